@@ -1,0 +1,63 @@
+"""Morale: what plans for an organisation's own people do to its customers.
+
+The front of the house. Nothing is imported before its name is used, so that
+``import sim`` costs next to nothing and workers load only what they need.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.core.column import Column
+    from sim.core.parameter import parameter
+    from sim.core.rule import birth, fold, gather, rule, start
+    from sim.experiments.compare import compare
+    from sim.model import Firm
+    from sim.reading import load_scenario
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Column",
+    "Firm",
+    "__version__",
+    "birth",
+    "compare",
+    "fold",
+    "gather",
+    "load_scenario",
+    "parameter",
+    "rule",
+    "start",
+]
+
+_HOMES = {
+    "Column": "sim.core.column",
+    "Firm": "sim.model",
+    "birth": "sim.core.rule",
+    "compare": "sim.experiments.compare",
+    "fold": "sim.core.rule",
+    "gather": "sim.core.rule",
+    "load_scenario": "sim.reading",
+    "parameter": "sim.core.parameter",
+    "rule": "sim.core.rule",
+    "start": "sim.core.rule",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of the front when it is first used."""
+    if name not in _HOMES:
+        from sim.core.errors import nearest
+
+        raise AttributeError(f"module 'sim' has no attribute {name!r}{nearest(name, _HOMES)}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the front's names, imported or not."""
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,84 @@
+"""The few compiled loops that generated weeks share; compiled twins of `sim.core.randomness`.
+
+Every function here is plain Python too (``kernel.py_func``), element by element, so that
+the interpreted week can run it uncompiled.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from sim.core import randomness
+
+U = np.uint64
+_GOLDEN = U(randomness.GOLDEN)
+_FIRST = U(randomness.FIRST)
+_SECOND = U(randomness.SECOND)
+_ERA = np.int64(randomness.ERA)
+
+normal_quantile = njit(error_model="numpy")(randomness.normal_quantile)
+
+
+@njit(error_model="numpy")
+def mix(value):
+    value = value + _GOLDEN
+    value = (value ^ (value >> U(30))) * _FIRST
+    value = (value ^ (value >> U(27))) * _SECOND
+    return value ^ (value >> U(31))
+
+
+@njit(error_model="numpy")
+def decision_base(seed, decision):
+    return mix(U(seed) ^ mix(U(decision)))
+
+
+@njit(error_model="numpy")
+def week_base(base, week):
+    return mix(base + _GOLDEN * U(np.int64(week) + _ERA))
+
+
+@njit(error_model="numpy")
+def uniform_at(base, key):
+    return (np.float64(mix(base ^ U(key)) >> U(12)) + 0.5) * 2.220446049250313e-16
+
+
+@njit(error_model="numpy")
+def normal_at(base, key):
+    return normal_quantile(uniform_at(base, key))
+
+
+@njit(error_model="numpy")
+def exponential_at(base, key):
+    return -math.log(uniform_at(base, key))
+
+
+@njit(error_model="numpy")
+def holder_key(seat_key, holder):
+    return np.int64(mix(U(seat_key) ^ mix(U(holder))))
+
+
+@njit(error_model="numpy")
+def birth_key(parent_key, week, ordinal):
+    return np.int64(mix(U(parent_key) ^ mix(U((np.int64(week) + _ERA) * np.int64(65536) + np.int64(ordinal)))))
+
+
+@njit(error_model="numpy")
+def select(flags, rows):
+    """Write the rows whose flag is up into `rows`, in order; return how many."""
+    count = 0
+    for row in range(flags.shape[0]):
+        if flags[row] != 0.0:
+            rows[count] = row
+            count += 1
+    return count
+
+
+@njit(error_model="numpy")
+def in_order(groups, scores, count):
+    """Return places 0..count-1 sorted by group, then by score from the highest; ties keep their order."""
+    by_score = np.argsort(-scores[:count], kind="mergesort")
+    by_group = np.argsort(groups[by_score], kind="mergesort")
+    return by_score[by_group]

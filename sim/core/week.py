@@ -1,0 +1,250 @@
+"""The week: an ordered tuple of lines over a dictionary of columns, checked when it is built.
+
+A `Week` resolves every argument of every rule to a column, holds each column to one
+writer, gives each column its place in the ledger and each parameter its place in the
+parameter vector, and can print itself as a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sim.core.column import Column, Dictionary
+from sim.core.errors import DeclarationError, nearest
+from sim.core.parameter import Parameter, parameters_of
+from sim.core.rule import Line, line_of
+
+SPECIAL = ("p", "week", "strength")
+
+
+@dataclass(frozen=True)
+class Read:
+    """Where an argument's value stands: the links to follow, then the column.
+
+    Attributes
+    ----------
+    path : tuple of (str, str)
+        Pairs (entity, link column) to follow; ``("", "firm")`` jumps to the firm's row.
+    entity : str
+        Entity on which the path ends.
+    column : Column
+        The column that is read there.
+    """
+
+    path: tuple[tuple[str, str], ...]
+    entity: str
+    column: Column
+
+
+class Week:
+    """An ordered week over a dictionary of columns.
+
+    Parameters
+    ----------
+    dictionary : Dictionary
+        Every entity and column.
+    lines : sequence
+        Marked functions and lines, in the order in which they run.
+    starts : sequence
+        Marked start rules, in the order in which they run on a new row.
+
+    Raises
+    ------
+    DeclarationError
+        For an unknown column, a second writer, a start rule or a line that contradicts itself.
+    """
+
+    def __init__(self, dictionary: Dictionary, lines: Sequence[Any], starts: Sequence[Any]) -> None:
+        self.lines = tuple(line_of(line) for line in lines)
+        self.starts = tuple(line_of(line) for line in starts)
+        self.contributions: dict[tuple[str, str], list[str]] = {}
+        self.dictionary = dictionary.extended(tuple(self._contribution_columns(dictionary)))
+        self.real: dict[str, dict[str, int]] = {}
+        self.whole: dict[str, dict[str, int]] = {}
+        for entity in self.dictionary.entities():
+            stored = [column for column in entity.columns if column.kind != "sum"]
+            whole = [column.name for column in stored if column.kind in ("link", "whole", "cents")]
+            self.whole[entity.name] = {name: place for place, name in enumerate(whole)}
+            real = [column.name for column in stored if column.name not in self.whole[entity.name]]
+            self.real[entity.name] = {name: place for place, name in enumerate(real)}
+        self.mechanisms = tuple(dict.fromkeys(line.mechanism for line in (*self.lines, *self.starts)))
+        self.parameters = self._collect_parameters()
+        self.parameter_place = {each.name: place for place, each in enumerate(self.parameters)}
+        self.writer = self._check_writers()
+        for line in (*self.lines, *self.starts):
+            self._check_line(line)
+
+    def _contribution_columns(self, dictionary: Dictionary) -> Iterable[Column]:
+        for line in self.lines:
+            for target in line.adds:
+                known = dictionary.columns_of(line.entity)
+                if target not in known or known[target].kind != "sum":
+                    sums = [name for name, column in known.items() if column.kind == "sum"]
+                    raise DeclarationError(
+                        f"{line.title} adds to {line.entity}.{target}, which is no sum column{nearest(target, sums)}"
+                    )
+                name = f"{target}__{line.mechanism}_{line.name}"
+                self.contributions.setdefault((line.entity, target), []).append(name)
+                meaning = f"what {line.title} adds to {target}"
+                yield Column(name, line.entity, known[target].unit, (-1e6, 1e6), meaning)
+
+    def _collect_parameters(self) -> tuple[Parameter, ...]:
+        owners: dict[str, type] = {}
+        found: list[Parameter] = []
+        self.parameter_owner: dict[str, tuple[str, int]] = {}
+        for line in (*self.lines, *self.starts):
+            if line.parameters is None:
+                continue
+            name = line.parameters.__module__.rsplit(".", 1)[-1]
+            name = line.mechanism if name == "__main__" else name
+            owner = f"{name}.{line.parameters.__name__}"
+            self.parameter_owner[line.title] = (owner, 0)
+            if owner not in owners:
+                owners[owner] = line.parameters
+                found.extend(parameters_of(line.parameters, name))
+        starts: dict[str, int] = {}
+        place = 0
+        for owner, declared in owners.items():
+            starts[owner] = place
+            place += len(parameters_of(declared, ""))
+        self.parameter_owner = {title: (owner, starts[owner]) for title, (owner, _) in self.parameter_owner.items()}
+        names = [each.name for each in found]
+        for name in names:
+            if names.count(name) > 1:
+                raise DeclarationError(f"parameter {name} is declared twice")
+        return tuple(found)
+
+    def _check_writers(self) -> dict[tuple[str, str], str]:
+        writer: dict[tuple[str, str], str] = {}
+        titles: set[str] = set()
+        for line in self.lines:
+            if line.title in titles and line.kind not in ("leave", "arrive"):
+                raise DeclarationError(f"{line.title} stands twice in the week")
+            titles.add(line.title)
+            for entity, name in self.written_by(line):
+                if (entity, name) in writer:
+                    raise DeclarationError(
+                        f"{entity}.{name} has two writers, {writer[entity, name]} and {line.title}: "
+                        "one column, one writer (make it a sum column, or write a contribution)"
+                    )
+                writer[entity, name] = line.title
+        return writer
+
+    def written_by(self, line: Line) -> list[tuple[str, str]]:
+        """Return the (entity, column) pairs that a line writes, contributions included."""
+        if line.kind == "native":
+            return [tuple(name.split(".", 1)) for name in line.writes]  # type: ignore[misc]
+        pairs = [(line.entity, name) for name in line.writes]
+        pairs += [(line.entity, f"{name}__{line.mechanism}_{line.name}") for name in line.adds]
+        if line.kind == "fold":
+            group = self._link_target(line, line.by)
+            pairs += [(group, name) for name in line.carry]
+        return pairs
+
+    def _link_target(self, line: Line, name: str) -> str:
+        column = self.resolve(line.over or line.entity, name, line).column
+        if column.kind != "link":
+            raise DeclarationError(f"{line.title}: {name!r} is no link column")
+        return column.to
+
+    def resolve(self, entity: str, name: str, line: Line) -> Read:
+        """Return where the argument `name` of a rule over `entity` stands.
+
+        Raises
+        ------
+        DeclarationError
+            If there is no such column, with the nearest spellings.
+        """
+        found = self._search(entity, name)
+        if found is None:
+            known = list(self.dictionary.columns_of(entity))
+            raise DeclarationError(
+                f"{line.title} reads {name!r}, which is neither a column of {entity} nor of a row linked to it"
+                f"{nearest(name, known)}"
+            )
+        return found
+
+    def _search(self, entity: str, name: str) -> Read | None:
+        known = self.dictionary.columns_of(entity)
+        if name in known:
+            return Read((), entity, known[name])
+        for link in known.values():
+            if link.kind == "link" and name.startswith(link.name + "_"):
+                rest = self._search(link.to, name[len(link.name) + 1 :])
+                if rest is not None:
+                    return Read(((entity, link.name), *rest.path), rest.entity, rest.column)
+        if name.startswith("firm_") and entity != "firm":
+            rest = self._search("firm", name[5:])
+            if rest is not None:
+                return Read((("", "firm"), *rest.path), rest.entity, rest.column)
+        return None
+
+    def reads(self, line: Line) -> dict[str, Read]:
+        """Return every column that a line reads, by argument name."""
+        entity = line.over or line.entity
+        names = [name for name in line.arguments if name not in SPECIAL and name not in line.draws]
+        if line.kind == "fold":
+            names = [name for name in names if name not in line.carry]
+            names += [line.by, line.order]
+        if line.kind == "gather":
+            names += [name for name in (line.of, line.weight) if name]
+            if line.by and line.by != "ends":
+                names.append(line.by)
+            if line.by == "ends":
+                found = {line.of: self.resolve(line.entity, line.of, line)}
+                return found | ({line.weight: self.resolve(entity, line.weight, line)} if line.weight else {})
+        return {name: self.resolve(entity, name, line) for name in dict.fromkeys(names)}
+
+    def _check_line(self, line: Line) -> None:
+        if line.kind == "native":
+            return
+        self.reads(line)
+        known = self.dictionary.columns_of(line.entity)
+        for name in line.writes:
+            if name not in known or known[name].kind == "sum":
+                raise DeclarationError(f"{line.title} writes {line.entity}.{name}, which is no column{nearest(name, known)}")
+        where_entity = line.entity if line.by == "ends" else (line.over or line.entity)
+        flags = [column.name for column in self.dictionary.columns_of(where_entity).values() if column.kind == "flag"]
+        if line.where and line.where not in flags:
+            raise DeclarationError(f"{line.title}: {line.where!r} is no flag of {where_entity}{nearest(line.where, flags)}")
+
+    def starts_of(self, entity: str) -> tuple[Line, ...]:
+        """Return the start rules of an entity, in order."""
+        return tuple(line for line in self.starts if line.entity == entity)
+
+    def reset_columns(self, entity: str) -> dict[str, float]:
+        """Return the columns that a new holder starts afresh without a start rule, with their values."""
+        written = {name for line in self.starts_of(entity) for name in line.writes}
+        return {
+            column.name: column.start
+            for column in self.dictionary.columns_of(entity).values()
+            if column.kind in ("real", "flag") and not column.place and column.name not in written
+            and column.name not in ("present", "arriving", "leaving")
+        }  # fmt: skip
+
+    def table(self) -> list[dict[str, str]]:
+        """Return the week as rows: number, line, kind, reads (now or last week), draws, writes."""
+        rows = []
+        written: set[tuple[str, str]] = set()
+        for number, line in enumerate(self.lines, start=1):
+            reads = []
+            if line.kind != "native":
+                for name, read in self.reads(line).items():
+                    names = self.contributions.get((read.entity, read.column.name), [read.column.name])
+                    fresh = all((read.entity, each) in written for each in names) and bool(names)
+                    reads.append(name + (" (now)" if fresh else ""))
+            written.update(self.written_by(line))
+            rows.append(
+                {
+                    "number": str(number),
+                    "line": line.title,
+                    "kind": line.kind,
+                    "over": line.over or line.entity or "all",
+                    "reads": ", ".join(reads),
+                    "draws": ", ".join(f"{name}: {draw.kind} per {draw.per}" for name, draw in line.draws.items()),
+                    "writes": ", ".join([*line.writes, *(f"+{name}" for name in line.adds)]),
+                }
+            )
+        return rows

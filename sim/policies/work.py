@@ -1,0 +1,50 @@
+"""Levers of the family *work*, and *circumstances* that management meets and does not choose.
+
+Seats cost wages, which are booked as pay. An hour of a manager costs about 45 in money.
+"""
+
+from __future__ import annotations
+
+from sim.policies.lever import Lever
+
+WORK = (
+    Lever(
+        "staffing", "department", "relative change", (-0.9, 1), "work",
+        "established seats, over those of week 0", in_payroll=True,
+    ),
+    Lever(
+        "discretion", "department", "share", (0, 1), "work",
+        "what people may decide for a customer: 0 a script, 1 everything", practice=0.5, combine="set",
+    ),
+    Lever(
+        "case_time_target", "department", "ratio", (0.5, 2), "work",
+        "time that a case ought to take, over what is usual: speed against accuracy", practice=1, combine="set",
+    ),
+    Lever(
+        "manager_relief", "department", "hours/week", (-1e3, 1e3), "work",
+        "hours for managing that managers gain (or, below 0, lose)", money_per_unit=45,
+    ),
+    Lever(
+        "reporting_load", "department", "hours/week", (0, 1e3), "work",
+        "hours of managers that reports and rules take, over what is usual",
+    ),
+    Lever(
+        "product", "firm", "index points", (-20, 20), "work",
+        "better (or, below 0, worse) product or process as customers feel it; give its price as a setup cost",
+    ),
+)  # fmt: skip
+
+CIRCUMSTANCES = (
+    Lever(
+        "demand", "firm", "ratio", (0.1, 5), "circumstance",
+        "cases that customers bring, over what is usual", practice=1, combine="set",
+    ),
+    Lever(
+        "market_wage_growth", "firm", "share/year", (-0.1, 0.3), "circumstance",
+        "growth of wages elsewhere, over the growth of our own",
+    ),
+    Lever(
+        "labour_tightness", "firm", "ratio", (0.2, 5), "circumstance",
+        "vacancies elsewhere for each person who looks for work, over what is usual", practice=1, combine="set",
+    ),
+)  # fmt: skip

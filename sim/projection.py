@@ -1,0 +1,273 @@
+"""From an organisation to a run: found the firm, let it settle, then project a plan.
+
+The firm settles for two years under its ordinary practice before week 0, so that a
+projection starts in equilibrium under whatever parameters it has. What is founded once
+serves every plan that is to share its luck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.core.interpret import Interpreter
+from sim.core.ledger import Ledger
+from sim.core.randomness import signed
+from sim.core.week import Week
+from sim.engine import Engine, compiled
+from sim.policies.calendar import calendar_of
+from sim.policies.plan import Plan
+from sim.policies.settle import calendar_arrays, lever_arrays
+from sim.recorders import logbook
+from sim.state.founding import canonical, lay_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from sim.reading.organisation import Organisation
+
+SETTLING = 104
+"""Weeks before week 0 in which the firm settles."""
+
+LEAST_SPARE = 0.1
+"""Unestablished seats kept for each seat, so that small growth needs no new layout."""
+
+
+@dataclass(frozen=True)
+class Founded:
+    """A settled firm at the beginning of week 0, ready for any number of plans.
+
+    Attributes
+    ----------
+    organisation : Organisation
+        Canonical: departments sorted by name.
+    week : Week
+        The week that it lives by.
+    ledger : Ledger
+        Its columns; never changed, each run takes a copy.
+    parameters : ndarray
+        Values of the week's parameters.
+    seed : int
+        Signed 64-bit seed.
+    horizon : int
+        Weeks that runs will log.
+    """
+
+    organisation: Organisation
+    week: Week
+    ledger: Ledger
+    parameters: NDArray[np.float64]
+    seed: int
+    horizon: int
+
+    def start(
+        self,
+        plan: Plan,
+        strengths: NDArray[np.float64] | None = None,
+        *,
+        interpreted: bool = False,
+        window: Callable[[str, int], Any] | None = None,
+    ) -> Engine:
+        """Return an engine at week 0 that will follow a plan."""
+        ledger = self.ledger.copy()
+        chosen = np.ones(len(self.week.mechanisms)) if strengths is None else strengths
+        extras = _extras(self.week, self.organisation, plan, self.horizon)
+        return Engine(
+            ledger, self.parameters, chosen, self.seed, extras, interpreted=interpreted, window=window
+        )  # fmt: skip
+
+
+def _extras(week: Week, organisation: Organisation, plan: Plan, horizon: int) -> dict[str, NDArray[Any]]:
+    return {
+        **lever_arrays(week),
+        **calendar_arrays(calendar_of(plan, organisation, horizon)),
+        **logbook.log_arrays(week, horizon, len(organisation.departments)),
+    }
+
+
+def spare_for(plans: Iterable[Plan]) -> float:
+    """Return the spare seats that a set of plans may come to need, for each seat."""
+    most = 0.0
+    for plan in plans:
+        added = sum(max(0.0, float(each.settings.get("staffing", 0.0))) for each in plan.programmes)
+        most = max(most, added)
+    return max(LEAST_SPARE, most)
+
+
+def found(
+    organisation: Organisation,
+    week: Week,
+    *,
+    seed: int,
+    parameters: NDArray[np.float64],
+    horizon: int,
+    spare: float = LEAST_SPARE,
+    settling: int = SETTLING,
+    interpreted: bool = False,
+) -> Founded:
+    """Found a firm and let it settle.
+
+    Parameters
+    ----------
+    organisation : Organisation
+        Departments, dealings, people and customers, in any order.
+    week : Week
+        The week it lives by.
+    seed : int
+        Any whole number; it is used as 64 bits.
+    parameters : ndarray
+        One value for each of the week's parameters.
+    horizon : int
+        Weeks that runs will log.
+    spare : float
+        Unestablished seats for each seat.
+    settling : int
+        Weeks before week 0.
+    interpreted : bool
+        Do it in plain Python, row by row.
+    """
+    ordered = canonical(organisation)
+    address = signed(seed)
+    ledger = lay_rows(week, ordered, spare, address, horizon)
+    _set_figures(ledger, ordered)
+    extras = _extras(week, ordered, Plan("settling"), 0)
+    strengths = np.ones(len(week.mechanisms))
+    engine = Engine(ledger, parameters, strengths, address, extras, -settling, interpreted=interpreted)
+    _begin(engine, -settling)
+    engine.run(settling)
+    _hear_survey(ledger, ordered)
+    return Founded(ordered, week, ledger, engine.parameters, address, horizon)
+
+
+def _begin(engine: Engine, first: int) -> None:
+    """Give every row that is there its first values."""
+    ledger, week = engine.ledger, engine.week
+    for entity in week.dictionary.entities():
+        if not (week.starts_of(entity.name) or entity.turnover):
+            continue
+        if entity.turnover:
+            ledger.column(entity.name, "arriving")[:] = ledger.column(entity.name, "present")
+        if engine.interpreted:
+            twin = Interpreter(ledger, engine.parameters, engine.strengths, engine.seed, engine.extras)
+            if entity.turnover:
+                twin.begin(entity.name, first)
+                ledger.column(entity.name, "arriving")[:] = 0.0
+            else:
+                for line in week.starts_of(entity.name):
+                    twin.rule(line, first)
+            continue
+        start, names = compiled(week).start[entity.name]
+        arrays = {**ledger.arrays(), **engine.extras}
+        start(first, engine.seed, engine.parameters, engine.strengths, *(arrays[name] for name in names))
+
+
+def _set_figures(ledger: Ledger, organisation: Organisation) -> None:
+    """Tell the firm the figures that it settles to."""
+    figures = organisation.figures
+    for name, value in (("figure_turnover", figures.turnover), ("figure_index", figures.satisfaction_index)):
+        if value is not None and name in ledger.week.real["firm"]:
+            ledger.column("firm", name)[:] = value
+
+
+RELIABILITY = 0.85
+"""Reliability of an attitude scale [evidence BAS-22, .80-.90]."""
+TRAIT_SHARE = 0.51
+"""Upper limit of the stable share of job satisfaction [evidence TIM-09]."""
+
+
+def _hear_survey(ledger: Ledger, organisation: Organisation) -> None:
+    """Give people whose answers are known the disposition that the answers suggest.
+
+    With r the correlation of an answer with the disposition, sqrt(reliability x stable
+    share), a person who answered z has r·z + sqrt(1 - r²)·luck; others keep their luck.
+    """
+    people = organisation.people
+    if people is None or "satisfaction" not in people.columns:
+        return
+    answers = people.columns["satisfaction"]
+    known = answers[~np.isnan(answers)]
+    if known.size < 2 or known.std() == 0.0:
+        return
+    r = float(np.sqrt(RELIABILITY * TRAIT_SHARE))
+    disposition = ledger.column("employee", "disposition")
+    for place, department in enumerate(organisation.departments):
+        first = int(ledger.column("department", "first_seat")[place])
+        here = answers[people.department == place][: department.people]
+        seats = first + np.arange(len(here))
+        heard = ~np.isnan(here)
+        z = (here[heard] - known.mean()) / known.std()
+        disposition[seats[heard]] = np.clip(r * z + np.sqrt(1.0 - r * r) * disposition[seats[heard]], -4.0, 4.0)
+
+
+@dataclass(frozen=True)
+class Log:
+    """What was noted of a run.
+
+    Attributes
+    ----------
+    firm : ndarray
+        Weekly series, (weeks, series); names in `firm_names`.
+    accounts : ndarray of int64
+        Accounts in cents at the end of each week, (weeks, accounts).
+    departments : ndarray
+        Weekly series, (weeks, series, departments).
+    """
+
+    firm_names: tuple[str, ...]
+    account_names: tuple[str, ...]
+    department_names: tuple[str, ...]
+    firm: NDArray[np.float64]
+    accounts: NDArray[np.int64]
+    departments: NDArray[np.float64]
+
+    def series(self, name: str) -> NDArray[np.float64]:
+        """Return one of the firm's weekly series."""
+        values: NDArray[np.float64] = self.firm[:, self.firm_names.index(name)]
+        return values
+
+    def department(self, name: str) -> NDArray[np.float64]:
+        """Return one series of every department, (weeks, departments)."""
+        values: NDArray[np.float64] = self.departments[:, self.department_names.index(name), :]
+        return values
+
+    def account(self, name: str) -> NDArray[np.int64]:
+        """Return one account in cents, week by week."""
+        values: NDArray[np.int64] = self.accounts[:, self.account_names.index(name)]
+        return values
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the firm's series and accounts as a table, one row a week."""
+        import pandas as pd
+
+        frame = pd.DataFrame(self.firm, columns=list(self.firm_names))
+        for place, name in enumerate(self.account_names):
+            frame[name] = self.accounts[:, place]
+        frame.index.name = "week"
+        return frame
+
+
+def log_of(engine: Engine) -> Log:
+    """Return what was noted of a run so far."""
+    week = engine.week
+    turned = max(0, min(engine.now, engine.extras["firm_log"].shape[0]))
+    return Log(
+        logbook.firm_series(week),
+        logbook.accounts(week),
+        logbook.department_series(week),
+        engine.extras["firm_log"][:turned],
+        engine.extras["account_log"][:turned],
+        engine.extras["department_log"][:turned],
+    )
+
+
+def project(founded: Founded, plan: Plan, knocked_out: tuple[str, ...] = (), weeks: int | None = None) -> Log:
+    """Project a plan from a settled firm and return the log."""
+    from sim.engine import strengths_without
+
+    engine = founded.start(plan, strengths_without(founded.week, knocked_out))
+    engine.run(founded.horizon if weeks is None else weeks)
+    return log_of(engine)

@@ -1,0 +1,56 @@
+"""Columns of customers: a row is a place in the reachable market, ours or not; and of their segments."""
+
+from __future__ import annotations
+
+from sim.core.column import Dictionary
+
+DIMENSIONS = ("reliability", "responsiveness", "assurance", "empathy", "tangibles")
+
+
+def declare(dictionary: Dictionary) -> None:
+    """Declare market segments and customers."""
+    dictionary.entity("market", "a segment of customers: what they want and bring")
+
+    def market(name: str, unit: str, meaning: str, **more: object) -> None:
+        dictionary.column("market", name, unit, meaning, **more)  # type: ignore[arg-type]
+
+    market("visit_rate", "1/week", "usual chance of a case in a week", bounds=(0, 1), start=0.1)
+    market("value", "money/week", "gross margin that an average customer brings", bounds=(0, 1e7), start=5)
+    market("churn", "1/week", "usual hazard of leaving, all reasons", bounds=(0, 1), start=0.002)
+    market("alternate_share", "share", "share of cases that go to the other department", bounds=(0, 1))
+    market("alternate", "row", "department that serves cases not taken to the home department", kind="link", to="department")
+    market("customers", "count", "customers who are ours", bounds=(0, 1e9))
+    market("places", "count", "people within reach, ours or not", bounds=(0, 1e9))
+    market("lost", "count/week", "customers lost this week", bounds=(0, 1e9))
+    market("won", "count/week", "customers won this week", bounds=(0, 1e9))
+    market("usual_acquisition", "1/week", "hazard of winning a person within reach, at the start", bounds=(0, 1))
+    market("acquisition", "1/week", "hazard of winning a person within reach, now", bounds=(0, 1))
+    market("index", "index points", "mean satisfaction of present customers", bounds=(-50, 150), start=76)
+    for dimension in DIMENSIONS:
+        market(f"weight_{dimension}", "share", f"weight of {dimension}; the five add up to 1", bounds=(0, 1), start=0.2)
+
+    dictionary.entity("customer", "a place in the reachable market and who fills it", turnover=True)
+
+    def column(name: str, unit: str, meaning: str, **more: object) -> None:
+        dictionary.column("customer", name, unit, meaning, **more)  # type: ignore[arg-type]
+
+    column("market", "row", "segment", kind="link", to="market")
+    column("home", "row", "department to which cases usually go", kind="link", to="department")
+    column("served_at", "row", "department of the latest case", kind="link", to="department")
+    column("served_by", "row", "seat that served the latest case", kind="link", to="employee")
+    column("founding", "flag", "1 for those who were ours in week 0", kind="flag")
+    column("leniency", "index points", "stable tendency to judge kindly", bounds=(-80, 80))
+    column("visits", "flag", "1 in a week with a case", kind="flag")
+    column("experience", "index points", "latest experience, without leniency", bounds=(-50, 150), start=76)
+    column("will_expect", "index points", "what the customer thinks will happen", bounds=(-50, 150), start=76)
+    column("should_expect", "index points", "what the customer thinks ought to happen", bounds=(-50, 150), start=80)
+    column("satisfaction", "index points", "cumulative satisfaction, with leniency", bounds=(-50, 150), start=76)
+    column("value_ratio", "ratio", "business done with us, over the segment's usual", bounds=(0, 10), start=1)
+    column("margin", "money/week", "gross margin now", bounds=(0, 1e7))
+    column("missold", "flag", "1 while carrying a product that was wrong for the customer", kind="flag")
+    column("missale", "event", "1 in a visit with a wrong sale, -1 in a visit at which it comes out", bounds=(-1, 1))
+    column("complains", "flag", "1 if the latest case ended in a complaint", kind="flag")
+    column("reachable", "flag", "1 while the place is not ours", kind="flag")
+    column("churn_hazard", "1/week", "hazard of leaving", bounds=(0, 5))
+    column("churn_sum", "hazard", "hazard accumulated since arrival, or since the place fell empty", bounds=(0, 1e6))
+    column("churn_threshold", "hazard", "accumulated hazard at which this holder goes", bounds=(0, 1e6), start=1e6)

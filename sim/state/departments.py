@@ -1,0 +1,142 @@
+"""Columns of departments, of the relations between them, and of the offers made to their people."""
+
+from __future__ import annotations
+
+from sim.core.column import Dictionary
+
+
+def declare(dictionary: Dictionary) -> None:
+    """Declare departments, relations and offers."""
+    _departments(dictionary)
+    _offers(dictionary)
+    _relations(dictionary)
+
+
+def _departments(dictionary: Dictionary) -> None:
+    dictionary.entity("department", "a unit with a manager, people, a backlog and a standard")
+
+    def column(name: str, unit: str, meaning: str, **more: object) -> None:
+        dictionary.column("department", name, unit, meaning, **more)  # type: ignore[arg-type]
+
+    column("parent", "row", "the department above, or itself", kind="link", to="department")
+    column("level", "rank", "0 at the top", kind="whole")
+    column("site", "number", "which site it stands on", kind="whole")
+    column("front", "share", "share of its work that customers meet", bounds=(0, 1))
+    column("first_seat", "row", "row of its first seat", kind="whole")
+    column("seats", "count", "seats at the start", bounds=(0, 1e7))
+    column("wage", "money/year", "mean yearly wage at the start", bounds=(0, 1e7), start=40_000)
+    column("case_minutes", "minutes", "usual work on one customer case", bounds=(0.1, 1e5), start=60)
+    column("routine_share", "share", "share of usual capacity that goes into work nobody asks for", bounds=(0, 1))
+    column("manager_hours", "hours/week", "hours that its managers have for managing", bounds=(0, 1e6), start=20)
+    column("manager_quality", "z", "how good its managers are with people: stable", bounds=(-4, 4))
+    # people, gathered
+    column("headcount", "count", "people present", bounds=(0, 1e7))
+    column("vacancies", "count", "established seats that nobody holds", bounds=(0, 1e7))
+    column("capacity", "hours/week", "people's available hours times their productivity", bounds=(0, 1e9))
+    column("usual_capacity", "hours/week", "capacity at the start", bounds=(0, 1e9))
+    column("mean_satisfaction", "z", "mean job satisfaction", bounds=(-4, 4))
+    column("mean_exhaustion", "z", "mean exhaustion", bounds=(-4, 4))
+    column("mean_skill", "z", "mean service skill as customers would feel it", bounds=(-6, 6))
+    column("mean_quality", "index points", "mean quality delivered by its people, over usual", bounds=(-100, 100))
+    column("mean_cooperation", "share", "mean contribution to colleagues", bounds=(0, 1), start=0.5)
+    column("usual_cooperation", "share", "mean cooperation at the start", bounds=(0, 1), start=0.5)
+    column("mean_orientation", "z", "mean customer orientation", bounds=(-4, 4))
+    column("newcomer_share", "share", "share of people in their first half year", bounds=(0, 1))
+    column("usual_newcomer_share", "share", "newcomer share at the start", bounds=(0, 1))
+    column("quit_share", "share/week", "share who quit lately, smoothed over a quarter", bounds=(0, 1))
+    column("usual_quit_share", "share/week", "quit share at the start", bounds=(0, 1))
+    column("quits", "count/week", "people who quit this week", bounds=(0, 1e7))
+    column("hires", "count/week", "people who arrived this week", bounds=(0, 1e7))
+    column("dismissals", "count/week", "people let go this week", bounds=(0, 1e7))
+    # work
+    column("visits", "count/week", "customers served this week", bounds=(0, 1e9))
+    column("usual_visits", "count/week", "visits at the start, smoothed", bounds=(0, 1e9))
+    column("work", "hours/week", "work that arrives this week at the usual time per case", bounds=(0, 1e9))
+    column("aim_pressure", "ratio", "use of capacity that the settling firm comes to", bounds=(0.05, 2), start=0.85)
+    column("work_level", "ratio", "work in a case over what the file says, found while settling", bounds=(0.05, 20), start=1)
+    column("pressure", "ratio", "work at hand over capacity", bounds=(0, 20), start=0.85)
+    column("usual_pressure", "ratio", "pressure at the start", bounds=(0, 20), start=0.85)
+    column("backlog", "hours", "work left over, at the usual time per case", bounds=(0, 1e9))
+    column("standard", "ratio", "time that people here think a case deserves, over usual", bounds=(0.3, 2), start=1)
+    column("case_time", "ratio", "time given to a case now, over usual", bounds=(0.2, 3), start=1)
+    column("usual_case_time", "ratio", "case time at the start", bounds=(0.2, 3), start=1)
+    column("wait", "z", "waiting of customers: log of its ratio to usual", bounds=(-6, 6))
+    column("climate", "z", "service climate: what people here believe is expected and rewarded", bounds=(-4, 4))
+    column("climate_pull", "z", "what moves the service climate", kind="sum")
+    column("heard", "index points", "what customers let the department feel lately, smoothed", bounds=(-50, 150), start=76)
+    column("usual_heard", "index points", "heard, at the start", bounds=(-50, 150), start=76)
+    column("established_seats", "count", "seats that the firm wants filled", bounds=(0, 1e7))
+    column("request_work", "hours", "work in the requests that wait here, at the usual pace", bounds=(0, 1e9))
+    column("recent_case_time", "ratio", "time given to a case lately, over usual and ordered, smoothed", bounds=(0.1, 4), start=1)
+    column("wait_cases", "case times", "mean wait of customers, in usual times of a case", bounds=(0, 1e4))
+    column("usual_wait_cases", "case times", "mean wait at the start", bounds=(0, 1e4))
+    column("abandoned", "share", "share of customers who give up waiting", bounds=(0, 1))
+    column("usual_abandoned", "share", "share giving up at the start", bounds=(0, 1))
+    column("mean_experience", "index points", "mean experience of this week's customers", bounds=(-50, 150), start=76)
+    column("home_margin", "money/week", "gross margin on customers at home here", bounds=(0, 1e12))
+    # attention of managers (M24)
+    column("attention_asked", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
+    column("implementation", "share", "share of the asked manager attention that programmes get", bounds=(0, 1), start=1)
+    column("coaching", "z", "coaching hours a head: log of their ratio to usual", bounds=(-4, 4))
+    column("usual_coaching", "hours/week", "coaching hours a head at the start", bounds=(0, 100), start=0.5)
+    column("coaching_hours", "hours/week", "coaching hours a head", bounds=(0, 100))
+    column("approval_hours", "hours/week", "manager hours left for approving requests", bounds=(0, 1e6))
+    # internal service (M22)
+    column("request_hours", "hours/week", "capacity for colleagues' requests this week", bounds=(0, 1e9))
+    column("request_hours_left", "hours/week", "of those, not used", bounds=(0, 1e9))
+    column("approval_hours_left", "hours/week", "approval hours not used", bounds=(0, 1e6))
+    column("lateness", "share", "of the requests that it has made: share late, smoothed", bounds=(0, 1))
+    column("usual_lateness", "share", "lateness at the start", bounds=(0, 1))
+    column("usual_request_hours", "hours/week", "work that colleagues usually ask of it", bounds=(0, 1e9))
+    column("open_request_hours", "hours", "work in requests waiting here", bounds=(0, 1e12))
+    column("asked_regard", "z", "its regard for those who ask it, by how much they ask", bounds=(-4, 4))
+    column("process_skill", "SD of behaviour", "mean process training applied at work", bounds=(0, 4))
+    column("recognition", "acts/week", "recognition over usual that its people are seen to get", bounds=(0, 10))
+    column("programme_money", "money/week", "cost of programmes aimed at it", bounds=(0, 1e12))
+    column("programme_time", "hours/week", "working hours that its programmes take, all people", bounds=(0, 1e9))
+    column("turnover_money", "money/week", "cost of replacing this week's leavers", bounds=(0, 1e12))
+    column("payroll", "money/week", "wages", bounds=(0, 1e12))
+    column("variable_pay", "money/week", "bonuses, commission and profit shares", bounds=(0, 1e12))
+
+
+def _offers(dictionary: Dictionary) -> None:
+    dictionary.entity("offer", "what management offers to one segment of people in one department; levers are its columns")
+    dictionary.column("offer", "department", "row", "whose people they are", kind="link", to="department")
+    dictionary.column("offer", "segment", "number", "their values segment", kind="whole")
+    dictionary.column("offer", "headcount", "count", "people present", bounds=(0, 1e7))
+    dictionary.column("offer", "difference", "share", "how far this segment's concerns differ from those of its colleagues",
+                      bounds=(0, 1))  # fmt: skip
+    dictionary.column("offer", "recognition", "acts/week", "recognition over usual that these people are seen to get",
+                      bounds=(0, 10))  # fmt: skip
+    dictionary.column("offer", "programme_money", "money/week", "cost of programmes aimed here", bounds=(0, 1e12))
+    dictionary.column("offer", "programme_hours", "hours/week", "working hours a head that programmes take", bounds=(0, 168))
+    dictionary.column("offer", "programme_attention", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
+
+
+def _relations(dictionary: Dictionary) -> None:
+    dictionary.entity("relation", "one department's side of its dealings with another")
+
+    def column(name: str, unit: str, meaning: str, **more: object) -> None:
+        dictionary.column("relation", name, unit, meaning, **more)  # type: ignore[arg-type]
+
+    column("asker", "row", "the department whose side this is", kind="link", to="department")
+    column("supplier", "row", "the department that it deals with", kind="link", to="department")
+    column("reverse", "row", "the other side of the same dealings", kind="link", to="relation")
+    column("rate", "count/week", "requests that it usually makes of the other", bounds=(0, 1e5))
+    column("size", "hours", "usual work in one request", bounds=(0.01, 1e4), start=2)
+    column("due", "weeks", "time after which a request is late", bounds=(1, 52), start=2)
+    column("approval", "share", "share of requests that need an approval", bounds=(0, 1))
+    column("deadline", "share", "share of requests with a date after which they are worth nothing", bounds=(0, 1))
+    column("crosses", "flag", "1 if one side meets customers and the other does not", kind="flag")
+    column("regard", "z", "how this department sees the other", bounds=(-4, 4))
+    column("regard_pull", "z", "what moves regard", kind="sum")
+    column("usual_regard", "z", "regard that the two departments tend to", bounds=(-4, 4))
+    column("usual_hours", "hours/week", "work that it usually asks of the other", bounds=(0, 1e9))
+    column("turned_late", "count/week", "its requests that became late this week", bounds=(0, 1e7))
+    column("punctual", "count/week", "its requests that were finished in time this week", bounds=(0, 1e7))
+    column("late_flow", "count", "its late requests in memory", bounds=(0, 1e7))
+    column("punctual_flow", "count", "its punctual requests in memory", bounds=(0, 1e7))
+    column("late_share", "share", "of its requests to the other: share late, smoothed", bounds=(0, 1))
+    column("usual_late_share", "share", "late share at the start", bounds=(0, 1))
+    column("open_requests", "count", "its requests waiting at the other", bounds=(0, 1e7))
+    column("late_requests", "count", "of those, late", bounds=(0, 1e7))

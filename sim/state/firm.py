@@ -1,0 +1,68 @@
+"""Columns of the firm: one row."""
+
+from __future__ import annotations
+
+from sim.core.column import Dictionary
+
+
+def declare(dictionary: Dictionary) -> None:
+    """Declare the firm and its columns."""
+    dictionary.entity("firm", "the organisation: one row")
+
+    def column(name: str, unit: str, meaning: str, **more: object) -> None:
+        dictionary.column("firm", name, unit, meaning, **more)  # type: ignore[arg-type]
+
+    column("horizon", "weeks", "length of the projection", bounds=(0, 5200), start=156)
+    column("market_wage", "ratio", "the market's wage relative to week 0", bounds=(0.1, 10), start=1)
+    column("promise", "index points", "what the market is told, above what is ordinarily delivered", bounds=(-60, 60))
+    column("promise_gap", "index points", "promise less what is delivered now, never below 0", bounds=(0, 100))
+    column("delivered", "index points", "mean experience of customers lately, smoothed", bounds=(-50, 150), start=76)
+    column("usual_delivered", "index points", "delivered, as customers were used to", bounds=(-50, 150), start=76)
+    column("reputation", "z", "standing in the market as customers and applicants see it", bounds=(-4, 4))
+    column("customers", "count", "customers who are ours", bounds=(0, 1e9))
+    column("usual_customers", "count", "customers at the start", bounds=(0, 1e9))
+    column("index", "index points", "mean satisfaction of present customers", bounds=(-50, 150), start=76)
+    column("cohort_index", "index points", "mean satisfaction of week-0 customers, leavers with their last value",
+           bounds=(-50, 150), start=76)  # fmt: skip
+    column("margin", "money/week", "gross margin on all customers this week", bounds=(-1e12, 1e12))
+    column("arrivals", "count/week", "customers won this week", bounds=(0, 1e9))
+    column("churned", "count/week", "customers lost this week", bounds=(0, 1e9))
+    column("satisfaction", "z", "mean job satisfaction", bounds=(-4, 4))
+    column("exhaustion", "z", "mean exhaustion", bounds=(-4, 4))
+    column("headcount", "count", "people employed", bounds=(0, 1e7))
+    column("quits", "count/week", "people who quit this week", bounds=(0, 1e7))
+    column("lateness", "share", "internal requests under way that are late or were refused", bounds=(0, 1))
+    column("programme_money", "money/week", "cost of all programmes this week", bounds=(0, 1e12))
+    column("profit_result", "ratio", "margin this week relative to usual, less 1, smoothed", bounds=(-1, 5))
+    column("visits", "count/week", "cases this week", bounds=(0, 1e9))
+    column("experienced", "index points", "mean experience of this week's customers", bounds=(-50, 150), start=76)
+    column("complaints", "count/week", "cases this week that ended in a complaint", bounds=(0, 1e9))
+    column("usual_margin", "money/week", "gross margin at the start", bounds=(0, 1e12))
+    column("payroll", "money/week", "wages", bounds=(0, 1e12))
+    column("variable_pay", "money/week", "bonuses, commission and profit shares", bounds=(0, 1e12))
+    column("offer_money", "money/week", "cost of programmes aimed at people", bounds=(0, 1e12))
+    column("department_money", "money/week", "cost of programmes aimed at departments", bounds=(0, 1e12))
+    column("turnover_money", "money/week", "cost of replacing this week's leavers", bounds=(0, 1e12))
+    column("acquisition_money", "money/week", "cost of winning customers this week", bounds=(0, 1e12))
+    column("cohort_mean", "index points", "mean satisfaction of week-0 customers who are still here",
+           bounds=(-50, 150), start=76)  # fmt: skip
+    column("cohort_size", "count", "customers in week 0", bounds=(0, 1e9))
+    column("cohort_lost", "count", "week-0 customers lost so far", bounds=(0, 1e9))
+    column("cohort_lost_mean", "index points", "mean last satisfaction of week-0 customers lost so far",
+           bounds=(-50, 150), start=76)  # fmt: skip
+    column("cohort_leavers", "count/week", "week-0 customers who have just left", bounds=(0, 1e9))
+    column("cohort_leavers_mean", "index points", "their mean satisfaction", bounds=(-50, 150))
+    column("figure_turnover", "share/year", "yearly quits as the firm's own figures say", bounds=(0, 5), start=0.135)
+    column("figure_index", "index points", "satisfaction index as the firm's own figures say", bounds=(0, 100), start=76)
+    column("observed_turnover", "share/year", "yearly quits while settling, smoothed", bounds=(0, 52), start=0.135)
+    column("turnover_level", "ratio", "mobility of the labour market, found while settling", bounds=(0.05, 20), start=1)
+    column("index_level", "index points", "level of service, found while settling", bounds=(0, 120), start=76)
+    for account, meaning in (
+        ("margin_cents", "gross margin received since week 0"),
+        ("payroll_cents", "wages paid since week 0"),
+        ("variable_pay_cents", "bonuses, commission and profit shares paid since week 0"),
+        ("programme_cents", "money spent on programmes since week 0"),
+        ("turnover_cents", "cost of replacing leavers since week 0"),
+        ("acquisition_cents", "cost of winning customers since week 0"),
+    ):
+        column(account, "cents", meaning, kind="cents")

@@ -1,0 +1,28 @@
+"""Columns of internal requests: work that one department asks of another."""
+
+from __future__ import annotations
+
+from sim.core.column import Dictionary
+
+
+def declare(dictionary: Dictionary) -> None:
+    """Declare requests and their columns."""
+    dictionary.entity("request", "a piece of work that one department asks of another", turnover=True)
+
+    def column(name: str, unit: str, meaning: str, **more: object) -> None:
+        dictionary.column("request", name, unit, meaning, **more)  # type: ignore[arg-type]
+
+    column("relation", "row", "whose side asked", kind="link", to="relation")
+    column("supplier", "row", "the department that is asked", kind="link", to="department")
+    column("hours", "hours", "work that it still needs", bounds=(0, 1e5))
+    column("age", "weeks", "weeks since it was asked", bounds=(0, 5200))
+    column("preparation", "share", "how well it was prepared", bounds=(0, 1), start=0.5)
+    column("unapproved", "flag", "1 while it waits for an approval", kind="flag")
+    column("perishable", "flag", "1 if it is worth nothing after its date", kind="flag")
+    column("priority", "score", "the highest is served first", bounds=(-100, 100))
+    column("done", "flag", "1 in the week in which it is finished", kind="flag")
+    column("late", "flag", "1 once it is older than is usual to wait", kind="flag")
+    column("waiting", "flag", "1 while something is missing and the supplier cannot go on", kind="flag")
+    column("turned_late", "flag", "1 in the week in which it became late", kind="flag")
+    column("punctual", "flag", "1 in the week in which it was finished in time", kind="flag")
+    column("expired", "flag", "1 in the week in which it becomes worthless", kind="flag")
