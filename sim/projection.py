@@ -166,11 +166,17 @@ def _begin(engine: Engine, first: int) -> None:
 
 
 def _set_figures(ledger: Ledger, organisation: Organisation) -> None:
-    """Tell the firm the figures that it settles to."""
+    """Tell the firm the yearly figures that it settles to."""
     figures = organisation.figures
-    for name, value in (("figure_turnover", figures.turnover), ("figure_index", figures.satisfaction_index)):
-        if value is not None and name in ledger.week.real["firm"]:
-            ledger.column("firm", name)[:] = value
+    if figures.turnover is not None:
+        ledger.column("firm", "figure_turnover")[:] = figures.turnover
+    index = figures.satisfaction_index
+    if index is None:
+        return
+    for name in ("figure_index", "index_level", "index", "cohort_index", "delivered", "usual_delivered"):
+        ledger.column("firm", name)[:] = index
+    for name in ("heard", "usual_heard"):
+        ledger.column("department", name)[:] = index
 
 
 RELIABILITY = 0.85

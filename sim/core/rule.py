@@ -342,7 +342,7 @@ def gather(
     if how not in WAYS:
         raise DeclarationError(f"gather {writes!r}: {how!r} is not one of {WAYS}{nearest(how, WAYS)}")
     return Line(
-        kind="gather", name=writes, mechanism=mechanism, entity=each, writes=(writes,), how=how, of=of,
+        kind="gather", name=f"{each}_{writes}", mechanism=mechanism, entity=each, writes=(writes,), how=how, of=of,
         over=over, by=by, where=where, weight=weight, empty=empty,
     )  # fmt: skip
 

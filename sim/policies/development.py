@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from sim.policies.lever import Lever
 
-TRAINING = ("service_training", "product_training", "process_training")
+TALKED = ("service_training", "product_training")
+"""Contents whose price depends on the mode; processes are trained in workshops of about the usual price."""
 
 CONTENT = tuple(
     Lever(
@@ -31,16 +32,16 @@ MODE = (
     Lever(
         "roleplay_share", "offer", "share", (0, 1), "development",
         "share of training in role play and simulation; what no share names is classroom", combine="set",
-        money_per_unit=20, times=TRAINING,
+        money_per_unit=20, times=TALKED,
     ),
     Lever(
         "elearning_share", "offer", "share", (0, 1), "development",
         "share of training by e-learning; what no share names is classroom", combine="set",
-        money_per_unit=-25, times=TRAINING,
+        money_per_unit=-25, times=TALKED,
     ),
     Lever(
         "job_share", "offer", "share", (0, 1), "development",
         "share of training on the job, by an experienced colleague; what no share names is classroom", combine="set",
-        money_per_unit=-20, times=TRAINING,
+        money_per_unit=-20, times=TALKED,
     ),
 )  # fmt: skip

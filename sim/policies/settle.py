@@ -84,6 +84,7 @@ def settle(
     department_real[places[5], :] = 0.0
     department_real[places[6], :] = 0.0
     department_real[places[7], :] = 0.0
+    shared_hours = np.zeros(department_real.shape[1])
     for lever in range(lever_level.shape[0]):
         column = lever_column[lever]
         first = lever_times[lever, 0]
@@ -108,7 +109,7 @@ def settle(
                     heads = department_real[places[4], row]
                     basis = heads if lever_basis[lever] == 1 else 1.0
                     department_real[places[5], row] += extra * lever_money[lever] * basis
-                    department_real[places[6], row] += extra * lever_hours[lever] * heads
+                    shared_hours[row] += extra * lever_hours[lever]
                     department_real[places[7], row] += extra * lever_attention[lever] * heads
         else:
             extra = max(0.0, firm_real[column, 0] - lever_practice[lever])
@@ -116,6 +117,7 @@ def settle(
             firm_real[places[9], 0] += extra * lever_money[lever] * basis
     for row in range(offer_real.shape[1]):
         department = offer_whole[places[10], row]
+        offer_real[places[2], row] += shared_hours[department]
         department_real[places[5], department] += offer_real[places[1], row]
         department_real[places[6], department] += offer_real[places[2], row] * offer_real[places[0], row]
         department_real[places[7], department] += offer_real[places[3], row]

@@ -66,7 +66,6 @@ def _departments(dictionary: Dictionary) -> None:
     column("heard", "index points", "what customers let the department feel lately, smoothed", bounds=(-50, 150), start=76)
     column("usual_heard", "index points", "heard, at the start", bounds=(-50, 150), start=76)
     column("established_seats", "count", "seats that the firm wants filled", bounds=(0, 1e7))
-    column("request_work", "hours", "work in the requests that wait here, at the usual pace", bounds=(0, 1e9))
     column("recent_case_time", "ratio", "time given to a case lately, over usual and ordered, smoothed", bounds=(0.1, 4), start=1)
     column("wait_cases", "case times", "mean wait of customers, in usual times of a case", bounds=(0, 1e4))
     column("usual_wait_cases", "case times", "mean wait at the start", bounds=(0, 1e4))

@@ -54,10 +54,10 @@ def declare(dictionary: Dictionary) -> None:
     column("trained_process", "SD of behaviour", "process training that is applied at work", bounds=(0, 4))
     column("learning_bump", "SD of output", "passing lift in motivation after training", bounds=(0, 4))
     for content in ("service", "product", "process"):
-        column(f"{content}_gain", "SD of behaviour", f"{content} skill newly applied this week", bounds=(0, 4))
-        column(f"{content}_kept", "SD of behaviour", f"trained {content} skill that stays in use", bounds=(0, 4))
-        column(f"{content}_fading", "SD of behaviour", f"trained {content} skill that is falling out of use", bounds=(0, 4))
-        column(f"{content}_dormant", "SD of behaviour", f"trained {content} skill out of use, not yet lost", bounds=(0, 4))
+        column(f"{content}_gain", "SD of behaviour", f"{content} skill newly applied", bounds=(0, 4))
+        column(f"{content}_kept", "SD of behaviour", f"trained {content} skill, kept", bounds=(0, 4))
+        column(f"{content}_fading", "SD of behaviour", f"trained {content} skill, fading", bounds=(0, 4))
+        column(f"{content}_dormant", "SD of behaviour", f"trained {content} skill, unused", bounds=(0, 4))
     column("service_skill", "z", "skill as customers would feel it: proficiency and training", bounds=(-6, 6))
     column("usual_service_skill", "z", "unused by people: see department.mean_skill", bounds=(-6, 6))
     # communication

@@ -40,8 +40,6 @@ def declare(dictionary: Dictionary) -> None:
     column("usual_margin", "money/week", "gross margin at the start", bounds=(0, 1e12))
     column("payroll", "money/week", "wages", bounds=(0, 1e12))
     column("variable_pay", "money/week", "bonuses, commission and profit shares", bounds=(0, 1e12))
-    column("offer_money", "money/week", "cost of programmes aimed at people", bounds=(0, 1e12))
-    column("department_money", "money/week", "cost of programmes aimed at departments", bounds=(0, 1e12))
     column("turnover_money", "money/week", "cost of replacing this week's leavers", bounds=(0, 1e12))
     column("acquisition_money", "money/week", "cost of winning customers this week", bounds=(0, 1e12))
     column("cohort_mean", "index points", "mean satisfaction of week-0 customers who are still here",
@@ -54,7 +52,8 @@ def declare(dictionary: Dictionary) -> None:
     column("cohort_leavers_mean", "index points", "their mean satisfaction", bounds=(-50, 150))
     column("figure_turnover", "share/year", "yearly quits as the firm's own figures say", bounds=(0, 5), start=0.135)
     column("figure_index", "index points", "satisfaction index as the firm's own figures say", bounds=(0, 100), start=76)
-    column("observed_turnover", "share/year", "yearly quits while settling, smoothed", bounds=(0, 52), start=0.135)
+    column("observed_turnover", "share/year", "share who would quit in a year, smoothed while settling", bounds=(0, 52), start=0.135)
+    column("mean_quit_hazard", "1/week", "mean hazard of quitting", bounds=(0, 5))
     column("turnover_level", "ratio", "mobility of the labour market, found while settling", bounds=(0.05, 20), start=1)
     column("index_level", "index points", "level of service, found while settling", bounds=(0, 120), start=76)
     for account, meaning in (

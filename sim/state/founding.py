@@ -47,6 +47,10 @@ def canonical(organisation: Organisation) -> Organisation:
     )
 
 
+SEGMENT_DIFFERENCE = 0.4
+"""How far a values segment's concerns differ from its colleagues' where a firm has several (judgement)."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """How many rows each entity gets, and where each department's seats begin."""
@@ -152,6 +156,8 @@ def _offers(ledger: Ledger, layout: Layout) -> None:
     departments, segments = layout.organisation.departments, layout.organisation.segments
     ledger.column("offer", "department")[:] = np.repeat(np.arange(len(departments)), len(segments))
     ledger.column("offer", "segment")[:] = np.tile(np.arange(len(segments)), len(departments))
+    if len(segments) > 1:
+        ledger.column("offer", "difference")[:] = SEGMENT_DIFFERENCE
     ledger.column("offer", "key")[:] = [
         randomness.text_key("offer", department.name, segment.name) for department in departments for segment in segments
     ]
@@ -213,6 +219,7 @@ def _markets(ledger: Ledger, layout: Layout) -> None:
             "alternate_share": market.alternate_share if market.alternate else 0.0,
             "alternate": names.index(market.alternate) if market.alternate else 0,
         }
+        values["places"] = sum(ours + others for number, _, ours, others in layout.places if number == row)
         values |= {f"weight_{name}": weight for name, weight in zip(DIMENSIONS, market.weights, strict=True)}
         for name, value in values.items():
             ledger.column("market", name)[row] = value

@@ -1,0 +1,64 @@
+"""The table of findings, and the machine on which they were found."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import subprocess
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.timing import Finding
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+PACKAGES = ("numpy", "numba", "llvmlite", "mesa", "scipy", "pandas")
+
+
+def table(findings: Iterable[Finding]) -> str:
+    """Return findings as a markdown table."""
+    rows = ["| benchmark | what | measured | asked | met |", "| --- | --- | ---: | ---: | --- |"]
+    for finding in findings:
+        met = "" if finding.met is None else ("yes" if finding.met else "**no**")
+        rows.append(f"| {finding.benchmark} | {finding.what} | {finding.measured} | {finding.asked} | {met} |")
+    return "\n".join(rows)
+
+
+def processor() -> str:
+    """Return the processor's name and how many cores there are."""
+    name = platform.processor() or platform.machine()
+    told = Path("/proc/cpuinfo")
+    if told.exists():
+        names = [
+            line.split(":", 1)[1].strip() for line in told.read_text().splitlines() if line.startswith("model name")
+        ]
+        name = names[0] if names else name
+    return f"{name}, {os.cpu_count()} cores"
+
+
+def machine() -> str:
+    """Return the machine and the versions in plain lines."""
+    compiler = subprocess.run(["gcc", "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES]
+    return "\n".join(
+        [
+            f"- Date: {datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+            f"- Processor: {processor()}",
+            f"- System: {platform.system()} {platform.release()}, Python {platform.python_version()}",
+            f"- Compiler of the C program: {compiler}, -O3 -march=native",
+            f"- Packages: {', '.join(versions)}",
+        ]
+    )
+
+
+def write(findings: Iterable[Finding], partial: bool) -> None:
+    """Write `RESULTS.md`."""
+    scope = "Some of the benchmarks" if partial else "All benchmarks"
+    RESULTS.write_text(
+        "# Results of the benchmarks\n\n"
+        f"{scope}, written by `python -m benchmarks`. Ratios compare things measured in turn in the same run;\n"
+        "each is the median over rounds. Speeds by themselves depend on the machine and its neighbours.\n\n"
+        f"{machine()}\n\n{table(findings)}\n",
+        encoding="utf-8",
+    )

@@ -1,0 +1,343 @@
+"""Compare: the main job. Plans for one firm, under the same worlds and the same luck.
+
+Every plan is projected in the same draws; a draw is a world (a set of parameters) with a
+replication (luck). In the first draws each plan is run once more without each group of
+mechanisms, which takes its effect apart.
+"""
+
+from __future__ import annotations
+
+import datetime
+import platform
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from sim.core.compile import write_week
+from sim.experiments.comparison import (
+    Comparison, DepartmentInfo, DepartmentMeasure, Group, Outcome, PlanInfo, ProgrammeInfo, ScenarioInfo, Why,
+)  # fmt: skip
+from sim.experiments.runner import Draw, DrawResult, Task, run_draws, seed_of, workers_here
+from sim.experiments.sources import used_sources
+from sim.experiments.worlds import sample_worlds
+from sim.policies.levers import LEVERS, lever_index
+from sim.schedule import GROUPS, the_week
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sim.policies.plan import Plan, Programme
+    from sim.projection import Log
+    from sim.reading.scenario import Scenario
+
+WHY_DRAWS = 8
+"""Draws in which every plan is run once more without each group of mechanisms."""
+
+REPLICATIONS_A_WORLD = 2
+"""Replications in each world, so that luck and ignorance can be told apart."""
+
+MEASURES = {
+    "heard": DepartmentMeasure("what customers experience", "points"),
+    "satisfaction": DepartmentMeasure("job satisfaction", "SD"),
+    "exhaustion": DepartmentMeasure("exhaustion", "SD", -1),
+    "quits": DepartmentMeasure("quits a year", "share of people", -1),
+    "lateness": DepartmentMeasure("its requests that come late", "share", -1),
+    "pressure": DepartmentMeasure("use of capacity", "ratio", -1),
+}
+
+Progress = Callable[[int, int], None]
+
+
+def compare(
+    scenario: Scenario | str | Path,
+    *,
+    draws: int | None = None,
+    why_draws: int = WHY_DRAWS,
+    seed: int | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    told: Callable[[str], None] | None = None,
+    outcome: Outcome | None = None,
+) -> Comparison:
+    """Compare a scenario's plans.
+
+    Parameters
+    ----------
+    scenario : Scenario or path
+        What to compare; see `sim.reading.load_scenario`.
+    draws : int, optional
+        Worlds times replications; the scenario's own number unless told.
+    why_draws : int
+        How many of them are also run without each group of mechanisms.
+    seed : int, optional
+        Master seed; the scenario's own unless told.
+    workers : int, optional
+        Processes; results do not depend on it.
+    progress : callable, optional
+        Called as ``progress(done, total)`` after each draw.
+    told : callable, optional
+        Called with a sentence before something slow, such as compiling.
+
+    Returns
+    -------
+    Comparison
+        Everything that came out, draw by draw.
+    """
+    from sim.reading import load_scenario
+
+    asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
+    chosen = outcome or Outcome()
+    count = max(1, asked.replications if draws is None else draws)
+    master = asked.seed if seed is None else seed
+    started = datetime.datetime.now(datetime.UTC)
+    order, parameter_set, replication, worlds = _orders(count, min(why_draws, count), master)
+    task = Task(asked.organisation, tuple(asked.plans), asked.horizon, chosen.series, min(chosen.weeks, asked.horizon))
+    results: list[DrawResult | None] = [None] * count
+    for done, result in enumerate(run_draws(task, order, workers=workers, told=told), start=1):
+        results[result.number] = result
+        if progress is not None:
+            progress(done, count)
+    finished = [each for each in results if each is not None]
+    return _assemble(asked, chosen, finished, parameter_set, replication, worlds, _provenance(
+        asked, master, count, min(why_draws, count), workers_here(workers), started,
+    ))  # fmt: skip
+
+
+def _orders(
+    count: int, why: int, master: int
+) -> tuple[list[Draw], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    week = the_week()
+    replications = REPLICATIONS_A_WORLD if count >= 4 else 1
+    sets = -(-count // replications)
+    sampled = sample_worlds(week.parameters, sets, master)
+    parameter_set = np.arange(count) // replications
+    replication = np.arange(count) % replications
+    knock_outs = tuple(tuple(name for name in group.mechanisms if name in week.mechanisms) for group in GROUPS)
+    spread = set(np.linspace(0, count - 1, why).astype(int).tolist()) if why else set()
+    orders = [
+        Draw(number, seed_of(master, number), sampled[parameter_set[number]], knock_outs if number in spread else ())
+        for number in range(count)
+    ]
+    return orders, parameter_set, replication, sampled[parameter_set]
+
+
+def _assemble(
+    scenario: Scenario,
+    outcome: Outcome,
+    results: Sequence[DrawResult],
+    parameter_set: NDArray[np.int64],
+    replication: NDArray[np.int64],
+    worlds: NDArray[np.float64],
+    provenance: Mapping[str, object],
+) -> Comparison:
+    week = the_week()
+    logs = [[result.logs[plan] for result in results] for plan in range(len(scenario.plans))]
+    names = logs[0][0].firm_names
+    series = {name: np.array([[log.series(name) for log in each] for each in logs]) for name in names}
+    series |= _money(logs)
+    departments, values = _departments(scenario, logs)
+    return Comparison(
+        scenario=ScenarioInfo(
+            key=scenario.key, title=scenario.title, question=scenario.question,
+            currency=scenario.organisation.currency, start_date=scenario.start_date, horizon=scenario.horizon,
+            hash=scenario.digest, notes=_notes(scenario),
+        ),
+        plans=tuple(_plan_info(plan, scenario) for plan in scenario.plans),
+        series=series,
+        departments=departments,
+        department_measures=MEASURES,
+        department_values=values,
+        parameter_set=parameter_set,
+        replication=replication,
+        parameters=week.parameters,
+        parameter_values=pd.DataFrame(worlds, columns=[each.name for each in week.parameters]),
+        why=_why(outcome, series, results, scenario.horizon),
+        sources=used_sources(week.parameters, (Path(__file__).parent.parent / "evidence" / "references.bib").read_text()),
+        provenance=provenance,
+        outcome=outcome,
+    )  # fmt: skip
+
+
+def _money(logs: list[list[Log]]) -> dict[str, NDArray[np.float64]]:
+    """Return weekly money from the accounts, which are kept in whole cents."""
+    accounts = {
+        "margin": "margin_cents", "payroll": "payroll_cents", "variable_pay": "variable_pay_cents",
+        "programme_money": "programme_cents", "turnover_cost": "turnover_cents",
+        "acquisition_cost": "acquisition_cents",
+    }  # fmt: skip
+    found = {}
+    for name, account in accounts.items():
+        cents = np.array([[log.account(account) for log in each] for each in logs])
+        found[name] = np.diff(cents, axis=2, prepend=np.int64(0)) / 100.0
+    return found
+
+
+def _departments(
+    scenario: Scenario, logs: list[list[Log]]
+) -> tuple[tuple[DepartmentInfo, ...], dict[str, NDArray[np.float64]]]:
+    from sim.state.founding import canonical
+
+    sorted_names = [each.name for each in canonical(scenario.organisation).departments]
+    order = [sorted_names.index(each.name) for each in scenario.organisation.departments]
+    infos = tuple(
+        DepartmentInfo(each.name, each.name, "front" if each.is_front else "back", each.people)
+        for each in scenario.organisation.departments
+    )
+    last, year = min(26, scenario.horizon), min(52, scenario.horizon)
+
+    def mean(name: str, weeks: int = last) -> NDArray[np.float64]:
+        values = np.array([[log.department(name)[-weeks:].mean(axis=0) for log in each] for each in logs])
+        return np.asarray(values[:, :, order], np.float64)
+
+    heads = np.maximum(mean("headcount", year), 1e-9)
+    front = np.array([each.is_front for each in scenario.organisation.departments])
+    asks = np.isin(
+        [each.name for each in scenario.organisation.departments], [each.asker for each in scenario.organisation.relations]
+    )
+    return infos, {
+        "heard": np.where(front, mean("heard"), np.nan),
+        "satisfaction": mean("mean_satisfaction"),
+        "exhaustion": mean("mean_exhaustion"),
+        "quits": mean("quits", year) / heads * 52.0,
+        "lateness": np.where(asks, mean("lateness"), np.nan),
+        "pressure": mean("pressure"),
+    }
+
+
+def _why(
+    outcome: Outcome, series: Mapping[str, NDArray[np.float64]], results: Sequence[DrawResult], horizon: int
+) -> Why | None:
+    chosen = [result for result in results if result.without.shape[1]]
+    if not chosen:
+        return None
+    weeks = min(outcome.weeks, horizon)
+    numbers = [result.number for result in chosen]
+    whole = series[outcome.series][:, numbers, -weeks:].mean(axis=2)
+    total = whole - whole[0]
+    without = np.stack([result.without for result in chosen], axis=2)
+    effect_without = without - without[0]
+    groups = tuple(Group(group.key, group.title, group.words, group.caution) for group in GROUPS)
+    return Why(groups, total[:, None, :] - effect_without, total)
+
+
+def _notes(scenario: Scenario) -> tuple[str, ...]:
+    people = scenario.organisation.people
+    if people is None:
+        return ("No employee survey was given: people start from the model's own distributions.",)
+    answers = people.columns.get("satisfaction")
+    answered = 0 if answers is None else int(np.count_nonzero(~np.isnan(answers)))
+    return (
+        f"{answered} of the {scenario.organisation.headcount} employees answered the attitude survey; "
+        "the others start from the model's own distributions.",
+    )
+
+
+def _plan_info(plan: Plan, scenario: Scenario) -> PlanInfo:
+    programmes = tuple(_programme_info(each, scenario) for each in plan.programmes)
+    return PlanInfo(plan.key, plan.title or plan.key, plan.story, programmes=programmes)
+
+
+def _programme_info(programme: Programme, scenario: Scenario) -> ProgrammeInfo:
+    index = lever_index()
+    organisation = scenario.organisation
+    reached = [each for each in organisation.departments if programme.reaches(each)]
+    share = sum(each.share for each in organisation.segments if not programme.segments or each.name in programme.segments)
+    heads = sum(each.people for each in reached) * share
+    money = hours = attention = 0.0
+    for name, amount in programme.settings.items():
+        lever = LEVERS[index[name]]
+        extra = max(0.0, amount - lever.practice)
+        if lever.level == "offer":
+            times = sum(float(programme.settings.get(other, 0.0)) for other in lever.times) if lever.times else 1.0
+            money += extra * lever.money_per_unit * times * heads
+            hours += extra * lever.hours_per_unit * heads
+            attention += extra * lever.attention_per_unit * heads
+        elif lever.level == "department":
+            money += extra * lever.money_per_unit * (heads if lever.per_head else len(reached))
+            hours += extra * lever.hours_per_unit * heads
+            attention += extra * lever.attention_per_unit * heads
+        else:
+            money += extra * lever.money_per_unit * (organisation.customers if lever.per_customer else 1)
+    what = ", ".join(f"{name.replace('_', ' ')} {amount:g} {LEVERS[index[name]].unit}" for name, amount in programme.settings.items())
+    target = "everybody" if len(reached) == len(organisation.departments) else ", ".join(each.name for each in reached)
+    end = "to the end" if programme.end is None else f"to week {programme.end - 1}"
+    return ProgrammeInfo(
+        title=programme.name, what=what, target=target, direction=programme.direction.replace("_", " "),
+        when=f"from week {programme.start} {end}", money=money * 52, work_hours=hours * 52, manager_hours=attention * 52,
+    )  # fmt: skip
+
+
+def _provenance(
+    scenario: Scenario, seed: int, draws: int, why: int, workers: int, started: datetime.datetime
+) -> dict[str, object]:
+    finished = datetime.datetime.now(datetime.UTC)
+    return {
+        "seed": seed,
+        "draws": draws,
+        "why_draws": why,
+        "plans": len(scenario.plans),
+        "runs": len(scenario.plans) * (draws + why * len(GROUPS)),
+        "workers": workers,
+        "scenario": str(scenario.path),
+        "scenario_hash": scenario.digest,
+        "week_hash": write_week(the_week())[0],
+        "versions": {name: _version(name) for name in ("morale-sim", "numpy", "scipy", "numba", "pandas", "mesa")},
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "commit": _commit(),
+        "started": started.isoformat(timespec="seconds"),
+        "finished": finished.isoformat(timespec="seconds"),
+        "seconds": round((finished - started).total_seconds(), 1),
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _commit() -> str:
+    """Return the code's commit, with "+" when files differ from it; empty outside a checkout."""
+    home = Path(__file__).parent
+    try:
+        said = subprocess.run(
+            ["git", "describe", "--always", "--dirty=+", "--abbrev=12"], cwd=home, capture_output=True, text=True, timeout=5
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return said.stdout.strip() if said.returncode == 0 else ""
+
+
+def run_comparison(
+    scenario: Scenario | str | Path, out: Path, *, progress: Progress | None = None, **more: Any
+) -> Comparison:
+    """Compare a scenario's plans and write report, pictures, tidy results and manifest to a folder.
+
+    Parameters
+    ----------
+    scenario : Scenario or path
+        What to compare.
+    out : Path
+        Folder for the results; made if it is not there.
+    **more
+        As for `compare`.
+
+    Raises
+    ------
+    InputError
+        For anything wrong with the files, or a folder that cannot be written.
+    """
+    from sim.experiments.archive import archive
+    from sim.interfaces.report import write_report
+
+    comparison = compare(scenario, progress=progress, **more)
+    archive(comparison, out)
+    write_report(comparison, out)
+    return comparison

@@ -1,0 +1,121 @@
+"""What a comparison is about, in words: scenario, plans, departments, outcome, groups of mechanisms."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+COMMUNICATION_CAUTION = (
+    "How strongly messages move people is a prior with a wide range, not a measurement, "
+    "so this share of the effect stands on judgement."
+)
+"""What a report says when its answer leans on downward communication; for `Group.caution`."""
+
+
+@dataclass(frozen=True)
+class ScenarioInfo:
+    """What was asked: the scenario's words and calendar.
+
+    Attributes
+    ----------
+    key, title, question : str
+        Folder or file name; the firm's name; the question in a manager's words.
+    currency : str
+        Written before amounts, such as ``"EUR"``.
+    start_date : datetime.date
+        First day of week 0.
+    horizon : int
+        Weeks projected.
+    hash : str
+        Hash of everything that the scenario's files say.
+    notes : tuple of str
+        Sentences on the input (gaps in the survey, rows left out, made-up data).
+    """
+
+    key: str
+    title: str
+    question: str
+    currency: str
+    start_date: datetime.date
+    horizon: int
+    hash: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProgrammeInfo:
+    """One programme of a plan, in words for a table; amounts are per year at full strength."""
+
+    title: str
+    what: str
+    target: str
+    direction: str
+    when: str
+    money: float = 0.0
+    work_hours: float = 0.0
+    manager_hours: float = 0.0
+
+
+@dataclass(frozen=True)
+class PlanInfo:
+    """A plan: its name, its story and its programmes."""
+
+    key: str
+    title: str
+    story: str = ""
+    description: str = ""
+    programmes: tuple[ProgrammeInfo, ...] = ()
+
+
+@dataclass(frozen=True)
+class DepartmentInfo:
+    """A department; `side` is the office side that it stands on, such as ``"front"`` or ``"back"``."""
+
+    key: str
+    title: str
+    side: str
+    people: int = 0
+
+
+@dataclass(frozen=True)
+class DepartmentMeasure:
+    """What a department array holds: words, unit, and whether more is better (1) or worse (-1)."""
+
+    title: str
+    unit: str
+    better: int = 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The one result that plans are ranked by: the mean of a series over the last `weeks` weeks."""
+
+    series: str = "cohort_index"
+    weeks: int = 26
+    title: str = "customer satisfaction"
+    unit: str = "points"
+    explanation: str = (
+        "mean satisfaction index (0-100) of the customers of week 0, those who left counted at "
+        "their last value, over the last half year"
+    )
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of mechanisms that is knocked out together.
+
+    `caution` is said in the report when the answer leans on this group.
+    """
+
+    key: str
+    title: str
+    words: str = ""
+    caution: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A reference that the run used: citation key and its text."""
+
+    key: str
+    text: str

@@ -1,0 +1,165 @@
+"""Runs draws on all cores: each draw founds a firm once and projects every plan from it.
+
+A draw is a world (a set of parameters) with a replication (luck). Its runs share the firm,
+the luck and the settled state, so that a difference between two plans is the plans'.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.core.errors import InputError
+from sim.core.randomness import text_key
+from sim.engine import compiled, strengths_without
+from sim.projection import Log, found, log_of, spare_for
+from sim.schedule import the_week
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sim.policies.plan import Plan
+    from sim.reading.organisation import Organisation
+
+
+@dataclass(frozen=True)
+class Draw:
+    """One draw's order: which world, which luck, what to run.
+
+    Attributes
+    ----------
+    number : int
+        Place among the draws.
+    seed : int
+        Seed of every chance in it.
+    parameters : ndarray
+        The world.
+    knock_outs : tuple of tuple of str
+        Groups of mechanisms; each plan is run once more without each of them.
+    """
+
+    number: int
+    seed: int
+    parameters: NDArray[np.float64]
+    knock_outs: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class DrawResult:
+    """What came out of one draw: a log for each plan, and outcomes without each group of mechanisms.
+
+    `without` has the shape (plans, groups), NaN where nothing was knocked out.
+    """
+
+    number: int
+    logs: tuple[Log, ...]
+    without: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What all draws share."""
+
+    organisation: Organisation
+    plans: tuple[Plan, ...]
+    horizon: int
+    outcome_series: str
+    outcome_weeks: int
+
+
+def seed_of(master: int, replication: int) -> int:
+    """Return the seed of one replication; the same in every world and plan."""
+    return text_key("replication", master, replication)
+
+
+def run_draw(task: Task, draw: Draw) -> DrawResult:
+    """Found the firm of one draw, project every plan, and every plan without each group."""
+    week = the_week()
+    founded = found(
+        task.organisation, week, seed=draw.seed, parameters=draw.parameters, horizon=task.horizon,
+        spare=spare_for(task.plans),
+    )  # fmt: skip
+    logs = []
+    without = np.full((len(task.plans), len(draw.knock_outs)), np.nan)
+    for place, plan in enumerate(task.plans):
+        engine = founded.start(plan)
+        engine.run(task.horizon)
+        logs.append(log_of(engine))
+        for group, mechanisms in enumerate(draw.knock_outs):
+            engine = founded.start(plan, strengths_without(week, mechanisms))
+            engine.run(task.horizon)
+            series = log_of(engine).series(task.outcome_series)
+            without[place, group] = float(series[-task.outcome_weeks :].mean())
+    return DrawResult(draw.number, tuple(logs), without)
+
+
+_TASK: list[Task] = []
+
+
+def _enter(task: Task) -> None:
+    _TASK[:] = [task]
+    compiled(the_week())
+
+
+def _work(draw: Draw) -> DrawResult:
+    return run_draw(_TASK[0], draw)
+
+
+def workers_here(asked: int | None = None) -> int:
+    """Return how many processes to use: what was asked for, or one for each core that we may use."""
+    if asked is not None:
+        return max(1, asked)
+    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1))
+
+
+def run_draws(
+    task: Task,
+    draws: Sequence[Draw],
+    *,
+    workers: int | None = None,
+    told: Callable[[str], None] | None = None,
+) -> Iterator[DrawResult]:
+    """Yield the results of draws as they finish, in any order.
+
+    Parameters
+    ----------
+    task : Task
+        What all draws share.
+    draws : sequence of Draw
+        What to run; results do not depend on their order or on the workers.
+    workers : int, optional
+        Processes; one for each core unless told.
+    told : callable, optional
+        Called with a sentence before something slow.
+
+    Raises
+    ------
+    InputError
+        If a worker process dies, as it does when memory runs out.
+    """
+    compiled(the_week(), told=told)
+    processes = min(workers_here(workers), len(draws))
+    if processes <= 1:
+        for draw in draws:
+            yield run_draw(task, draw)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_enter, initargs=(task,)) as pool:
+        waiting = [pool.submit(_work, draw) for draw in draws]
+        try:
+            for each in as_completed(waiting):
+                yield each.result()
+        except BrokenProcessPool:
+            raise InputError(
+                "a worker process died, most likely for lack of memory: use fewer workers or a smaller firm"
+            ) from None
+        finally:
+            for each in waiting:
+                each.cancel()

@@ -1,0 +1,191 @@
+"""Statistics of paired draws: bands, luck and ignorance, differences, chances.
+
+Draws of one parameter set share their world and differ in luck, so they are not
+independent of one another. Intervals of a mean and Monte Carlo errors are therefore
+made from the means of the parameter sets, which are independent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from sim.experiments.comparison import Array, Whole
+
+LEVELS = (0.5, 0.8, 0.95)
+"""Bands that are drawn and tabled: central shares of the draws."""
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Median and central bands over draws; `low` and `high` by level."""
+
+    median: Array
+    low: dict[float, Array]
+    high: dict[float, Array]
+
+
+@dataclass(frozen=True)
+class Separation:
+    """How much of the spread over draws is luck and how much is ignorance.
+
+    Attributes
+    ----------
+    luck, ignorance : float
+        Standard deviations: between replications of one world; between worlds.
+    ignorance_share : float
+        Share of the variance that comes from not knowing the parameters.
+    sets, draws : int
+        Numbers that the estimate stands on.
+    """
+
+    luck: float
+    ignorance: float
+    ignorance_share: float
+    sets: int
+    draws: int
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A paired difference: spread over draws, and the mean with its own interval."""
+
+    mean: float
+    median: float
+    low: float
+    high: float
+    mean_low: float
+    mean_high: float
+    above_zero: float
+    above_zero_error: float
+    draws: int
+
+    @property
+    def distinguishable(self) -> bool:
+        """Return whether the difference is told from none (see `told_apart`)."""
+        return told_apart(self.above_zero, self.mean_low, self.mean_high)
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A share of draws with its Monte Carlo error (one standard error over parameter sets)."""
+
+    share: float
+    error: float
+    draws: int
+
+
+def bands(values: Array, levels: tuple[float, ...] = LEVELS) -> Bands:
+    """Return the median and the central bands over the first axis (draws)."""
+    return Bands(
+        median=np.asarray(np.quantile(values, 0.5, axis=0)),
+        low={level: np.asarray(np.quantile(values, (1 - level) / 2, axis=0)) for level in levels},
+        high={level: np.asarray(np.quantile(values, (1 + level) / 2, axis=0)) for level in levels},
+    )
+
+
+def quantiles(values: Array, probabilities: tuple[float, ...]) -> tuple[float, ...]:
+    """Return quantiles of one row of draws."""
+    return tuple(float(value) for value in np.quantile(values, probabilities))
+
+
+def set_means(values: Array, parameter_set: Whole) -> Array:
+    """Return the mean of each parameter set, in order of set number."""
+    _, place = np.unique(parameter_set, return_inverse=True)
+    return np.asarray(np.bincount(place, weights=values) / np.bincount(place), dtype=np.float64)
+
+
+def separate(values: Array, parameter_set: Whole) -> Separation | None:
+    """Separate luck from ignorance by the law of total variance, corrected for chance.
+
+    The variance between the means of parameter sets holds some luck too; the one-way
+    random-effects estimate takes it out, and is never below 0.
+
+    Returns
+    -------
+    Separation or None
+        None where no parameter set has two replications, or there is only one set.
+    """
+    _, place, counts = np.unique(parameter_set, return_inverse=True, return_counts=True)
+    sets, draws = len(counts), len(values)
+    if sets < 2 or draws == sets:
+        return None
+    means = np.bincount(place, weights=values) / counts
+    within = float(np.sum((values - means[place]) ** 2) / (draws - sets))
+    between = float(np.sum(counts * (means - values.mean()) ** 2) / (sets - 1))
+    replications = (draws - float(np.sum(counts**2)) / draws) / (sets - 1)
+    ignorance = max(0.0, (between - within) / replications)
+    total = within + ignorance
+    share = ignorance / total if total > 0 else 0.0
+    return Separation(float(np.sqrt(within)), float(np.sqrt(ignorance)), share, sets, draws)
+
+
+def mean_interval(values: Array, parameter_set: Whole, level: float = 0.95) -> tuple[float, float, float]:
+    """Return the mean over parameter sets and its t interval; infinite with a single set."""
+    means = set_means(values, parameter_set)
+    centre = float(means.mean())
+    if len(means) < 2:
+        return centre, -np.inf, np.inf
+    error = float(means.std(ddof=1)) / np.sqrt(len(means))
+    half = float(stats.t.ppf((1 + level) / 2, len(means) - 1)) * error
+    return centre, centre - half, centre + half
+
+
+def chance(happened: Array, parameter_set: Whole) -> Chance:
+    """Return the share of draws in which something happened, with its Monte Carlo error.
+
+    `happened` holds 0 to 1 (ties count in part). Where it happened always or never, the
+    error is that of one parameter set more that went the other way.
+    """
+    means = set_means(happened, parameter_set)
+    share, sets = float(means.mean()), len(means)
+    one_sided = share in (0.0, 1.0) or sets < 2
+    error = 1.0 / (sets + 1) if one_sided else float(means.std(ddof=1) / np.sqrt(sets))
+    return Chance(share, error, len(happened))
+
+
+def difference(plan: Array, other: Array, parameter_set: Whole) -> Difference:
+    """Return the paired difference `plan` less `other`, draw by draw."""
+    values = np.asarray(plan - other, dtype=np.float64)
+    low, median, high = (float(x) for x in np.quantile(values, (0.025, 0.5, 0.975)))
+    mean, mean_low, mean_high = mean_interval(values, parameter_set)
+    above = chance((np.sign(values) + 1) / 2, parameter_set)
+    return Difference(mean, median, low, high, mean_low, mean_high, above.share, above.error, len(values))
+
+
+def told_apart(probability: float, mean_low: float, mean_high: float) -> bool:
+    """Return whether a difference is told from none.
+
+    It is not when the probability that it is above 0 lies between .1 and .9, or when the
+    95 % interval of its mean covers 0.
+    """
+    return not (0.1 <= probability <= 0.9 or mean_low <= 0.0 <= mean_high)
+
+
+def chances_of_best(outcomes: Array, parameter_set: Whole) -> tuple[Chance, ...]:
+    """Return each plan's chance of the highest outcome; a tie is shared equally."""
+    best = outcomes == outcomes.max(axis=0)
+    shared: NDArray[np.float64] = best / best.sum(axis=0)
+    return tuple(chance(row, parameter_set) for row in shared)
+
+
+def expected_regret(outcomes: Array) -> Array:
+    """Return how far each plan stays, on average, behind the best plan of each draw."""
+    return np.asarray((outcomes.max(axis=0) - outcomes).mean(axis=1), dtype=np.float64)
+
+
+def leading_plan(outcomes: Array, parameter_set: Whole) -> int:
+    """Return the plan with the highest mean outcome; the earlier one of equals."""
+    return int(np.argmax([set_means(row, parameter_set).mean() for row in outcomes]))
+
+
+def not_told_from(reference: int, outcomes: Array, parameter_set: Whole) -> tuple[int, ...]:
+    """Return the plans, `reference` among them, that are not told apart from `reference`."""
+    return tuple(
+        plan
+        for plan in range(len(outcomes))
+        if plan == reference or not difference(outcomes[reference], outcomes[plan], parameter_set).distinguishable
+    )

@@ -1,0 +1,45 @@
+"""Worlds: sets of parameters drawn from the plausible ranges, to carry ignorance.
+
+A Latin hypercube [McKay1979] by addressed draws: each parameter's range is cut into as many
+equally likely strata as there are worlds, and each stratum is used once. The draws of a
+parameter are addressed by its name, so a new parameter changes no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.core import randomness
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sim.core.parameter import Parameter
+
+
+def sample_worlds(parameters: Sequence[Parameter], count: int, seed: int) -> NDArray[np.float64]:
+    """Return `count` sets of parameters, (count, parameters).
+
+    Parameters
+    ----------
+    parameters : sequence of Parameter
+        Declarations; a parameter's default is the median of what is drawn.
+    count : int
+        How many worlds.
+    seed : int
+        Seed of the hypercube.
+    """
+    worlds = np.empty((count, len(parameters)))
+    keys = randomness.place_keys(randomness.text_key("world"), count)
+    for place, parameter in enumerate(parameters):
+        order, inside = (
+            randomness.uniforms_at(randomness.decision_base(seed, randomness.text_key("worlds", word, parameter.name)), keys)
+            for word in ("order", "inside")
+        )
+        strata = np.argsort(order, kind="stable")
+        u = (strata + inside) / count
+        worlds[:, place] = [parameter.quantile(float(each)) for each in u]
+    return worlds

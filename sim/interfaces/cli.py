@@ -1,0 +1,172 @@
+"""The command ``morale``. What a command needs is imported when it runs, so that help is quick."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sim.core.errors import InputError, MoraleError
+
+app = typer.Typer(
+    name="morale",
+    help="What would a plan for your own people do to your customers? Compare plans before you pay for them.",
+    epilog="Begin with: morale new my-firm; then morale check my-firm; then morale compare my-firm --out results",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes; all cores unless told. Results are the same.")]
+
+WRONG = 1
+"""Exit status of `check` when something is wrong."""
+FAILED = 2
+"""Exit status when a command cannot do what it was asked."""
+
+
+def spoken(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that says in one sentence what went wrong, and shows no traceback."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except MoraleError as error:
+            _failed(str(error))
+        except OSError as error:
+            _failed(f"{error.filename or 'a file'}: {error.strerror or error}")
+        except MemoryError:
+            _failed("there is not enough memory for this; make the organisation smaller, or take fewer workers")
+        except KeyboardInterrupt:
+            _failed("stopped; results of earlier runs are as they were", status=130)
+
+    return run
+
+
+def _failed(sentence: str, *, status: int = FAILED) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(status)
+
+
+@app.command()
+@spoken
+def check(
+    path: Annotated[Path, typer.Argument(metavar="FILE_OR_DIR", help="Scenario, plan, organisation or figures.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check a scenario, a plan or an organisation, and say everything that is wrong with it."""
+    from sim.interfaces.listing import complaints_as_rows, printed_json
+    from sim.reading.checking import check as checked
+
+    sentence, complaints = checked(path)
+    if as_json:
+        printed_json(complaints_as_rows(complaints))
+    elif complaints:
+        for complaint in complaints:
+            typer.echo(str(complaint), err=True)
+        count = len(complaints)
+        typer.echo(f"{path}: {count} {'thing is' if count == 1 else 'things are'} wrong", err=True)
+    else:
+        typer.echo(f"{path} is in order. {sentence}")
+    if complaints:
+        raise typer.Exit(WRONG)
+
+
+@app.command()
+@spoken
+def levers(
+    family: Annotated[str, typer.Option(help="Only those of one family, such as rewards.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List what a plan can set: levers with unit, range, practice, cost and meaning."""
+    from sim.interfaces.listing import lever_rows, show
+
+    show("Levers", lever_rows(family), as_json=as_json, group="family", hidden=("source", "grade", "combines"))
+
+
+@app.command()
+@spoken
+def parameters(
+    mechanism: Annotated[str, typer.Argument(help="Only those of one mechanism, such as training.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List every number of the theories, with unit, range, source and grade."""
+    from sim.interfaces.listing import parameter_rows, show
+
+    rows = parameter_rows(mechanism)
+    show("Parameters", rows, as_json=as_json, group="mechanism", hidden=("limits", "evidence"))
+
+
+@app.command()
+@spoken
+def week(as_json: AsJson = False) -> None:
+    """Print the week as a timetable: what happens in which order, what it reads, draws and writes."""
+    from sim.interfaces.listing import show, week_rows
+
+    show("The week", week_rows(), as_json=as_json, numbered=True)
+
+
+@app.command()
+@spoken
+def new(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="A directory that is new, or is empty.")],
+) -> None:
+    """Write a commented starting point for a scenario of your own."""
+    from sim.interfaces.starting_point import write_starting_point
+
+    for path in write_starting_point(directory):
+        typer.echo(f"wrote {path}")
+    typer.echo(f"Put in your own numbers, then: morale check {directory}")
+
+
+@app.command()
+@spoken
+def compare(
+    scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file, or its directory.")],
+    out: Annotated[Path, typer.Option(help="Folder for report, pictures, tables and manifest.")],
+    draws: Annotated[int | None, typer.Option(min=1, help="Draws, instead of the scenario's number.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Where the dice come from, if elsewhere.")] = None,
+    workers: Workers = None,
+    thorough: Annotated[bool, typer.Option("--thorough", help="Ten times the draws.")] = False,
+) -> None:
+    """Compare the plans of a scenario: what they do, what they cost, how sure that is, and why."""
+    from sim.interfaces.running import run_and_tell
+
+    run_and_tell(scenario, out, draws=draws, seed=seed, workers=workers, thorough=thorough)
+
+
+@app.command()
+@spoken
+def reproduce(
+    manifest: Annotated[Path, typer.Argument(metavar="MANIFEST", help="The manifest of an earlier comparison.")],
+    out: Annotated[Path, typer.Option(help="Folder for the results of the repetition.")],
+    scenario: Annotated[Path | None, typer.Option(help="Where the scenario is now, if it has moved.")] = None,
+    workers: Workers = None,
+) -> None:
+    """Repeat an earlier comparison exactly, from its manifest."""
+    from sim.interfaces.running import repeat
+
+    repeat(manifest, out, scenario=scenario, workers=workers)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from sim import __version__
+
+    typer.echo(f"morale {__version__}")
+
+
+def main() -> None:
+    """Run the command ``morale``."""
+    try:
+        app()
+    except InputError as error:  # pragma: no cover - every command speaks for itself
+        typer.echo(str(error), err=True)
+        sys.exit(FAILED)

@@ -1,0 +1,142 @@
+"""Runs a comparison while somebody watches: progress with the time left, then the table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sim.core.errors import InputError
+
+THOROUGH = 10
+"""How many times the scenario's draws a thorough comparison takes."""
+
+
+def run_and_tell(
+    scenario: Path, out: Path, *, draws: int | None, seed: int | None, workers: int | None, thorough: bool
+) -> None:
+    """Compare a scenario's plans, write the results, and print the table.
+
+    The scenario is read and the folder tried before anything runs, so that what is wrong is said at once.
+    """
+    from sim.reading import load_scenario
+
+    asked = load_scenario(scenario)
+    if out.exists() and not out.is_dir():
+        raise InputError(f"{out}: this is a file; give a folder for the results")
+    count = asked.replications if draws is None else draws
+    _run(asked, out, draws=count * THOROUGH if thorough else count, seed=seed, workers=workers)
+
+
+def _run(scenario: Any, out: Path, **how: Any) -> Any:
+    with _watched() as (progress, told):
+        from sim.experiments.archive import archive
+        from sim.experiments.compare import compare
+        from sim.interfaces.report import write_report
+
+        comparison = compare(scenario, progress=progress, told=told, **how)
+        told("Writing the report")
+        archive(comparison, out)
+        write_report(comparison, out)
+    _tell(comparison, out)
+    return comparison
+
+
+@contextmanager
+def _watched() -> Iterator[Any]:
+    from rich import progress as shown
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    bar = shown.Progress(
+        shown.TextColumn("{task.description}"), shown.BarColumn(), shown.MofNCompleteColumn(),
+        shown.TimeElapsedColumn(), shown.TextColumn("left:"), shown.TimeRemainingColumn(),
+        console=console, transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("Comparing plans", total=None)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield progress, console.print
+
+
+def _tell(comparison: Any, out: Path) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    from sim.experiments.summary import summary_table
+
+    summary = summary_table(comparison)
+    table = Table(box=box.SIMPLE_HEAD, title=escape(comparison.scenario.title))
+    for column in summary.columns:
+        table.add_column(escape(column))
+    for row in summary.rows:
+        table.add_row(*(escape(cell) for cell in row))
+    console = Console()
+    console = console if console.is_terminal else Console(width=160)
+    console.print(table)
+    for note in summary.notes:
+        console.print(escape(note))
+    console.print(f"Report: {escape(str(out / 'report.html'))}")
+
+
+def repeat(manifest: Path, out: Path, *, scenario: Path | None, workers: int | None) -> None:
+    """Repeat a comparison from its manifest, and say whether the result is the same to the bit.
+
+    Raises
+    ------
+    InputError
+        If the manifest cannot be read, the scenario is not what it was, or the result differs.
+    """
+    found = _manifest(manifest)
+    told = found["provenance"]
+    from sim.reading import load_scenario
+
+    place = scenario or Path(str(told["scenario"]))
+    asked = load_scenario(place)
+    if asked.digest != told["scenario_hash"]:
+        raise InputError(f"{place}: its files are not those of {manifest}; put back the earlier ones")
+    if out.resolve() == manifest.resolve().parent:
+        raise InputError(f"{out}: the earlier results stand here; give another folder for the repetition")
+    how = {name: told[name] for name in ("draws", "why_draws", "seed")}
+    _say_whether_equal(_run(asked, out, workers=workers, **how), found, manifest)
+
+
+def _say_whether_equal(comparison: Any, found: dict[str, Any], manifest: Path) -> None:
+    from rich.console import Console
+
+    from sim.experiments.archive import result_hash
+
+    if result_hash(comparison) == found.get("result_hash"):
+        Console().print("The result is that of the manifest, to the last bit.")
+        return
+    before, now = found["provenance"], comparison.provenance
+    known = {"week_hash": "the model", "versions": "the versions of libraries", "platform": "the machine"}
+    causes = [words for key, words in known.items() if before.get(key) != now.get(key)]
+    reason = f": {' and '.join(causes)} changed" if causes else ", and nothing that is recorded explains it"
+    raise InputError(f"{manifest}: the repetition differs{reason}")
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise InputError(f"{path}: cannot be read: {problem.strerror or problem}") from problem
+    except (ValueError, RecursionError) as problem:
+        raise InputError(f"{path}: this is not a manifest of a comparison: {problem}") from problem
+    told = found.get("provenance") if isinstance(found, dict) else None
+    told = told if isinstance(told, dict) else {}
+    missing = [name for name in ("scenario", "scenario_hash", "seed", "draws", "why_draws") if name not in told]
+    if missing:
+        raise InputError(f"{path}: this is not a manifest of a comparison: {', '.join(missing)} is missing")
+    try:
+        numbers = {name: int(told[name]) for name in ("seed", "draws", "why_draws")}
+    except (TypeError, ValueError, OverflowError) as problem:
+        raise InputError(f"{path}: seed, draws and why_draws are whole numbers") from problem
+    return {**found, "provenance": {**told, **numbers}}

@@ -1,0 +1,67 @@
+"""Multitasking and gaming: pay on one measured output pulls effort from what is not measured.
+
+Theory
+    An agent who is paid for one of two tasks moves effort to it [Holmstrom1991]. The measured output here
+    is volume and sales; what customers need is not measured. Evidence on the split between quantity and
+    quality conflicts [Garbers2014, Cerasoli2014], so the share is a judgement with a wide range. Those
+    who want to serve mis-sell less. A team bonus has no such effect.
+
+Equation
+    volume = effort + m·s,  quality = effort - m·s
+    gaming = g·s·exp(-o·orientation),  s = 1 - exp(-(c·commission·front + b·bonus)/.05)
+
+Known answer
+    Without pay on individual results both efforts equal effort, and nobody games.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from sim.core.parameter import parameter
+from sim.core.rule import rule
+
+
+@dataclass(frozen=True)
+class Gaming:
+    """Numbers of multitasking and gaming."""
+
+    shift: float = parameter(
+        0.3, "SD of output", plausible=(0.1, 0.6), limits=(0, 2), source="Holmstrom1991", grade="judgement",
+        evidence="MOT-01,MOT-14,MOT-20", meaning="effort that strong pay on volume moves from quality to volume",
+    )  # fmt: skip
+    bonus_share: float = parameter(
+        0.4, "share", plausible=(0.1, 0.8), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="how far an individual bonus works like a commission: part of what it pays for is measured volume",
+    )  # fmt: skip
+    commission_pay: float = parameter(
+        0.8, "ratio", plausible=(0.4, 1.5), limits=(0, 10), source="judgement", grade="judgement",
+        meaning="share of a front employee's pay that a commission on sold margin amounts to, over its rate",
+    )  # fmt: skip
+    half_point: float = parameter(
+        0.05, "share of pay", plausible=(0.03, 0.1), limits=(0.001, 1), source="judgement", grade="judgement",
+        meaning="share of pay at which 63 % of the shift is reached",
+    )  # fmt: skip
+    most: float = parameter(
+        0.25, "share", plausible=(0.05, 0.5), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="share of sales talks that an average person games under strong pay on sales",
+    )  # fmt: skip
+    conscience: float = parameter(
+        0.4, "1/SD", plausible=(0, 0.8), limits=(0, 2), source="judgement", grade="judgement",
+        meaning="how much less those game who want to serve",
+    )  # fmt: skip
+
+
+@rule(each="employee", writes=("quality_effort", "volume_effort", "gaming"), parameters=Gaming, where="present")
+def effort_split(
+    p: Gaming, strength: float, effort: float, orientation: float, offer_commission: float,
+    offer_individual_bonus: float, department_front: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """Return effort into quality and into volume, and the share of sales talks that are gamed."""
+    at_stake = p.commission_pay * department_front * offer_commission + p.bonus_share * offer_individual_bonus
+    pulled = -strength * math.expm1(-min(max(at_stake, 0.0) / p.half_point, 50.0))
+    quality = min(4.0, max(-4.0, effort - p.shift * pulled))
+    volume = min(4.0, max(-4.0, effort + p.shift * pulled))
+    gamed = p.most * pulled * department_front * math.exp(min(-p.conscience * orientation, 50.0))
+    return quality, volume, min(1.0, max(0.0, gamed))

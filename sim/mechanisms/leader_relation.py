@@ -1,0 +1,101 @@
+"""Relation with the manager: partly the manager, partly the two persons, partly time given.
+
+Theory
+    Leader-member exchange goes with task performance at rho .30, less where sources differ
+    [Martin2016]; as a correlation of mostly shared causes it is no weight. The relation follows the
+    manager's quality, the coaching time that a person gets, and a personal chemistry that stays.
+
+Equation
+    target = a·quality + b·coaching + c·chemistry
+    relation' = relation + (target - relation) / tau + noise
+    pull on satisfaction, commitment, trust and effort = weight · relation
+
+Known answer
+    Without noise the relation tends to its target; noise e a week adds a variance of
+    e² / (1 - (1 - 1/tau)²). The baseline SD is 1.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from sim.core.parameter import parameter
+from sim.core.rule import normal, rule, start
+
+
+@dataclass(frozen=True)
+class LeaderRelation:
+    """What makes the relation, how fast, and what it does."""
+
+    quality: float = parameter(
+        0.5, "SD/SD", plausible=(0.3, 0.6), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="share of manager quality in the relation")  # fmt: skip
+    coaching: float = parameter(
+        0.3, "SD per log ratio", plausible=(0.1, 0.5), limits=(0, 2), source="judgement", grade="judgement",
+        meaning="what coaching hours do for the relation: twice the usual hours give .2 SD")  # fmt: skip
+    chemistry: float = parameter(
+        0.7, "SD/SD", plausible=(0.5, 0.8), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="share of the two persons' chemistry in the relation")  # fmt: skip
+    stayer_chemistry: float = parameter(
+        0.08, "SD", plausible=(0, 0.15), limits=(0, 2), source="judgement", grade="judgement",
+        meaning="how much better the chemistry is of those who have "
+        "come through one average spell without leaving")  # fmt: skip
+    weeks: float = parameter(
+        26.0, "weeks", plausible=(13, 52), limits=(1, 520), source="judgement", grade="judgement",
+        meaning="time constant of the relation")  # fmt: skip
+    noise: float = parameter(
+        0.14, "SD/week", plausible=(0.08, 0.2), limits=(0, 2), source="judgement", grade="judgement",
+        meaning="what each week's events do to the relation")  # fmt: skip
+    satisfaction: float = parameter(
+        0.20, "SD/SD", plausible=(0.1, 0.3), limits=(-1, 1), source="judgement", grade="judgement", evidence="COM-05",
+        meaning="pull on job satisfaction; the recalled rho of .49 is shrunken by more than half")  # fmt: skip
+    commitment: float = parameter(
+        0.18, "SD/SD", plausible=(0.08, 0.3), limits=(-1, 1), source="judgement", grade="judgement",
+        meaning="pull on commitment of one SD of the relation")  # fmt: skip
+    trust: float = parameter(
+        0.20, "SD/SD", plausible=(0.05, 0.3), limits=(-1, 1), source="judgement", grade="judgement", evidence="COM-28",
+        meaning="pull on trust of one SD of the relation")  # fmt: skip
+    effort: float = parameter(
+        0.06, "SD/SD", plausible=(0, 0.14), limits=(-1, 1), source="Martin2016", grade="judgement", evidence="COM-01",
+        meaning="effort for one SD of the relation: rho .30 times .46 for behaviour is the upper end")  # fmt: skip
+
+
+@start(
+    of="employee", writes=("chemistry", "manager_relation"), parameters=LeaderRelation,
+    draws={"liking": normal("holder"), "first": normal("holder")},
+)  # fmt: skip
+def relation_start(
+    p: LeaderRelation, department_manager_quality: float, stayed: float, liking: float, first: float
+) -> tuple[float, float]:
+    """Return chemistry, and the relation at the spread that weekly events keep up."""
+    chemistry = min(4.0, max(-4.0, liking + p.stayer_chemistry * stayed))
+    kept = 1.0 - 1.0 / p.weeks
+    spread = p.noise / math.sqrt(max(1.0 - kept * kept, 1e-6))
+    relation = p.quality * department_manager_quality + p.chemistry * chemistry + spread * first
+    return chemistry, min(4.0, max(-4.0, relation))
+
+
+@rule(
+    each="employee", writes="manager_relation", parameters=LeaderRelation, draws={"events": normal()}, where="present"
+)
+def relation_next(
+    p: LeaderRelation, manager_relation: float, chemistry: float, department_manager_quality: float,
+    department_coaching: float, strength: float, events: float,
+) -> float:  # fmt: skip
+    """Return the relation one week on."""
+    target = (
+        p.quality * department_manager_quality + p.chemistry * chemistry + strength * p.coaching * department_coaching
+    )
+    relation = manager_relation + (target - manager_relation) / p.weeks + p.noise * events
+    return min(4.0, max(-4.0, relation))
+
+
+@rule(
+    each="employee", adds=("satisfaction_pull", "commitment_pull", "trust_pull", "effort_pull"),
+    parameters=LeaderRelation, where="present",
+)  # fmt: skip
+def relation_felt(p: LeaderRelation, manager_relation: float) -> tuple[float, float, float, float]:
+    """Return what the relation adds to satisfaction, commitment, trust and effort."""
+    relation = manager_relation
+    return p.satisfaction * relation, p.commitment * relation, p.trust * relation, p.effort * relation

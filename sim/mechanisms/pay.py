@@ -1,0 +1,99 @@
+"""Pay: people get used to what they earn, and mind a cut about twice as much as they enjoy a raise.
+
+Theory
+    Satisfaction follows pay against a reference that catches up within three to four years
+    [Diriwachter2018]; losses weigh about 1.96 times as much as gains [Brown2024]. Pay level as such
+    correlates only .15 with satisfaction [Judge2010]: here a standing among colleagues, which a raise
+    for all does not change. Total pay counts raises and the bonuses that people expect; a bonus
+    withdrawn is therefore a cut. What pay does to staying is another theory (outside_option).
+
+Equation
+    gap = ln(total pay / reference)
+    pull = ceiling · tanh(b·gap / ceiling)          times lambda below 0
+    reference' = reference + (total pay - reference) / tau
+
+Known answer
+    After a lasting raise the gap falls by half in .69·tau weeks, to 8 % of its size in 3 years
+    at tau 61; equal small gains and losses stand in the ratio 1 : lambda.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from sim.core.parameter import parameter
+from sim.core.rule import normal, rule, start
+
+
+@dataclass(frozen=True)
+class Pay:
+    """Sensitivity to pay, adaptation, and the spread of wages."""
+
+    gain: float = parameter(
+        2.0, "SD per log ratio", plausible=(0.8, 3), limits=(0, 20), source="judgement", grade="judgement",
+        meaning="first pull on satisfaction of pay above the reference: 10 % more gives .19 SD")  # fmt: skip
+    loss_aversion: float = parameter(
+        1.955, "ratio", plausible=(1.82, 2.102), limits=(1, 5),
+        source="Brown2024", grade="meta-analysis", evidence="SPC-38",
+        meaning="weight of a loss over an equal gain")  # fmt: skip
+    ceiling: float = parameter(
+        0.8, "SD", plausible=(0.4, 1.2), limits=(0.01, 4), source="judgement", grade="judgement",
+        meaning="most that pay can lift satisfaction; a cut can lower it by loss aversion times as much")  # fmt: skip
+    adaptation: float = parameter(
+        61.0, "weeks", plausible=(52, 90), limits=(1, 1000),
+        source="Diriwachter2018", grade="field study", evidence="MOT-33",
+        meaning="time constant of getting used to pay, derived from full adaptation in 3 to 4 years")  # fmt: skip
+    standing: float = parameter(
+        0.7, "SD per log ratio", plausible=(0.2, 1.1), limits=(0, 5),
+        source="Judge2010", grade="judgement", evidence="MOT-31",
+        meaning="pull on satisfaction of a wage above colleagues'; keeps pay's correlation below .15")  # fmt: skip
+    spread: float = parameter(
+        0.15, "log ratio", plausible=(0.05, 0.3), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="spread of wages within a department")  # fmt: skip
+    commission_worth: float = parameter(
+        0.5, "share of pay per share of margin", plausible=(0.1, 1.5), limits=(0, 20),
+        source="judgement", grade="judgement",
+        meaning="what people who meet customers expect to earn from a commission, in shares of pay")  # fmt: skip
+
+
+def total_of(
+    wage: float, pay_raise: float, individual_bonus: float, team_bonus: float, profit_sharing: float, commission: float
+) -> float:
+    """Return wage with raise and expected variable pay."""
+    total = wage * (1.0 + pay_raise) * (1.0 + individual_bonus + team_bonus + profit_sharing + commission)
+    return min(20.0, max(0.05, total))
+
+
+@start(of="employee", writes=("wage", "total_pay", "reference_pay"), parameters=Pay, draws={"place": normal("holder")})
+def wage_start(
+    p: Pay, offer_pay_raise: float, offer_individual_bonus: float, offer_team_bonus: float,
+    offer_profit_sharing: float, offer_commission: float, department_front: float, place: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """Return the wage of a new holder, used from the first day to the offer in force."""
+    wage = min(4.0, max(0.25, math.exp(p.spread * place - 0.5 * p.spread * p.spread)))
+    commission = p.commission_worth * offer_commission * department_front
+    total = total_of(wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, commission)
+    return wage, total, min(10.0, max(0.1, total))
+
+
+@rule(each="employee", writes="total_pay", parameters=Pay, where="present")
+def total_pay_now(
+    p: Pay, wage: float, offer_pay_raise: float, offer_individual_bonus: float, offer_team_bonus: float,
+    offer_profit_sharing: float, offer_commission: float, department_front: float,
+) -> float:  # fmt: skip
+    """Return this week's total pay."""
+    commission = p.commission_worth * offer_commission * department_front
+    return total_of(wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, commission)
+
+
+@rule(each="employee", writes="reference_pay", adds="satisfaction_pull", parameters=Pay, where="present")
+def pay_felt(p: Pay, total_pay: float, reference_pay: float, wage: float) -> tuple[float, float]:
+    """Return the reference one week on, and what pay adds to the pull on satisfaction."""
+    gap = math.log(max(total_pay, 1e-6) / max(reference_pay, 1e-6))
+    felt = p.ceiling * math.tanh(p.gain * gap / p.ceiling)
+    if gap < 0:
+        felt = felt * p.loss_aversion
+    reference = reference_pay + (total_pay - reference_pay) / p.adaptation
+    standing = p.standing * math.log(max(wage, 1e-6))
+    return min(10.0, max(0.1, reference)), felt + standing

@@ -1,0 +1,191 @@
+"""The service production function: nothing else makes quality.
+
+Theory
+    Customers judge five dimensions [Parasuraman1988]. What employees know, do and feel reaches them through
+    these, and only so: there is no direct path from job satisfaction [Brown2008]. The scale follows from a
+    published anchor: about 5.6 % of the variance of customers' ratings lies between employees, so with a
+    spread of 21 points between customers one standard deviation of an employee is worth about 5 points.
+
+Equation
+    dimension = ceiling( sum over drivers of  points·share[driver, dimension]·driver )
+    ceiling(x) = t·(1 - exp(-x/t)) above 0, x below
+
+Known answer
+    One more standard deviation of applied service training gives `skill` points in the mean of the five
+    dimensions for an average person (less the ceiling); .37 of it about 1.7 points.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from sim.core.parameter import parameter
+from sim.core.rule import normal, rule
+
+# The one table, driver x dimension: reliability, responsiveness, assurance, empathy, tangibles.
+# Each row adds up to 5, so that a driver's points are points of the mean of the five; zeros are claims.
+SKILL = (1.4, 1.0, 1.4, 1.2, 0.0)
+PRODUCT = (1.5, 0.5, 3.0, 0.0, 0.0)
+EFFORT = (1.5, 1.5, 0.5, 1.5, 0.0)
+ORIENTATION = (0.5, 1.25, 0.75, 2.5, 0.0)
+WARMTH = (0.0, 0.0, 1.25, 3.75, 0.0)
+TIME = (2.0, 0.0, 1.25, 1.75, 0.0)
+WAIT = (0.0, 5.0, 0.0, 0.0, 0.0)
+LATENESS = (3.0, 2.0, 0.0, 0.0, 0.0)
+COOPERATION = (2.0, 2.0, 1.0, 0.0, 0.0)
+DISCRETION = (1.25, 1.25, 1.25, 1.25, 0.0)
+KNOWLEDGE = (2.0, 0.0, 3.0, 0.0, 0.0)
+PREMISES = (0.0, 0.0, 0.0, 0.0, 5.0)
+
+LONGER = 0.35
+
+
+@dataclass(frozen=True)
+class ServiceProduction:
+    """Numbers of the service production function."""
+
+    learned: float = parameter(
+        5.0, "z/efficiency", plausible=(3, 7), limits=(0, 30), source="judgement", grade="judgement",
+        evidence="TRN-22",
+        meaning="service skill for each unit of proficiency: a person on the first day is about 2 below",
+    )  # fmt: skip
+    knack: float = parameter(
+        0.6, "z", plausible=(0.3, 0.9), limits=(0, 3), source="judgement", grade="judgement",
+        meaning="spread between people in a stable way with customers",
+    )  # fmt: skip
+    skill: float = parameter(
+        4.8, "points/z", plausible=(3.5, 6), limits=(0, 30), source="HultMorgeson2023", grade="judgement",
+        meaning="mean quality gained by one unit of service skill (spread 21 points, share between employees 5.6 %)",
+    )  # fmt: skip
+    product: float = parameter(
+        3.0, "points/SD", plausible=(1, 4), limits=(0, 30), source="judgement", grade="judgement",
+        meaning="mean quality gained by one standard deviation of applied product training",
+    )  # fmt: skip
+    effort: float = parameter(
+        3.0, "points/SD", plausible=(1.5, 4.5), limits=(0, 30), source="judgement", grade="judgement",
+        meaning="mean quality gained by one standard deviation of effort that goes into quality",
+    )  # fmt: skip
+    orientation: float = parameter(
+        1.2, "points/SD", plausible=(0.5, 2), limits=(0, 30), source="judgement", grade="judgement",
+        evidence="IMK-06", meaning="mean quality gained by one standard deviation of customer orientation",
+    )  # fmt: skip
+    warmth: float = parameter(
+        1.2, "points/z", plausible=(0.5, 2), limits=(0, 30), source="Barger2006", grade="judgement",
+        evidence="ATT-22,ATT-23", meaning="mean quality gained by one unit of displayed warmth (sign published)",
+    )  # fmt: skip
+    time: float = parameter(
+        30.0, "points/log ratio", plausible=(15, 40), limits=(0, 200), source="OlivaSterman2001", grade="judgement",
+        evidence="ATT-20",
+        meaning="mean quality lost with time per case: 10 % less time costs 3 points (form published)",
+    )  # fmt: skip
+    wait: float = parameter(
+        1.5, "points/log ratio", plausible=(0.5, 2.5), limits=(0, 50), source="judgement", grade="judgement",
+        meaning="mean quality lost when waits grow by the factor 2.7: five times as much in responsiveness",
+    )  # fmt: skip
+    lateness: float = parameter(
+        12.0, "points/share", plausible=(5, 20), limits=(0, 200), source="judgement", grade="judgement",
+        evidence="SPC-42", meaning="mean quality lost if all requests to colleagues came late instead of none",
+    )  # fmt: skip
+    cooperation: float = parameter(
+        5.0, "points/share", plausible=(2, 8), limits=(0, 100), source="judgement", grade="judgement",
+        evidence="COO-01", meaning="mean quality gained if colleagues' cooperation went from none to full",
+    )  # fmt: skip
+    discretion: float = parameter(
+        1.5, "points/z", plausible=(0.5, 2.5), limits=(0, 30), source="Bowen1992", grade="judgement",
+        meaning="mean quality gained by one unit of what discretion adds",
+    )  # fmt: skip
+    knowledge: float = parameter(
+        3.0, "points/share", plausible=(1, 5), limits=(0, 50), source="judgement", grade="judgement",
+        meaning="mean quality gained if right answers about promises went from none to all",
+    )  # fmt: skip
+    premises: float = parameter(
+        0.4, "points/log ratio", plausible=(0, 1), limits=(0, 20), source="judgement", grade="judgement",
+        meaning="mean quality gained through tangibles by premises worth 1.7 times the reference sum more",
+    )  # fmt: skip
+    reference: float = parameter(
+        1500.0, "money/head-year", plausible=(500, 3000), limits=(1, 1e6), source="judgement", grade="judgement",
+        meaning="sum for premises at which further money tells less",
+    )  # fmt: skip
+    top: float = parameter(
+        15.0, "points", plausible=(10, 25), limits=(1, 1000), source="judgement", grade="judgement",
+        meaning="most that one dimension can lie above what is usual",
+    )  # fmt: skip
+
+
+def under_ceiling(points: float, top: float) -> float:
+    """Return points with a ceiling: gains get harder, losses do not."""
+    if points <= 0.0:
+        return max(-90.0, points)
+    return top * (1.0 - math.exp(-min(points / top, 50.0)))
+
+
+def time_effect(ratio: float) -> float:
+    """Return the log of time per case over usual; longer than usual helps about a third as much."""
+    change = math.log(max(ratio, 0.05))
+    return change if change < 0.0 else LONGER * change
+
+
+@rule(
+    each="employee",
+    writes="service_skill",
+    parameters=ServiceProduction,
+    draws={"knack": normal("holder")},
+    where="present",
+)
+def service_skill_next(p: ServiceProduction, proficiency: float, trained_service: float, knack: float) -> float:
+    """Return skill as customers would feel it."""
+    return min(6.0, max(-6.0, p.learned * (proficiency - 1.0) + p.knack * knack + trained_service))
+
+
+@rule(
+    each="employee",
+    writes=("reliability", "responsiveness", "assurance", "empathy", "tangibles", "quality"),
+    parameters=ServiceProduction, where="present",
+)  # fmt: skip
+def quality_next(
+    p: ServiceProduction, strength: float, service_skill: float, trained_product: float, quality_effort: float,
+    orientation: float, warmth: float, discretion_gain: float, promise_knowledge: float, offer_premises: float,
+    department_case_time: float, department_usual_case_time: float, department_wait: float,
+    department_lateness: float, department_usual_lateness: float, department_mean_cooperation: float,
+    department_usual_cooperation: float,
+) -> tuple[float, float, float, float, float, float]:  # fmt: skip
+    """Return the five dimensions that a person delivers, and their mean."""
+    skill = p.skill * service_skill
+    product = p.product * trained_product
+    effort = p.effort * quality_effort
+    serving = p.orientation * orientation
+    warm = p.warmth * warmth
+    slower = p.time * time_effect(department_case_time / max(department_usual_case_time, 0.05))
+    waited = -p.wait * department_wait
+    late = -p.lateness * (department_lateness - department_usual_lateness)
+    together = p.cooperation * (department_mean_cooperation - department_usual_cooperation)
+    free = p.discretion * discretion_gain
+    knowing = p.knowledge * (promise_knowledge - 0.5)
+    rooms = p.premises * math.log1p(max(0.0, offer_premises) / p.reference)
+    reliability = under_ceiling(
+        SKILL[0] * skill + PRODUCT[0] * product + EFFORT[0] * effort + ORIENTATION[0] * serving + TIME[0] * slower
+        + LATENESS[0] * late + COOPERATION[0] * together + DISCRETION[0] * free + KNOWLEDGE[0] * knowing,
+        p.top,
+    )  # fmt: skip
+    responsiveness = under_ceiling(
+        SKILL[1] * skill + PRODUCT[1] * product + EFFORT[1] * effort + ORIENTATION[1] * serving + WAIT[1] * waited
+        + LATENESS[1] * late + COOPERATION[1] * together + DISCRETION[1] * free,
+        p.top,
+    )  # fmt: skip
+    assurance = under_ceiling(
+        SKILL[2] * skill + PRODUCT[2] * product + EFFORT[2] * effort + ORIENTATION[2] * serving + WARMTH[2] * warm
+        + TIME[2] * slower + COOPERATION[2] * together + DISCRETION[2] * free + KNOWLEDGE[2] * knowing,
+        p.top,
+    )  # fmt: skip
+    empathy = under_ceiling(
+        SKILL[3] * skill + EFFORT[3] * effort + ORIENTATION[3] * serving + WARMTH[3] * warm + TIME[3] * slower
+        + DISCRETION[3] * free,
+        p.top,
+    )  # fmt: skip
+    tangibles = under_ceiling(PREMISES[4] * rooms, p.top)
+    mean = (reliability + responsiveness + assurance + empathy + tangibles) / 5.0
+    return (
+        strength * reliability, strength * responsiveness, strength * assurance, strength * empathy,
+        strength * tangibles, strength * mean,
+    )  # fmt: skip

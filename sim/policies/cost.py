@@ -1,0 +1,87 @@
+"""What a plan costs in a year, at the headcount and wages of week 0: an estimate before any run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from sim.policies.calendar import Calendar, calendar_of, levels
+from sim.policies.levers import LEVERS, Lever
+from sim.policies.plan import HasFront, Plan
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SHARES_OF_PAY = ("pay_raise", "individual_bonus", "team_bonus", "profit_sharing")
+WEEKS = 52
+
+
+class Paid(HasFront, Protocol):
+    """A department with people and wages."""
+
+    @property
+    def people(self) -> int:
+        """Return the number of its people."""
+
+    @property
+    def wage(self) -> float:
+        """Return their mean yearly wage."""
+
+
+class HasPeople(Protocol):
+    """An organisation, as far as costs need to know it."""
+
+    @property
+    def departments(self) -> Sequence[Paid]:
+        """Return its departments."""
+
+    @property
+    def segment_names(self) -> tuple[str, ...]:
+        """Return the names of its employees' values segments."""
+
+    @property
+    def segment_shares(self) -> tuple[float, ...]:
+        """Return the shares of those segments."""
+
+    @property
+    def customers(self) -> int:
+        """Return the number of customers."""
+
+
+def yearly_cost(plan: Plan, organisation: HasPeople, horizon: int) -> float:
+    """Return the mean yearly money for a plan over a horizon: programmes, and extra pay at usual results.
+
+    Seats, commission and whatever depends on what happens are left out.
+    """
+    calendar = calendar_of(plan, organisation, horizon)
+    heads = np.outer([each.people for each in organisation.departments], organisation.segment_shares).ravel()
+    wages = np.repeat([each.wage for each in organisation.departments], len(organisation.segment_shares))
+    bases = {
+        "offer": heads,
+        "department": np.array([float(each.people) for each in organisation.departments]),
+        "pay": heads * wages / WEEKS,
+        "customers": np.array([float(organisation.customers)]),
+    }
+    total = float(np.sum(calendar.setup[calendar.start < horizon]))
+    total += sum(_week(calendar, week, bases) for week in range(horizon))
+    return total / horizon * WEEKS
+
+
+def _week(calendar: Calendar, week: int, bases: dict[str, NDArray[np.float64]]) -> float:
+    found = levels(calendar, week)
+    return sum(_money(lever, found, bases) for lever in LEVERS)
+
+
+def _money(lever: Lever, found: dict[str, NDArray[np.float64]], bases: dict[str, NDArray[np.float64]]) -> float:
+    extra = found[lever.name] - lever.practice
+    if lever.name in SHARES_OF_PAY:
+        return float(np.sum(extra * bases["pay"]))
+    times = sum((found[name] for name in lever.times), np.zeros(1)) if lever.times else np.ones(1)
+    base = np.ones(1)
+    if lever.level == "offer" or lever.per_head:
+        base = bases[lever.level]
+    elif lever.per_customer:
+        base = bases["customers"]
+    return float(np.sum(np.maximum(extra, 0.0) * times * base * lever.money_per_unit))

@@ -1,0 +1,90 @@
+"""Checks any file of the house and says what it is: a scenario, a plan or an organisation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.core.errors import Complaint
+from sim.reading.document import Document, Reading
+from sim.reading.fields import Sheet
+from sim.reading.organisation_file import KEYS, organisation_of, with_figures
+from sim.reading.plan_file import Frame, plan_of
+from sim.reading.scenario import Scenario
+from sim.reading.scenario_file import FILES, NAME, plan_at, scenario_file, scenario_with_complaints
+
+
+def check(path: Path | str) -> tuple[str, list[Complaint]]:
+    """Return a sentence that says what a file holds, and everything that is wrong with it."""
+    path = Path(path)
+    file = scenario_file(path)
+    reading = Reading()
+    document = reading.toml(file)
+    if document is None:
+        return "", reading.finished()
+    if _is_plan(document):
+        return _plan(reading, document)
+    if not _is_scenario(document):
+        return _organisation(reading, document)
+    scenario, complaints = scenario_with_complaints(path)
+    return "" if scenario is None else told(scenario), complaints
+
+
+def told(scenario: Scenario) -> str:
+    """Return a scenario in one sentence."""
+    organisation = scenario.organisation
+    answers = "" if organisation.people is None else f" ({len(organisation.people):,} of them in the survey)"
+    return (
+        f"{scenario.title}: {organisation.headcount:,} people{answers} in {len(organisation.departments)} departments, "
+        f"{organisation.customers:,} customers, {scenario.horizon} weeks, "
+        f"{len(scenario.plans)} plans ({', '.join(plan.key for plan in scenario.plans)})"
+    )
+
+
+def _is_scenario(document: Document) -> bool:
+    return document.path.name == NAME or bool(
+        {"plans", "plan", "horizon", "question", "start_date", "replications", "seed"} & set(document.data)
+    )
+
+
+def _is_plan(document: Document) -> bool:
+    known = set(document.data)
+    if document.path.name == NAME or known & {"departments", "markets", "plans", "plan", "organisation"}:
+        return False
+    return "programmes" in known or "story" in known or document.path.parent.name == "plans"
+
+
+def _plan(reading: Reading, document: Document) -> tuple[str, list[Complaint]]:
+    scenario = _scenario_of(document.path)
+    if scenario is None:
+        plan = plan_of(Sheet(reading, document), (), document.data, document.path.stem, Frame())
+        note = "; no scenario stands beside it, so names of departments are not checked"
+    else:
+        found = {"start_date": scenario.start_date, "horizon": scenario.horizon}
+        key = document.path.stem
+        plan = plan_at(Sheet(reading, document), (), document.data, key, scenario.organisation, found)
+        note = ""
+    return f"plan {plan.key!r}: {plan.title}, {len(plan.programmes)} programmes{note}", reading.finished()
+
+
+def _scenario_of(path: Path) -> Scenario | None:
+    """Return the scenario in whose directory, or directory of plans, a plan stands."""
+    for directory in (path.parent, path.parent.parent):
+        if (directory / NAME).is_file():
+            return scenario_with_complaints(directory)[0]
+    return None
+
+
+def _organisation(reading: Reading, document: Document) -> tuple[str, list[Complaint]]:
+    sheet = Sheet(reading, document)
+    if {"yearly", "wages"} & set(document.data):
+        scenario = _scenario_of(document.path)
+        if scenario is not None:
+            with_figures(sheet, sheet, scenario.organisation)
+        return "yearly figures", reading.finished()
+    figures = document.path.parent / FILES["figures"]
+    organisation = organisation_of(sheet)
+    sheet.unknown((), document.data, KEYS)
+    own = reading.toml(figures) if figures.is_file() else None
+    with_figures(sheet, None if own is None else Sheet(reading, own), organisation)
+    people, count = organisation.headcount, len(organisation.departments)
+    return f"organisation {organisation.name!r}: {people:,} people in {count} departments", reading.finished()

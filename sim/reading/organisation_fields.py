@@ -1,0 +1,56 @@
+"""What an organisation file and a file of yearly figures may say, declared field by field."""
+
+from __future__ import annotations
+
+from sim.reading.field import Field
+
+SHARE = (0.0, 1.0)
+MOST_DEPARTMENTS = 2_000
+MOST_SEGMENTS = 64
+MOST_MARKETS = 100
+MOST_RELATIONS = 20_000
+
+ORGANISATION = (
+    Field("name", "text", "name of the organisation", default="The firm"),
+    Field("currency", "text", "three letters of the currency that all money is in", default="EUR"),
+    Field("prospects", "number", "people whom the firm could win, for each customer", "ratio", (0.01, 10), 0.5),
+)
+
+DEPARTMENT = (
+    Field("front", "number", "share of its work that customers meet", "share", SHARE),
+    Field("people", "whole", "people who work there", "people", (1, 1_000_000)),
+    Field("wage", "number", "mean yearly wage", "money/head-year", (1, 1e7), None),
+    Field("site", "text", "place where it stands", default="main"),
+    Field("parent", "text", "department above it", default=""),
+    Field("managers", "whole", "managers among its people", "people", (0, 100_000), None),
+    Field("case_minutes", "number", "usual work on one customer case", "minutes/case", (0.1, 1e5), 30.0),
+    Field("routine_share", "number", "share of capacity that goes into work nobody asks for", "share", SHARE, 0.0),
+    Field("manager_hours", "number", "hours for managing, all its managers together", "hours/week", (0, 1e6), None),
+)
+
+RELATION = (
+    Field("per_week", "number", "requests that it usually makes", "requests/week", (0, 1e5)),
+    Field("hours", "number", "usual work in one request", "hours/request", (0.01, 1e4), 2.0),
+    Field("due", "whole", "weeks after which a request is late", "weeks", (1, 52), 2),
+    Field("approval", "number", "share of requests that need an approval", "share", SHARE, 0.0),
+    Field("deadline", "number", "share of requests that are worth nothing after a date", "share", SHARE, 0.0),
+)
+
+MARKET = (
+    Field("customers", "whole", "customers at the start", "customers", (1, 1e9)),
+    Field("visit_rate", "number", "usual cases of a customer", "cases/customer-year", (0, 52)),
+    Field("value", "number", "gross margin that an average customer brings", "money/customer-year", (0, 1e7)),
+    Field("churn", "number", "share of customers who usually leave in a year", "share/year", (0, 0.95)),
+    Field("home", "shares", "the departments where customers usually go, with their shares"),
+    Field("alternate", "text", "department for cases that do not go home", default=""),
+    Field("alternate_share", "number", "share of cases that do not go home", "share", SHARE, 0.0),
+    Field("weights", "shares", "weights of the five dimensions of service quality", default=None,
+          choices=("reliability", "responsiveness", "assurance", "empathy", "tangibles")),
+)  # fmt: skip
+
+YEARLY = (
+    Field("turnover", "number", "share of people who quit in a year", "share/year", (0, 2), None),
+    Field("absence", "number", "share of contract hours absent", "share", (0, 0.5), None),
+    Field("satisfaction_index", "number", "mean satisfaction of customers, 0 to 100", "index points", (0, 100), None),
+    Field("replacement_cost", "number", "cost of replacing a leaver, of a year's wage", "share", (0, 5), None),
+)

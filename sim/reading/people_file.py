@@ -1,0 +1,173 @@
+"""Reads one row for each employee: a CSV file of personnel data and answers to a survey.
+
+Columns: ``department`` (needed), ``employee`` (any text that is different in every row),
+``segment``, and the numbers of `COLUMNS`. A survey's scale may come as one column
+(``satisfaction``) or as its items (``satisfaction_1``, ``satisfaction_2`` ...). An empty
+cell, ``NA`` or ``-`` is a question without an answer.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sim.core.errors import nearest
+from sim.reading.document import Reading, brief
+from sim.reading.organisation import Organisation, People
+
+MOST_BYTES = 50_000_000
+ANSWERS = (1.0, 7.0)
+COLUMNS: dict[str, tuple[str, tuple[float, float], str]] = {
+    "tenure_years": ("years", (0, 60), "time in the firm"),
+    "wage": ("money/year", (0, 1e7), "yearly wage"),
+    "satisfaction": ("score", ANSWERS, "job satisfaction"),
+    "commitment": ("score", ANSWERS, "commitment to the organisation"),
+    "trust": ("score", ANSWERS, "trust in what the organisation says"),
+    "needs": ("score", ANSWERS, "satisfaction of the needs for autonomy, competence and relatedness"),
+    "orientation": ("score", ANSWERS, "customer orientation"),
+    "exhaustion": ("score", ANSWERS, "exhaustion"),
+    "manager_relation": ("score", ANSWERS, "relation with the manager"),
+    "climate": ("score", ANSWERS, "service climate"),
+    "knowledge": ("share", (0, 1), "right answers about what customers are promised"),
+}
+"""Numbers that a row may hold: unit, bounds and meaning; answers are on a scale from 1 up to 7."""
+
+LABELS = ("employee", "department", "segment")
+UNANSWERED = ("", "NA", "N/A", "na", "n/a", "-", ".")
+
+
+@dataclass
+class _Rows:
+    departments: list[int] = field(default_factory=list)
+    segments: list[int] = field(default_factory=list)
+    numbers: list[list[float]] = field(default_factory=list)
+    strangers: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
+
+
+def people_of(reading: Reading, path: Path, organisation: Organisation) -> People | None:
+    """Return the employees of a CSV file, or None after a complaint."""
+    text = reading.text(path, most=MOST_BYTES)
+    if text is None:
+        return None
+    if not text.strip():
+        reading.complain("the file is empty; give a line of column names and a row for each employee", path)
+        return None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        reading.complain("this is not a text file of comma-separated values", path, line)
+        return None
+    before = len(reading.complaints) + reading.left_off
+    header = text.lstrip("\r\n").splitlines()[0]
+    lines = csv.reader(text.splitlines(), delimiter=";" if header.count(";") > header.count(",") else ",")
+    try:
+        names = [name.strip() for name in next(row for row in lines if row)]
+        numeric = _header(reading, path, names)
+        rows = _Rows()
+        for row in lines:
+            if any(cell.strip() for cell in row):
+                _row(reading, path, lines.line_num, row, names, numeric, rows, organisation)
+    except csv.Error as error:
+        reading.complain(f"this is not a file of comma-separated values: {error}", path, lines.line_num)
+        return None
+    _afterwards(reading, path, rows, organisation)
+    if not rows.departments and before == len(reading.complaints) + reading.left_off:
+        reading.complain("there is no row for any employee", path)
+    return _people(rows, numeric) if before == len(reading.complaints) + reading.left_off else None
+
+
+def _header(reading: Reading, path: Path, names: list[str]) -> list[str]:
+    if "department" not in names:
+        reading.complain("there is no column 'department'", path, 1)
+    for name, count in Counter(names).items():
+        if count > 1:
+            reading.complain(f"the column {brief(name)} stands there {count} times", path, 1)
+        if name not in LABELS and _scale(name) is None:
+            hint = nearest(name, [*LABELS, *COLUMNS]) or f"; known: {', '.join([*LABELS, *COLUMNS])}"
+            reading.complain(f"unknown column {brief(name)}{hint}", path, 1)
+    return [name for name in dict.fromkeys(names) if _scale(name) is not None]
+
+
+def _scale(name: str) -> str | None:
+    if name in COLUMNS:
+        return name
+    found = re.fullmatch(r"([a-z_]+?)_\d{1,2}", name)
+    return found.group(1) if found and COLUMNS.get(found.group(1), ("",))[0] == "score" else None
+
+
+def _row(
+    reading: Reading, path: Path, line: int, row: list[str], names: list[str], numeric: list[str], rows: _Rows,
+    organisation: Organisation,
+) -> None:  # fmt: skip
+    if len(row) != len(names):
+        reading.complain(f"the row has {len(row)} cells; the first line names {len(names)} columns", path, line)
+        return
+    cells = dict(zip(names, row, strict=True))
+    rows.departments.append(_place(rows, "department", cells, [each.name for each in organisation.departments], line))
+    rows.segments.append(_place(rows, "segment", cells, list(organisation.segment_names), line))
+    rows.numbers.append([_number(reading, path, line, name, cells[name].strip()) for name in numeric])
+    employee = cells.get("employee", "").strip()
+    if employee and rows.seen.setdefault(employee, line) != line:
+        reading.complain(f"employee {brief(employee)} stands in line {rows.seen[employee]} already", path, line)
+
+
+def _place(rows: _Rows, kind: str, cells: dict[str, str], names: list[str], line: int) -> int:
+    name = cells.get(kind, "").strip()
+    if name in names:
+        return names.index(name)
+    if name not in UNANSWERED or (kind == "department" and kind in cells):
+        rows.strangers.setdefault((kind, name), []).append(line)
+    return -1
+
+
+def _number(reading: Reading, path: Path, line: int, name: str, cell: str) -> float:
+    if cell in UNANSWERED:
+        return math.nan
+    unit, (low, high), meaning = COLUMNS[_scale(name) or name]
+    allowed = f"{meaning}: a number from {low:,g} to {high:,g} ({unit}), or nothing"
+    try:
+        number = float(cell)
+    except ValueError:
+        reading.complain(f"{brief(cell)} is not a number; {allowed}", path, line, name)
+        return math.nan
+    if not low <= number <= high:
+        reading.complain(f"{brief(cell)} is outside what is allowed; {allowed}", path, line, name)
+        return math.nan
+    return number
+
+
+def _afterwards(reading: Reading, path: Path, rows: _Rows, organisation: Organisation) -> None:
+    known = {
+        "department": [each.name for each in organisation.departments],
+        "segment": list(organisation.segment_names),
+    }
+    for (kind, name), lines in rows.strangers.items():
+        hint = nearest(name, known[kind]) or f"; known: {', '.join(map(repr, known[kind][:12]))}"
+        count = f"{len(lines)} rows name" if len(lines) > 1 else "the row names"
+        message = f"{count} a {kind} that the organisation does not have, {brief(name)}{hint}"
+        reading.complain(message, path, lines[0], kind)
+    for place, many in sorted(Counter(rows.departments).items()):
+        if place >= 0 and many > organisation.departments[place].people:
+            department = organisation.departments[place]
+            message = f"{many:,} rows for {department.name!r}, which has {department.people:,} people"
+            reading.complain(message, path, key="department")
+
+
+def _people(rows: _Rows, numeric: list[str]) -> People:
+    import numpy as np
+
+    table = np.array(rows.numbers, dtype=np.float64).reshape(len(rows.departments), len(numeric))
+    scales: dict[str, list[int]] = {}
+    for place, name in enumerate(numeric):
+        scales.setdefault(_scale(name) or name, []).append(place)
+    answered = ~np.isnan(table)
+    columns = {}
+    for scale, places in scales.items():
+        count = answered[:, places].sum(axis=1)
+        total = np.where(answered[:, places], table[:, places], 0.0).sum(axis=1)
+        columns[scale] = np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    return People(np.array(rows.departments, dtype=np.int64), np.array(rows.segments, dtype=np.int64), columns)

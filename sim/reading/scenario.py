@@ -1,0 +1,54 @@
+"""A scenario: a question about an organisation, and the plans that might answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sim.policies.plan import Plan
+from sim.reading.organisation import Organisation
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A question about an organisation.
+
+    Attributes
+    ----------
+    key, title, question : str
+        Short name, heading, and the question in a manager's words.
+    start_date : date
+        The Monday, or any day, on which week 0 begins.
+    horizon : int
+        Weeks to project.
+    replications : int
+        How many times the dice are thrown.
+    seed : int
+        Where the dice come from.
+    organisation : Organisation
+        As it stands.
+    plans : tuple of Plan
+        The baseline first.
+    path : Path
+        The file, or the directory, that was read.
+    digest : str
+        Hash of all text that was read.
+    """
+
+    key: str
+    title: str
+    question: str
+    start_date: date
+    horizon: int
+    replications: int
+    seed: int
+    organisation: Organisation
+    plans: tuple[Plan, ...]
+    path: Path
+    digest: str
+
+    @property
+    def baseline(self) -> Plan:
+        """Return the plan that the others are compared with."""
+        return self.plans[0]

@@ -1,0 +1,154 @@
+"""The command line, driven as a person would."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from sim import __version__
+from sim.interfaces.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+SLOW = ("numba", "mesa", "pandas", "matplotlib", "scipy", "pyarrow", "jinja2", "numpy")
+
+
+def morale(*words: object) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def run(*words: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from sim.interfaces.cli import main; main()", *map(str, words)]
+    places = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=cwd, timeout=60, env={**os.environ, "PYTHONPATH": places}
+    )
+
+
+def test_help_names_every_command() -> None:
+    said = morale("--help").output
+    for command in ("check", "levers", "parameters", "week", "new", "compare", "reproduce", "version"):
+        assert command in said
+        assert morale(command, "--help").exit_code == 0
+
+
+@pytest.mark.parametrize("words", [["--help"], ["version"], ["check", "scenarios/regional-bank/plans/nowhere.toml"]])
+def test_quick_commands_import_nothing_slow(words: list[str], repository: Path) -> None:
+    program = (
+        "import sys\nfrom sim.interfaces.cli import app\n"
+        f"try:\n    app({words!r})\nexcept SystemExit:\n    pass\n"
+        f"print('slow:', [name for name in {SLOW!r} if name in sys.modules and name != 'numpy'])\n"
+        f"print('numpy:', 'numpy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=repository, timeout=60)
+    assert "slow: []" in done.stdout, done.stdout + done.stderr
+    if words[0] != "check":
+        assert "numpy: False" in done.stdout
+
+
+def test_version() -> None:
+    assert morale("version").output == f"morale {__version__}\n"
+
+
+def test_new_then_check(tmp_path: Path) -> None:
+    firm = tmp_path / "my-firm"
+    assert morale("new", firm).exit_code == 0
+    done = morale("check", firm)
+    assert done.exit_code == 0 and "is in order" in done.output and "48 people in 3 departments" in done.output
+    again = morale("new", firm)
+    assert again.exit_code == 2 and "something is there already" in again.output
+
+
+def test_check_says_everything_and_fails(tmp_path: Path) -> None:
+    morale("new", tmp_path)
+    file = tmp_path / "scenario.toml"
+    file.write_text(file.read_text().replace("seed = 1 ", "sed = 1 ").replace("replications = 100", "replications = 0"))
+    done = run("check", tmp_path)
+    assert done.returncode == 1 and done.stdout == ""
+    assert "scenario.toml:10: sed: unknown key \"sed\" (did you mean 'seed'?)" in done.stderr
+    assert "scenario.toml:9: replications: 0 is outside what is allowed" in done.stderr
+    assert done.stderr.endswith("2 things are wrong\n") and "Traceback" not in done.stderr
+    rows = json.loads(morale("check", tmp_path, "--json").output)
+    assert [(row["line"], row["key"]) for row in rows] == [(10, "sed"), (9, "replications")]
+
+
+def test_levers_as_table_and_as_json() -> None:
+    said = morale("levers").output
+    assert "service_training" in said and "labour_tightness" in said and "rewards" in said
+    rows = json.loads(morale("levers", "--family", "vision", "--json").output)
+    assert {row["family"] for row in rows} == {"vision"} and rows[0]["range"] == [0.0, 20.0]
+    wrong = morale("levers", "--family", "reward")
+    assert wrong.exit_code == 2 and "did you mean 'rewards'" in wrong.output
+
+
+def test_parameters_as_table_and_as_json() -> None:
+    rows = json.loads(morale("parameters", "--json").output)
+    assert len(rows) > 50 and all(row["unit"] and row["source"] and row["meaning"] for row in rows)
+    mechanism = rows[0]["mechanism"]
+    assert rows[0]["parameter"] in morale("parameters", mechanism).output
+    wrong = morale("parameters", mechanism[:-1])
+    assert wrong.exit_code == 2 and repr(mechanism) in wrong.output
+
+
+def test_the_week_as_table_and_as_json() -> None:
+    rows = json.loads(morale("week", "--json").output)
+    titles = [row["line"] for row in rows]
+    assert len(titles) > 30
+    assert titles[-1].split(".")[-1][:8] in morale("week").output
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["compare", "nowhere", "--out", "results"], "nowhere: there is no file"),
+        (["reproduce", "nowhere.json", "--out", "results"], "nowhere.json: cannot be read: No such file or directory"),
+    ],
+)
+def test_what_cannot_be_done_is_said(words: list[str], says: str, tmp_path: Path) -> None:
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == 2 and says in done.stderr and "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_input_leaves_earlier_results_untouched(tmp_path: Path) -> None:
+    morale("new", tmp_path / "firm")
+    results = tmp_path / "results"
+    results.mkdir()
+    (results / "report.html").write_text("earlier")
+    (tmp_path / "firm" / "organisation.toml").write_text("")
+    done = morale("compare", tmp_path / "firm", "--out", results)
+    assert done.exit_code == 2 and "organisation.toml: the file is empty" in done.output
+    assert [path.name for path in results.iterdir()] == ["report.html"]
+    assert (results / "report.html").read_text() == "earlier"
+
+
+def test_results_need_a_folder(tmp_path: Path) -> None:
+    morale("new", tmp_path / "firm")
+    (tmp_path / "results").write_text("a file")
+    done = morale("compare", tmp_path / "firm", "--out", tmp_path / "results")
+    assert done.exit_code == 2 and "this is a file; give a folder for the results" in done.output
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"seed": 1}', '{"provenance": 3}', "[" * 100_000, '"x"'])
+def test_what_is_no_manifest(content: str, tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text(content)
+    done = morale("reproduce", manifest, "--out", tmp_path / "again")
+    assert done.exit_code == 2 and "this is not a manifest of a comparison" in done.output
+    assert not (tmp_path / "again").exists()
+
+
+def test_a_manifest_of_other_files_is_refused(tmp_path: Path) -> None:
+    morale("new", tmp_path / "firm")
+    manifest = tmp_path / "manifest.json"
+    told = {"scenario": "elsewhere", "scenario_hash": "0", "seed": 1, "draws": 2, "why_draws": 0, "week_hash": "0"}
+    manifest.write_text(json.dumps({"provenance": told}))
+    done = morale("reproduce", manifest, "--out", tmp_path / "again")
+    assert done.exit_code == 2 and "elsewhere: there is no file" in done.output
+    done = morale("reproduce", manifest, "--out", tmp_path / "again", "--scenario", tmp_path / "firm")
+    assert done.exit_code == 2 and "its files are not those of" in done.output

@@ -1,0 +1,60 @@
+import pytest
+
+from sim.mechanisms.attention import Attention, attention_next
+
+P = Attention()
+
+
+def week(
+    asked=0.0, *, relief=0.0, reporting=0.0, vacancies=0.0, usual=0.5, strength=1.0, now=1, hours=20.0, people=20.0
+):
+    return attention_next(P, strength, now, hours, relief, reporting, vacancies, people, asked, usual)
+
+
+def settled():
+    usual = 0.5
+    for now in range(-104, 0):
+        usual = week(usual=usual, now=now)[4]
+    return usual
+
+
+def test_programmes_run_in_full_within_their_share_of_the_free_hours():
+    free = 20.0 * (1 - P.reporting)
+    assert week(P.programmes * free)[0] == 1.0
+    assert week(2 * P.programmes * free)[0] == pytest.approx(2**-P.splitting)
+
+
+def test_six_programmes_do_less_than_three_and_relief_restores_them():
+    total = {n: n * week(2.0 * n)[0] for n in (1, 3, 6)}
+    assert total[1] == 1.0
+    assert total[3] / 3 <= total[1]
+    assert total[6] < total[3]
+    assert week(12.0, relief=40.0)[0] == 1.0
+
+
+def test_programmes_reporting_and_vacancies_crowd_out_coaching():
+    usual = settled()
+    assert week(usual=usual)[3] == pytest.approx(0.0, abs=0.03)
+    for case in (week(4.0, usual=usual), week(reporting=4.0, usual=usual), week(vacancies=2.0, usual=usual)):
+        assert case[3] < week(usual=usual)[3] - 0.1
+    assert week(relief=5.0, usual=usual)[3] > 0.1
+
+
+def test_usual_coaching_is_frozen_when_the_projection_begins():
+    assert week(usual=0.3, now=0)[4] == 0.3
+
+
+def test_knocked_out_managers_have_time_for_everything():
+    implementation, approvals, _, coaching, _ = week(1000.0, strength=0.0)
+    assert implementation == 1.0 and coaching == 0.0
+    assert approvals == week()[1]
+
+
+@pytest.mark.parametrize(
+    "case", [{"relief": -1e3}, {"reporting": 1e3}, {"relief": 1e3}, {"people": 0.0}, {"hours": 0.0}]
+)
+@pytest.mark.parametrize("asked", [0.0, 1e6])
+def test_extremes_stay_in_bounds(case, asked):
+    implementation, approvals, hours, coaching, usual = week(asked, **case)
+    assert 0.0 <= implementation <= 1.0 and 0.0 <= approvals <= 1e6
+    assert 0.0 <= hours <= 100.0 and -4.0 <= coaching <= 4.0 and 0.0 <= usual <= 100.0

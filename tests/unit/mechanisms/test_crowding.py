@@ -1,0 +1,26 @@
+import pytest
+
+from sim.mechanisms.crowding import Crowding, effort_from_needs
+
+P = Crowding()
+
+
+def slope(bonus, commission=0.0, front=1.0):
+    high = effort_from_needs(P, 1.0, bonus, commission, front, 0.5)[0]
+    low = effort_from_needs(P, -1.0, bonus, commission, front, 0.5)[0]
+    return (high - low) / 2
+
+
+def test_slope_halves_from_no_to_strong_incentives_as_published():
+    assert slope(0.5) / slope(0.0) == pytest.approx(0.22 / 0.45, abs=0.01)
+    assert slope(0.0) > slope(0.02) > slope(0.1)
+
+
+def test_average_person_loses_nothing():
+    assert effort_from_needs(P, 0.0, 0.5, 0.3, 1.0, 0.5) == (0.0, pytest.approx(0.0))
+
+
+def test_felt_control_needs_both_incentives_and_too_little_discretion():
+    assert effort_from_needs(P, 0.0, 0.5, 0.0, 1.0, 0.0)[1] == pytest.approx(-P.control, rel=1e-3)
+    assert effort_from_needs(P, 0.0, 0.0, 0.0, 1.0, 0.0)[1] == 0.0
+    assert effort_from_needs(P, 0.0, 0.5, 0.0, 1.0, 1.0)[1] == 0.0

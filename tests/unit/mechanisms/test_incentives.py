@@ -1,0 +1,47 @@
+import math
+
+import pytest
+
+from sim.core.parameter import parameters_of
+from sim.mechanisms.incentives import Incentives, effort_from_incentives
+
+P = Incentives()
+
+
+def pull(bonus=0.0, commission=0.0, team=0.0, profit=0.0, people=8.0, front=1.0, firm=240.0, p=P):
+    return effort_from_incentives(p, bonus, commission, team, profit, people, front, firm)
+
+
+def test_nothing_under_practice():
+    assert pull() == 0.0
+
+
+def test_five_per_cent_reach_63_per_cent_of_the_published_total():
+    assert pull(bonus=0.05) == pytest.approx(P.individual * (1 - math.exp(-1)))
+    assert pull(bonus=0.2) == pytest.approx(P.individual * 0.982, rel=1e-3)
+
+
+def test_small_team_reaches_the_published_total_and_a_large_one_less():
+    assert pull(team=0.3, people=5.0) == pytest.approx(0.45, rel=0.01)
+    assert pull(team=0.3, people=8.0) > pull(team=0.3, people=16.0) > pull(team=0.3, people=100.0) > 0.0
+
+
+def test_profit_sharing_counts_less_in_a_larger_firm():
+    assert pull(profit=0.1, firm=240.0) > pull(profit=0.1, firm=50_000.0) > 0.0
+    assert pull(profit=0.1, firm=240.0) < 0.1
+
+
+def test_commission_reaches_only_those_who_meet_customers():
+    assert pull(commission=0.1, front=0.0) == 0.0
+    assert pull(commission=0.1, front=1.0) > pull(commission=0.1, front=0.5) > 0.0
+
+
+def test_published_worlds_conflict_and_default_lies_between():
+    declared = {each.name: each for each in parameters_of(Incentives, "incentives")}["incentives.individual"]
+    worlds = dict(declared.worlds)
+    assert sorted(worlds.values()) == [0.0, 0.2, 0.32, 0.58]
+    assert pull(bonus=0.3, p=Incentives(individual=worlds["no effect"])) == 0.0
+
+
+def test_extremes_stay_below_the_sum_of_the_totals():
+    assert pull(0.5, 0.3, 0.3, 0.3, people=1.0, firm=1.0) <= P.individual + P.team

@@ -1,0 +1,71 @@
+import math
+
+import pytest
+
+from sim.mechanisms.internal_service import (
+    InternalService,
+    hours_for_requests,
+    lateness_next,
+    routine_first,
+    usual_hours_asked,
+    usual_lateness_next,
+)
+
+P = InternalService()
+
+
+def hours(capacity=100.0, *, waiting=0.0, cooperation=0.5, skill=0.0, regard=0.0, front=0.0, pressure=0.85, z=0.0, p=P):
+    return hours_for_requests(
+        p, 30.0, waiting, capacity, 100.0, 0.6, front, cooperation, 0.5, skill, regard, pressure, 0.85, z
+    )
+
+
+def test_mean_hours_at_usual_are_slack_times_usual_demand():
+    calm = InternalService(unrest=0.0)
+    assert hours(p=calm) == pytest.approx(30.0 * P.slack)
+    steps = [(i + 0.5) / 400 * 12 - 6 for i in range(400)]
+    weights = [math.exp(-z * z / 2) for z in steps]
+    mean = sum(w * hours(z=z) for w, z in zip(weights, steps, strict=True)) / sum(weights)
+    assert mean == pytest.approx(30.0 * P.slack, rel=1e-3)
+
+
+def test_hours_for_colleagues_swing_more_than_capacity_when_routine_is_protected():
+    assert routine_first(0.25, 0.6, 1.0) == 1.0
+    assert 1 - hours(90.0) / hours() > 0.1
+    assert routine_first(0.25, 0.99, 0.0) == 0.0
+
+
+def test_cooperation_regard_and_skill_add_and_pressure_of_customers_takes():
+    base = hours()
+    assert hours(cooperation=0.6) > base and hours(regard=1.0) > base and hours(skill=0.5) > base
+    assert hours(pressure=1.5) == base
+    assert hours(pressure=1.5, front=1.0) < hours(front=1.0)
+    assert base < hours(waiting=100.0) <= base * (1 + P.catch_up)
+
+
+def test_share_late_is_what_it_is_in_the_long_run_and_usual_is_frozen():
+    late = good = 0.0
+    share = usual = 0.2
+    for week in range(300):
+        late, good, share, usual = lateness_next(P, 1.0, week, late, good, 3.0, 7.0, usual)
+    assert share == pytest.approx(0.3, abs=0.01)
+    assert usual == 0.2
+    assert lateness_next(P, 0.0, 1, late, good, 9.0, 0.0, 0.2)[2] == P.usual_late
+
+
+def test_usual_follows_while_the_firm_settles():
+    usual = 0.2
+    for _ in range(200):
+        usual = usual_lateness_next(usual, 0.3, -1)
+    assert usual == pytest.approx(0.3, abs=1e-3)
+    assert usual_lateness_next(0.2, 0.9, 0) == 0.2
+    assert usual_hours_asked(4.0, 2.0) == 8.0
+
+
+@pytest.mark.parametrize("capacity", [0.0, 1e9])
+@pytest.mark.parametrize("regard", [-4.0, 4.0])
+@pytest.mark.parametrize("z", [-6.0, 6.0])
+def test_extremes_stay_in_bounds(capacity, regard, z):
+    found = hours(capacity, regard=regard, z=z, waiting=1e9, pressure=20.0, front=1.0, cooperation=0.0)
+    assert 0.0 <= found <= 1e9
+    assert hours_for_requests(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0) == 0.0

@@ -1,0 +1,82 @@
+import pytest
+
+from sim.mechanisms.messages import (
+    Messages,
+    attitude_from_messages,
+    exposure_next,
+    knowledge_next,
+    knowledge_on_arrival,
+    wear,
+)
+
+P = Messages()
+
+
+@pytest.mark.parametrize(("exposures", "published"), [(1, 0.25), (5, 0.82), (10, 1.0), (20, 0.74)])
+def test_wear_in_and_wear_out_as_published(exposures, published):
+    assert wear(float(exposures), 10.0) == pytest.approx(published, abs=0.006)
+
+
+def project(briefed, launch=30, weeks=80, rise=10.0, strength=1.0):
+    """Return right answers and unexplained news by week, when the promise rises at launch."""
+    exposure, known, usual, news, before = 0.0, 0.5, 0.5, 0.0, 0.0
+    answers, unexplained = [], []
+    for week in range(weeks):
+        promise = rise if week >= launch else 0.0
+        seen, exposure = exposure_next(P, exposure, 0.0, 3.0 if week in briefed else 0.0, 1.0, 1.0)
+        known, news, before, right = knowledge_next(P, strength, known, usual, news, before, seen, exposure, promise)
+        answers.append(right)
+        unexplained.append(news)
+    return answers, unexplained
+
+
+def test_only_staff_who_are_briefed_after_the_campaign_give_wrong_answers():
+    early, early_news = project(range(26, 30))
+    late, late_news = project(range(32, 36))
+    assert min(early[20:]) >= 0.49
+    assert min(late[30:32]) < 0.4
+    assert late[36] > 0.5
+    assert max(early_news) < 2.0 < max(late_news)
+
+
+def test_briefing_teaches_and_is_forgotten():
+    answers, _ = project(range(10, 14), rise=0.0, weeks=300)
+    assert answers[13] > 0.6
+    assert answers[-1] == pytest.approx(0.5, abs=1e-3)
+
+
+def test_nothing_moves_under_practice_and_nothing_when_knocked_out():
+    answers, news = project((), rise=0.0, weeks=300)
+    assert set(answers) == {0.5} and set(news) == {0.0}
+    answers, news = project(range(26, 30), strength=0.0)
+    assert set(answers) == {0.5} and set(news) == {0.0}
+
+
+def test_mail_that_nobody_opens_does_nothing():
+    assert exposure_next(P, 0.0, 20.0, 10.0, 0.0, 1.0) == (0.0, 0.0)
+
+
+def test_tailoring_pays_only_where_segments_differ():
+    plain = attitude_from_messages(P, 10.0, 0.0, 0.5)
+    assert attitude_from_messages(P, 10.0, 1.0, 0.0) == plain
+    assert attitude_from_messages(P, 10.0, 1.0, 0.5)[0] == pytest.approx(plain[0] * (1 + 0.5 * P.tailoring_gain))
+    assert plain[0] == pytest.approx(P.amplitude)
+
+
+def test_more_mail_than_wears_out_does_less():
+    def settled(emails):
+        exposure = 0.0
+        for _ in range(100):
+            _, exposure = exposure_next(P, exposure, emails, 0.0, 1.0, 1.0)
+        return attitude_from_messages(P, exposure, 0.0, 0.0)[0]
+
+    assert settled(2.0) > settled(0.3) > 0.0
+    assert settled(20.0) < settled(2.0)
+
+
+def test_extremes_stay_in_bounds():
+    seen, exposure = exposure_next(P, 1000.0, 20.0, 10.0, 1.0, 1.0)
+    assert 0.0 <= seen <= 100.0 and 0.0 <= exposure <= 1000.0
+    known, news, before, right = knowledge_next(P, 1.0, 1.0, 0.5, 100.0, -60.0, 0.0, 0.0, 60.0)
+    assert 0.0 <= known <= 1.0 and 0.0 <= news <= 100.0 and before == 60.0 and 0.0 <= right <= 1.0
+    assert all(0.0 <= value <= 1.0 for value in knowledge_on_arrival(P, 9.0, 0.0)[:3])
