@@ -163,6 +163,8 @@ def _begin(engine: Engine, first: int) -> None:
         start, names = compiled(week).start[entity.name]
         arrays = {**ledger.arrays(), **engine.extras}
         start(first, engine.seed, engine.parameters, engine.strengths, *(arrays[name] for name in names))
+        if entity.turnover:
+            ledger.column(entity.name, "arriving")[:] = 0.0
 
 
 def _set_figures(ledger: Ledger, organisation: Organisation) -> None:

@@ -12,7 +12,9 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +23,7 @@ from typing import Any
 from sim.core import kernels as kernels_module
 from sim.core import randomness
 from sim.core.errors import DeclarationError
-from sim.core.lines import Writer
+from sim.core.lines import Piece, Writer
 from sim.core.rule import Line
 from sim.core.week import Week
 
@@ -37,6 +39,8 @@ from numba import njit
 from sim.core.kernels import (
     birth_key, decision_base, exponential_at, holder_key, in_order, normal_at, select, uniform_at, week_base,
 )
+
+inner = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 """
 
 
@@ -51,15 +55,12 @@ class CompiledWeek:
         without `last`; returns the week before which a pool would overflow, or `last`.
     arrays : tuple of str
         Names of the arrays that `run` takes, in order.
-    fingerprint : str
-        Hash of every rule, helper and constant in the week and of the library versions.
     start : dict
         For each entity with start rules, ``start(week, seed, P, S, *arrays)``.
     """
 
     run: Any
     arrays: tuple[str, ...]
-    fingerprint: str
     start: dict[str, Any]
 
 
@@ -71,64 +72,93 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "morale"
 
 
-def extra_types(week: Week) -> dict[str, str]:
+def array_types(week: Week) -> dict[str, str]:
     """Return the Numba type of every array that a week's code takes, by name."""
     types: dict[str, str] = {}
     for entity in week.dictionary.entities():
         types[f"{entity.name}_real"] = REAL
         types[f"{entity.name}_whole"] = WHOLE
-        types[f"{entity.name}_rows"] = "int64[::1]"
+        types[f"{entity.name}_rows"] = WHOLE
+        types[f"{entity.name}_counts"] = "int64[::1]"
     for line in week.lines:
         types.update(dict(line.extras))
     return types
 
 
-def write_week(week: Week) -> tuple[str, dict[str, str], tuple[str, ...], dict[str, tuple[str, ...]]]:
-    """Return a week's fingerprint, its files by name, its arrays, and each founding function's arrays."""
-    types = extra_types(week)
-    parts: list[tuple[str, tuple[str, ...], str]] = []
+@dataclass(frozen=True)
+class Part:
+    """A generated file: one function ``part`` that runs several lines.
+
+    Attributes
+    ----------
+    module : str
+        Name of the file's module, with a hash of everything in it.
+    text : str
+        The file.
+    arrays : tuple of str
+        Arrays that ``part`` takes after ``week, seed, P, S``.
+    """
+
+    module: str
+    text: str
+    arrays: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A week as files: its parts in order, the founding parts by entity, and the driver."""
+
+    parts: tuple[Part, ...]
+    founding: dict[str, Part]
+    driver: Part
+
+
+def write_week(week: Week) -> Plan:
+    """Return the files of a week."""
+    types = array_types(week)
+    fresh: set[tuple[str, str]] = set()
+    parts = []
     for first in range(0, len(week.lines), LINES_IN_A_PART):
         writer = Writer(week)
-        functions = [each for line in week.lines[first : first + LINES_IN_A_PART] for each in writer.line_functions(line)]
-        parts.append(_part(f"part_{len(parts)}", writer, functions, types))
-    founding: dict[str, tuple[str, ...]] = {}
+        pieces = [each for line in week.lines[first : first + LINES_IN_A_PART] for each in writer.line_pieces(line)]
+        parts.append(_part(writer, pieces, types, fresh))
+    founding = {}
     for entity in week.dictionary.entities():
         if week.starts_of(entity.name) or entity.turnover:
             writer = Writer(week)
-            functions = writer.start_functions(entity.name, prefix=f"founding_{entity.name}") if entity.turnover else [
-                (writer.function(f"founding.{line.title}", writer.rule(Line(**{**vars(line), "kind": "rule"}), needed := set()), needed))
-                for line in week.starts_of(entity.name)
-            ]  # fmt: skip
-            part = _part(f"start_{entity.name}", writer, functions, types)
-            founding[entity.name] = part[1]
-            parts.append(part)
-    fingerprint = _fingerprint([text for _, _, text in parts])
-    prefix = f"morale_week_{fingerprint}_"
-    files = {f"{prefix}{name}": text for name, _, text in parts}
-    arrays = tuple(sorted({each for name, used, _ in parts if name.startswith("part_") for each in used}))
-    files[f"{prefix}driver"] = _driver(week, prefix, [part for part in parts if part[0].startswith("part_")], arrays, types)
-    return fingerprint, files, arrays, founding
+            pieces = writer.start_pieces(entity.name, prefix=f"founding_{entity.name}")
+            founding[entity.name] = _part(writer, pieces, types, set())
+    return Plan(tuple(parts), founding, _driver(week, parts, types))
 
 
-def _part(
-    name: str, writer: Writer, functions: list[tuple[str, str, tuple[str, ...]]], types: dict[str, str]
-) -> tuple[str, tuple[str, ...], str]:
-    arrays = tuple(sorted({each for _, _, used in functions for each in used}))
+def _part(writer: Writer, pieces: list[Piece], types: dict[str, str], fresh: set[tuple[str, str]]) -> Part:
+    """Return a part; `fresh` holds the choices of rows that are still good, and is brought up to date."""
+    used = {each for piece in pieces for each in piece.arrays}
+    calls = []
+    for piece in pieces:
+        for entity, flag in sorted(piece.selects - fresh):
+            used.add(f"{entity}_real")
+            place = writer.week.chosen[entity].index(flag)
+            column = writer.week.real[entity][flag]
+            calls.append(f"    {entity}_counts[{place}] = select({entity}_real[{column}], {entity}_rows[{place}])")
+        calls.append(f"    {piece.name}(week, seed, P, S{''.join(', ' + each for each in piece.arrays)})")
+        fresh |= piece.selects
+        fresh -= piece.touches
+    arrays = tuple(sorted(used))
     signature = ", ".join(["int64", "int64", "float64[::1]", "float64[::1]", *(types[each] for each in arrays)])
-    texts = []
-    for text in writer.book.texts.values():
-        texts.append(f'@njit(error_model="numpy")\n{text}' if text.startswith("def ") else text)
-    calls = [f"    {each}(week, seed, P, S{''.join(', ' + array for array in used)})" for each, _, used in functions]
+    texts = [f"@inner\n{text}" if text.startswith("def ") else text for text in writer.book.texts.values()]
     body = "\n".join(calls) or "    pass"
     part = (
         f'@njit("void({signature})", cache=True, error_model="numpy")\n'
-        f"def {name}(week, seed, P, S{''.join(', ' + each for each in arrays)}):\n{body}\n"
+        f"def part(week, seed, P, S{''.join(', ' + each for each in arrays)}):\n{body}\n"
     )
-    return name, arrays, "\n\n".join([PREAMBLE, *texts, *(text for _, text, _ in functions), part])
+    text = "\n\n".join([PREAMBLE, *texts, *(piece.text for piece in pieces), part])
+    return Part(f"morale_part_{_fingerprint(text)}", text, arrays)
 
 
-def _driver(week: Week, prefix: str, parts: list[tuple[str, tuple[str, ...], str]], arrays: tuple[str, ...], types: dict[str, str]) -> str:
-    imports = "\n".join(f"from {prefix}{name} import {name}" for name, _, _ in parts)
+def _driver(week: Week, parts: list[Part], types: dict[str, str]) -> Part:
+    arrays = tuple(sorted({each for part in parts for each in part.arrays}))
+    imports = "\n".join(f"from {part.module} import part as part_{number}" for number, part in enumerate(parts))
     checks = []
     for line in week.lines:
         if line.kind == "birth":
@@ -141,28 +171,42 @@ def _driver(week: Week, prefix: str, parts: list[tuple[str, tuple[str, ...], str
                 f"        if free < {line.at_most} * {line.entity}_whole.shape[1]:",
                 "            return week",
             ]
-    calls = [f"        {name}(week, seed, P, S{''.join(', ' + each for each in used)})" for name, used, _ in parts]
+    calls = [
+        f"        part_{number}(week, seed, P, S{''.join(', ' + each for each in part.arrays)})"
+        for number, part in enumerate(parts)
+    ]
     signature = ", ".join(["int64", "int64", "int64", "float64[::1]", "float64[::1]", *(types[each] for each in arrays)])
     body = "\n".join([*checks, *calls])
-    return (
+    text = (
         f"from numba import njit\n\n{imports}\n\n\n"
         f'@njit("int64({signature})", cache=True, error_model="numpy", nogil=True)\n'
         f"def run(first, last, seed, P, S{''.join(', ' + each for each in arrays)}):\n"
         f"    for week in range(first, last):\n{body}\n    return last\n"
     )
+    return Part(f"morale_week_{_fingerprint(text)}", text, arrays)
 
 
-def _fingerprint(texts: list[str]) -> str:
+@cache
+def _ground() -> str:
     import llvmlite
     import numba
     import numpy
 
-    parts = [*texts, Path(kernels_module.__file__).read_text(), Path(randomness.__file__).read_text()]
-    parts += [numba.__version__, llvmlite.__version__, numpy.__version__, platform.python_version()]
-    return blake2b("\x1e".join(parts).encode(), digest_size=10).hexdigest()
+    parts = [Path(kernels_module.__file__).read_text(), Path(randomness.__file__).read_text()]
+    return "\x1e".join([*parts, numba.__version__, llvmlite.__version__, numpy.__version__, platform.python_version()])
 
 
-def load_week(week: Week, *, told: Any = None) -> CompiledWeek:
+def _fingerprint(text: str) -> str:
+    return blake2b(f"{text}\x1e{_ground()}".encode(), digest_size=10).hexdigest()
+
+
+def fingerprint(week: Week) -> str:
+    """Return the hash of everything that a week is made of, as results carry it."""
+    files = write_week(week)
+    return _fingerprint("\x1e".join([files.driver.module, *(part.module for part in files.founding.values())]))
+
+
+def load_week(week: Week, *, told: Callable[[str], None] | None = None) -> CompiledWeek:
     """Return a week's compiled form, from the cache if it is there.
 
     Parameters
@@ -171,20 +215,26 @@ def load_week(week: Week, *, told: Any = None) -> CompiledWeek:
         The week to compile.
     told : callable, optional
         Called with one sentence before a compilation that takes more than a moment.
+
+    Raises
+    ------
+    DeclarationError
+        If a rule does not compile; the sentence names it.
     """
-    fingerprint, files, arrays, founding = write_week(week)
-    folder = cache_folder() / fingerprint
-    ready = folder / "ready"
-    if not ready.exists():
-        if told is not None:
-            told("The first run compiles the model; this happens once on each machine.")
-        _write_files(folder, files)
-        _compile_in_two_processes(folder, [name for name in files if not name.endswith("driver")])
-    modules = load_modules(folder, list(files), week)
-    ready.touch()
-    prefix = f"morale_week_{fingerprint}_"
-    start = {entity: (getattr(modules[f"{prefix}start_{entity}"], f"start_{entity}"), used) for entity, used in founding.items()}
-    return CompiledWeek(modules[f"{prefix}driver"].run, arrays, fingerprint, start)
+    files = write_week(week)
+    folder = cache_folder()
+    parts = [*files.parts, *files.founding.values()]
+    missing = [part for part in (*parts, files.driver) if not (folder / f"{part.module}.ready").exists()]
+    if missing:
+        if told is not None and len(missing) > 2:
+            told("Compiling the model: this happens once on each machine, and after a change of the rules.")
+        _write_files(folder, {part.module: part.text for part in missing})
+        _compile_in_two_processes(folder, [part for part in missing if part is not files.driver])
+    modules = _load_modules(folder, [part.module for part in (*parts, files.driver)], week)
+    for part in missing:
+        (folder / f"{part.module}.ready").touch()
+    start = {entity: (modules[part.module].part, part.arrays) for entity, part in files.founding.items()}
+    return CompiledWeek(modules[files.driver.module].run, files.driver.arrays, start)
 
 
 def _write_files(folder: Path, files: dict[str, str]) -> None:
@@ -197,10 +247,15 @@ def _write_files(folder: Path, files: dict[str, str]) -> None:
             draft.replace(path)
 
 
-def _compile_in_two_processes(folder: Path, names: list[str]) -> None:
-    """Compile the parts in two processes; what fails here is told by `load_modules`."""
+def _compile_in_two_processes(folder: Path, parts: list[Part]) -> None:
+    """Compile parts in two processes, the long ones first; what fails here is told by `_load_modules`."""
     code = "import sys; from sim.core.compile import load_one; [load_one(sys.argv[1], name) for name in sys.argv[2:]]"
-    shares = [names[::2], names[1::2]]
+    shares: tuple[list[str], list[str]] = ([], [])
+    weights = [0, 0]
+    for part in sorted(parts, key=lambda each: -len(each.text)):
+        lighter = weights.index(min(weights))
+        shares[lighter].append(part.module)
+        weights[lighter] += len(part.text)
     running = [
         subprocess.Popen([sys.executable, "-c", code, str(folder), *share], stderr=subprocess.DEVNULL)
         for share in shares
@@ -226,7 +281,7 @@ def load_one(folder: str | Path, name: str) -> ModuleType:
     return module
 
 
-def load_modules(folder: Path, names: list[str], week: Week) -> dict[str, ModuleType]:
+def _load_modules(folder: Path, names: list[str], week: Week) -> dict[str, ModuleType]:
     """Import a week's generated files; an error of compilation names the rule that caused it."""
     from numba.core.errors import NumbaError
 
@@ -243,9 +298,9 @@ def _culprit(folder: Path, week: Week, error: Exception) -> str:
     for number, line in enumerate((*week.lines, *week.starts)):
         writer = Writer(week)
         visiting = Line(**{**vars(line), "kind": "rule"}) if line.kind == "start" else line
-        _, _, text = _part("alone", writer, writer.line_functions(visiting), extra_types(week))
-        name = f"alone_{folder.name}_{number}"
-        _write_files(folder, {name: text.replace(", cache=True", "")})
+        part = _part(writer, writer.line_pieces(visiting), array_types(week), set())
+        name = f"alone_{number}_{part.module}"
+        _write_files(folder, {name: part.text.replace(", cache=True", "")})
         try:
             load_one(folder, name)
         except NumbaError as found:

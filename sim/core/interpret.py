@@ -116,6 +116,8 @@ class Interpreter:
         return [row for row in everyone if not where or getattr(self.window(entity, row), where) != 0.0]
 
     def read(self, read: Read, entity: str, row: int) -> Any:
+        if read.column.kind == "link":
+            return self.link(read, entity, row)
         window = self.window(entity, row)
         for owner, link in read.path:
             window = getattr(window, link) if owner else self.window("firm", 0)

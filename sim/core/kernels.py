@@ -22,7 +22,7 @@ _ERA = np.int64(randomness.ERA)
 normal_quantile = njit(error_model="numpy")(randomness.normal_quantile)
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def mix(value):
     value = value + _GOLDEN
     value = (value ^ (value >> U(30))) * _FIRST
@@ -30,42 +30,42 @@ def mix(value):
     return value ^ (value >> U(31))
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def decision_base(seed, decision):
     return mix(U(seed) ^ mix(U(decision)))
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def week_base(base, week):
     return mix(base + _GOLDEN * U(np.int64(week) + _ERA))
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def uniform_at(base, key):
     return (np.float64(mix(base ^ U(key)) >> U(12)) + 0.5) * 2.220446049250313e-16
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def normal_at(base, key):
     return normal_quantile(uniform_at(base, key))
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def exponential_at(base, key):
     return -math.log(uniform_at(base, key))
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def holder_key(seat_key, holder):
     return np.int64(mix(U(seat_key) ^ mix(U(holder))))
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def birth_key(parent_key, week, ordinal):
     return np.int64(mix(U(parent_key) ^ mix(U((np.int64(week) + _ERA) * np.int64(65536) + np.int64(ordinal)))))
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def select(flags, rows):
     """Write the rows whose flag is up into `rows`, in order; return how many."""
     count = 0
@@ -76,7 +76,7 @@ def select(flags, rows):
     return count
 
 
-@njit(error_model="numpy")
+@njit(error_model="numpy", no_cfunc_wrapper=True)
 def in_order(groups, scores, count):
     """Return places 0..count-1 sorted by group, then by score from the highest; ties keep their order."""
     by_score = np.argsort(-scores[:count], kind="mergesort")

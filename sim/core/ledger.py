@@ -33,18 +33,21 @@ class Ledger:
         self.real: dict[str, NDArray[np.float64]] = {}
         self.whole: dict[str, NDArray[np.int64]] = {}
         self.chosen: dict[str, NDArray[np.int64]] = {}
+        self.counts: dict[str, NDArray[np.int64]] = {}
         for entity in week.dictionary.entities():
             count = rows[entity.name]
             self.real[entity.name] = np.zeros((len(week.real[entity.name]), count))
             self.whole[entity.name] = np.zeros((len(week.whole[entity.name]), count), np.int64)
-            self.chosen[entity.name] = np.zeros(count, np.int64)
+            flags = len(week.chosen[entity.name])
+            self.chosen[entity.name] = np.zeros((flags, count), np.int64)
+            self.counts[entity.name] = np.zeros(flags, np.int64)
             for column in entity.columns:
                 if column.start and column.kind != "sum":
                     self.column(entity.name, column.name)[:] = column.start
 
     def rows(self, entity: str) -> int:
         """Return how many rows an entity has."""
-        return int(self.chosen[entity].shape[0])
+        return int(self.real[entity].shape[1])
 
     def column(self, entity: str, name: str) -> NDArray[Any]:
         """Return a column as a view of the ledger (a sum column is added up afresh).
@@ -75,7 +78,7 @@ class Ledger:
             return
         self.real[entity] = np.ascontiguousarray(np.pad(self.real[entity], ((0, 0), (0, more))))
         self.whole[entity] = np.ascontiguousarray(np.pad(self.whole[entity], ((0, 0), (0, more))))
-        self.chosen[entity] = np.zeros(rows, np.int64)
+        self.chosen[entity] = np.zeros((len(self.counts[entity]), rows), np.int64)
 
     def copy(self) -> Ledger:
         """Return a ledger with the same values that can go its own way."""
@@ -83,7 +86,8 @@ class Ledger:
         twin.week = self.week
         twin.real = {name: matrix.copy() for name, matrix in self.real.items()}
         twin.whole = {name: matrix.copy() for name, matrix in self.whole.items()}
-        twin.chosen = {name: rows.copy() for name, rows in self.chosen.items()}
+        twin.chosen = {name: np.zeros_like(rows) for name, rows in self.chosen.items()}
+        twin.counts = {name: np.zeros_like(counts) for name, counts in self.counts.items()}
         return twin
 
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -93,4 +97,5 @@ class Ledger:
             found[f"{name}_real"] = self.real[name]
             found[f"{name}_whole"] = self.whole[name]
             found[f"{name}_rows"] = self.chosen[name]
+            found[f"{name}_counts"] = self.counts[name]
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from sim.core import randomness
 from sim.core.column import Column
@@ -11,12 +11,36 @@ from sim.core.source import SourceBook
 from sim.core.week import Read, Week
 
 
+@dataclass(frozen=True)
+class Piece:
+    """One compiled function of a week.
+
+    Attributes
+    ----------
+    name, text : str
+        The function.
+    arrays : tuple of str
+        Arrays that it takes after ``week, seed, P, S``.
+    selects : frozenset
+        Pairs (entity, flag) whose rows must have been chosen before it runs.
+    touches : frozenset
+        Pairs (entity, flag) whose rows have to be chosen afresh after it.
+    """
+
+    name: str
+    text: str
+    arrays: tuple[str, ...]
+    selects: frozenset[tuple[str, str]]
+    touches: frozenset[tuple[str, str]]
+
+
 class Writer:
     """Writes the source of a week's lines."""
 
     def __init__(self, week: Week) -> None:
         self.week = week
         self.book = SourceBook()
+        self.selected: set[tuple[str, str]] = set()
 
     # what the lines refer to -------------------------------------------------------------
 
@@ -98,12 +122,12 @@ class Writer:
         needed.add(matrix)
         if not where:
             return [f"for row in range({matrix}.shape[1]):"]
-        needed.add(f"{entity}_rows")
-        _, flag = self.place(entity, where)
+        needed.update({f"{entity}_rows", f"{entity}_counts"})
+        self.selected.add((entity, where))
+        place = self.week.chosen[entity].index(where)
         return [
-            f"chosen = select({entity}_real[{flag}], {entity}_rows)",
-            "for place in range(chosen):",
-            f"    row = {entity}_rows[place]",
+            f"for place in range({entity}_counts[{place}]):",
+            f"    row = {entity}_rows[{place}, place]",
         ]
 
     # the kinds of line -------------------------------------------------------------------
@@ -285,39 +309,43 @@ class Writer:
         needed.update(arguments)
         return [f"{name}({', '.join(['week', *arguments])})"]
 
-    def function(self, title: str, body: list[str], needed: set[str]) -> tuple[str, str, tuple[str, ...]]:
-        """Return a compiled function's name, text and array arguments."""
+    def piece(self, title: str, body: list[str], needed: set[str], touches: set[tuple[str, str]]) -> Piece:
+        """Return a compiled function made of a body."""
         arrays = tuple(sorted(needed))
         name = "line_" + title.replace(".", "__")
         inside = "\n".join("    " + each for each in body) or "    pass"
-        text = f'@njit(error_model="numpy")\ndef {name}(week, seed, P, S{"".join(", " + each for each in arrays)}):\n{inside}\n'
-        return name, text, arrays
+        text = f"@inner\ndef {name}(week, seed, P, S{''.join(', ' + each for each in arrays)}):\n{inside}\n"
+        selects, self.selected = frozenset(self.selected), set()
+        return Piece(name, text, arrays, selects, frozenset(touches))
 
-    def line_functions(self, line: Line) -> list[tuple[str, str, tuple[str, ...]]]:
+    def touched(self, line: Line) -> set[tuple[str, str]]:
+        """Return the flags that a line may change."""
+        if line.kind in ("leave", "arrive"):
+            return {(line.entity, "present"), (line.entity, "leaving")}
+        if line.kind == "birth":
+            return {(line.makes, "present"), (line.makes, "arriving")}
+        return set(self.week.written_by(line)) if line.kind != "start" else {(line.entity, name) for name in line.writes}
+
+    def line_pieces(self, line: Line) -> list[Piece]:
         """Return the compiled functions into which a line is written."""
         needed: set[str] = set()
-        found = [self.function(line.title, getattr(self, line.kind)(line, needed), needed)]
+        found = [self.piece(line.title, getattr(self, line.kind)(line, needed), needed, self.touched(line))]
         child = {"birth": line.makes, "arrive": line.entity}.get(line.kind, "")
         if child:
-            found += self.start_functions(child, prefix=line.title)
+            found += self.start_pieces(child, prefix=line.title)
         return found
 
-    def start_functions(self, entity: str, prefix: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    def start_pieces(self, entity: str, prefix: str) -> list[Piece]:
         """Return the functions that give arriving rows of an entity their first values."""
         found = []
         needed: set[str] = set()
-        body = self.reset(entity, needed)
+        where = "arriving" if "arriving" in self.week.real[entity] else ""
+        body = self.reset(entity, needed) if where else []
         if body:
-            found.append(self.function(f"{prefix}.reset", body, needed))
+            touches = {(entity, name) for name in self.week.reset_columns(entity)}
+            found.append(self.piece(f"{prefix}.reset", body, needed, touches))
         for line in self.week.starts_of(entity):
             needed = set()
-            visiting = Line(**{**vars(line), "kind": "rule", "where": "arriving"})
-            found.append(self.function(f"{prefix}.{line.title}", self.rule(visiting, needed), needed))
-        needed = set()
-        flag = self.place(entity, "arriving")[1]
-        keep = self.week.dictionary.columns_of(entity)["arriving"]
-        assert keep.kind == "flag"
-        if prefix.startswith("founding"):
-            needed.add(f"{entity}_real")
-            found.append(self.function(f"{prefix}.settled", [f"{entity}_real[{flag}, :] = 0.0"], needed))
+            visiting = Line(**{**vars(line), "kind": "rule", "where": where})
+            found.append(self.piece(f"{prefix}.{line.title}", self.rule(visiting, needed), needed, self.touched(line)))
         return found

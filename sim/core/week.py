@@ -75,6 +75,7 @@ class Week:
         self.writer = self._check_writers()
         for line in (*self.lines, *self.starts):
             self._check_line(line)
+        self.chosen = self._collect_choices()
 
     def _contribution_columns(self, dictionary: Dictionary) -> Iterable[Column]:
         for line in self.lines:
@@ -115,6 +116,17 @@ class Week:
             if names.count(name) > 1:
                 raise DeclarationError(f"parameter {name} is declared twice")
         return tuple(found)
+
+    def _collect_choices(self) -> dict[str, tuple[str, ...]]:
+        """Return, for each entity, the flags by which lines choose its rows."""
+        found: dict[str, list[str]] = {
+            entity.name: ["arriving", "leaving"] if entity.turnover else [] for entity in self.dictionary.entities()
+        }
+        for line in self.lines:
+            entity = line.over or line.entity
+            if line.where and line.by != "ends" and line.where not in found[entity]:
+                found[entity].append(line.where)
+        return {entity: tuple(flags) for entity, flags in found.items()}
 
     def _check_writers(self) -> dict[tuple[str, str], str]:
         writer: dict[tuple[str, str], str] = {}

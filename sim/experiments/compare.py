@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from sim.core.compile import write_week
+from sim.core.compile import fingerprint
 from sim.experiments.comparison import (
     Comparison, DepartmentInfo, DepartmentMeasure, Group, Outcome, PlanInfo, ProgrammeInfo, ScenarioInfo, Why,
 )  # fmt: skip
@@ -285,7 +285,7 @@ def _provenance(
         "workers": workers,
         "scenario": str(scenario.path),
         "scenario_hash": scenario.digest,
-        "week_hash": write_week(the_week())[0],
+        "week_hash": fingerprint(the_week()),
         "versions": {name: _version(name) for name in ("morale-sim", "numpy", "scipy", "numba", "pandas", "mesa")},
         "python": platform.python_version(),
         "platform": platform.platform(),

@@ -152,3 +152,19 @@ def test_a_manifest_of_other_files_is_refused(tmp_path: Path) -> None:
     assert done.exit_code == 2 and "elsewhere: there is no file" in done.output
     done = morale("reproduce", manifest, "--out", tmp_path / "again", "--scenario", tmp_path / "firm")
     assert done.exit_code == 2 and "its files are not those of" in done.output
+
+
+@pytest.mark.long
+def test_a_comparison_and_its_repetition(tmp_path: Path) -> None:
+    firm, first, again = tmp_path / "firm", tmp_path / "first", tmp_path / "again"
+    morale("new", firm)
+    done = morale("compare", firm, "--out", first, "--draws", 2, "--workers", 1)
+    assert done.exit_code == 0 and "Thank people" in done.output, done.output
+    assert {"manifest.json", "report.html", "pictures", "results"} <= {path.name for path in first.iterdir()}
+    refused = morale("reproduce", first / "manifest.json", "--out", first)
+    assert refused.exit_code == 2 and "the earlier results stand here" in refused.output
+    done = morale("reproduce", first / "manifest.json", "--out", again, "--workers", 1)
+    assert done.exit_code == 0 and "to the last bit" in done.output, done.output
+    (firm / "plans" / "baseline.toml").write_text('title = "Something else"\n')
+    refused = morale("reproduce", first / "manifest.json", "--out", again)
+    assert refused.exit_code == 2 and "its files are not those of" in refused.output
