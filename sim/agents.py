@@ -6,32 +6,58 @@ window belongs to a person, not to a seat: when the person has left, it refuses 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import mesa
 
+from sim.core.errors import InputError, nearest
 from sim.core.interpret import Window, look, refusal
 
 if TYPE_CHECKING:
+    from mesa.agent import AgentSet
+
     from sim.model import Firm
+
+
+class Numbers:
+    """Where windows get their ``unique_id`` from: the model itself, counting from 1.
+
+    Mesa 3.3 counts in a dictionary of the class, whose keys keep every model alive for good.
+    """
+
+    def __getitem__(self, model: Firm) -> Iterator[int]:
+        """Return a model's counter."""
+        return model.numbers
 
 
 class RowWindow(mesa.Agent):
     """A Mesa agent whose attributes are the columns of one row; links lead to other agents."""
 
     entity = ""
+    if hasattr(mesa.Agent, "_ids"):
+        _ids = Numbers()
 
     def __init__(self, model: Firm, row: int) -> None:
         object.__setattr__(self, "row", row)
         object.__setattr__(self, "holder_number", model.holder_of(self.entity, row))
         super().__init__(model)
 
+    @property
+    def has_left(self) -> bool:
+        """Return whether the place has another holder now, or none."""
+        model: Firm = self.__dict__["model"]
+        return model.holder_of(self.entity, self.row) != self.__dict__["holder_number"]
+
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name in ("model", "row", "holder_number", "unique_id", "pos"):
+        if name.startswith("_") or "model" not in self.__dict__ or name in ("model", "row", "unique_id", "pos"):
             raise AttributeError(name)
         model: Firm = self.__dict__["model"]
-        if model.holder_of(self.entity, self.row) != self.holder_number:
+        if self.has_left:
             raise AttributeError(f"this {self.entity} has left; nobody can read {name!r} of them now")
+        known = model.engine.week.dictionary.columns_of(self.entity)
+        if name not in known:
+            raise AttributeError(f"{self.entity} has no column {name!r}{nearest(name, known)}")
         return look(model.engine.ledger, self.entity, self.row, name, model.window)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -43,9 +69,21 @@ class RowWindow(mesa.Agent):
     def step(self) -> None:
         """Do nothing: the week's rules move every row, in the order that the week says."""
 
+    def remove(self) -> None:
+        """Close the window of one who has left.
+
+        Raises
+        ------
+        InputError
+            If they are still there: people leave through the rules of the week only.
+        """
+        if not self.has_left:
+            raise InputError(f"{self.entity} {self.unique_id} is still there: rows leave through the rules of the week only")
+        super().remove()
+
 
 class Department(RowWindow):
-    """A department: decides through the week's ``department`` rules, and shows its columns."""
+    """A department: decides through the week's ``department`` rules, or by `decide`, and shows its columns."""
 
     entity = "department"
 
@@ -54,6 +92,19 @@ class Department(RowWindow):
         """Return the department's name."""
         model: Firm = self.__dict__["model"]
         return model.organisation.departments[self.row].name
+
+    @property
+    def people(self) -> AgentSet[Any]:
+        """Return the employees who work here now, as Mesa's set of agents."""
+        model: Firm = self.__dict__["model"]
+        here = self.row
+        column = model.engine.ledger.column("employee", "department")
+        return model.agents_by_type[Employee].select(lambda employee: column[employee.row] == here)
+
+    def decide(self, **levers: float) -> None:
+        """Set levers for this department from the coming week on; see `Firm.decide`."""
+        model: Firm = self.__dict__["model"]
+        model.decide((self.name,), **levers)
 
 
 class Employee(RowWindow):
@@ -68,4 +119,22 @@ class Customer(RowWindow):
     entity = "customer"
 
 
-__all__ = ["Customer", "Department", "Employee", "Window"]
+KINDS: tuple[type[RowWindow], ...] = (Department, Employee, Customer)
+
+
+class AgentsByType(dict[type[mesa.Agent], Any]):
+    """Mesa's sets of agents by class; the customers' windows are made when somebody asks for them."""
+
+    def __init__(self, model: Firm, found: dict[type[mesa.Agent], AgentSet[Any]]) -> None:
+        super().__init__(found)
+        self.model = model
+
+    def __missing__(self, kind: type[mesa.Agent]) -> AgentSet[Any]:
+        if kind is Customer:
+            self[kind] = self.model.show_customers()
+            found: AgentSet[Any] = self[kind]
+            return found
+        raise KeyError(kind)
+
+
+__all__ = ["KINDS", "AgentsByType", "Customer", "Department", "Employee", "RowWindow", "Window"]

@@ -37,7 +37,7 @@ import numpy as np
 from numba import njit
 
 from sim.core.kernels import (
-    birth_key, decision_base, exponential_at, holder_key, in_order, normal_at, select, uniform_at, week_base,
+    birth_key, decision_base, exponential_at, holder_key, in_order, normal_at, normals_at, select, uniform_at, week_base,
 )
 
 inner = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)

@@ -99,6 +99,8 @@ class Interpreter:
         self.strengths = {name: float(value) for name, value in zip(self.week.mechanisms, strengths, strict=True)}
         self.parameters = parameters
         self.window = window or (lambda entity, row: Window(ledger, entity, row))
+        self.resolved: dict[int, tuple[Line, dict[str, Read]]] = {}
+        self.arrivals = [Line(**{**vars(line), "where": "arriving"}) for line in self.week.starts]
         self.kinds: dict[str, Callable[[Line, int], None]] = {
             "rule": self.rule, "gather": self.gather, "fold": self.fold, "birth": self.birth,
             "leave": self.leave, "arrive": self.arrive, "native": self.native,
@@ -112,8 +114,15 @@ class Interpreter:
     # reading -----------------------------------------------------------------------------
 
     def rows(self, entity: str, where: str) -> list[int]:
-        everyone = range(self.ledger.rows(entity))
-        return [row for row in everyone if not where or getattr(self.window(entity, row), where) != 0.0]
+        if not where:
+            return list(range(self.ledger.rows(entity)))
+        return [row for row, flag in enumerate(self.ledger.column(entity, where).tolist()) if flag != 0.0]
+
+    def reads(self, line: Line) -> dict[str, Read]:
+        """Return `Week.reads` of a line, worked out once."""
+        if id(line) not in self.resolved:
+            self.resolved[id(line)] = (line, self.week.reads(line))
+        return self.resolved[id(line)][1]
 
     def read(self, read: Read, entity: str, row: int) -> Any:
         if read.column.kind == "link":
@@ -148,7 +157,7 @@ class Interpreter:
 
     def arguments(self, line: Line, row: int, week: int, p: Any, carried: Mapping[str, float]) -> list[Any]:
         entity = line.over or line.entity
-        reads = self.week.reads(line)
+        reads = self.reads(line)
         found: list[Any] = []
         for name in line.arguments:
             if name == "p":
@@ -200,7 +209,7 @@ class Interpreter:
             out[group] = value if weight[group] > 0.0 else line.empty
 
     def _gathered(self, line: Line) -> list[tuple[int, float, float]]:
-        reads = self.week.reads(line)
+        reads = self.reads(line)
         found = []
         if line.by == "ends":
             ends = [c.name for c in self.week.dictionary.columns_of(line.over).values() if c.kind == "link"]
@@ -220,7 +229,7 @@ class Interpreter:
 
     def fold(self, line: Line, week: int) -> None:
         assert line.function is not None
-        reads = self.week.reads(line)
+        reads = self.reads(line)
         group_entity = reads[line.by].column.to
         for name, source in line.carry.items():
             self.ledger.column(group_entity, name)[:] = self.ledger.column(group_entity, source)
@@ -260,8 +269,9 @@ class Interpreter:
         for name, value in self.week.reset_columns(entity).items():
             for row in arriving:
                 self.ledger.column(entity, name)[row] = value
-        for line in self.week.starts_of(entity):
-            self.rule(Line(**{**vars(line), "where": "arriving"}), week)
+        for line in self.arrivals:
+            if line.entity == entity:
+                self.rule(line, week)
 
     def leave(self, line: Line, week: int) -> None:
         for row in self.rows(line.entity, "leaving"):

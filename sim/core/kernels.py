@@ -19,7 +19,9 @@ _FIRST = U(randomness.FIRST)
 _SECOND = U(randomness.SECOND)
 _ERA = np.int64(randomness.ERA)
 
-normal_quantile = njit(error_model="numpy")(randomness.normal_quantile)
+_CENTRAL = randomness.CENTRAL
+_central = njit(error_model="numpy", no_cfunc_wrapper=True)(randomness.normal_quantile_central)
+_tail = njit(error_model="numpy", no_cfunc_wrapper=True)(randomness.normal_quantile_tail)
 
 
 @njit(error_model="numpy", no_cfunc_wrapper=True)
@@ -47,7 +49,23 @@ def uniform_at(base, key):
 
 @njit(error_model="numpy", no_cfunc_wrapper=True)
 def normal_at(base, key):
-    return normal_quantile(uniform_at(base, key))
+    u = uniform_at(base, key)
+    return _central(u - 0.5) if abs(u - 0.5) <= _CENTRAL else _tail(u)
+
+
+@njit(error_model="numpy", no_cfunc_wrapper=True)
+def normals_at(base, keys, rows):
+    """Return the normal draws at the keys of some rows: the common case for all, then the tails again."""
+    luck = np.empty(rows.shape[0])
+    drawn = np.empty(rows.shape[0])
+    for place in range(rows.shape[0]):
+        luck[place] = uniform_at(base, keys[rows[place]])
+    for place in range(rows.shape[0]):
+        drawn[place] = _central(luck[place] - 0.5)
+    for place in range(rows.shape[0]):
+        if abs(luck[place] - 0.5) > _CENTRAL:
+            drawn[place] = _tail(luck[place])
+    return drawn
 
 
 @njit(error_model="numpy", no_cfunc_wrapper=True)

@@ -87,13 +87,12 @@ class Writer:
             elif argument == "strength":
                 arguments.append(f"S[{self.week.mechanisms.index(line.mechanism)}]")
             elif argument in line.draws:
-                entity = line.over or line.entity
-                column = "seat_key" if line.draws[argument].per == "once" else "key"
-                if column not in self.week.whole[entity]:
-                    column = "key"
-                matrix, place = self.place(entity, column)
+                matrix, place = self.place(line.over or line.entity, self.key_of(line, argument))
                 needed.add(matrix)
-                arguments.append(f"{line.draws[argument].kind}_at(base_{argument}, {matrix}[{place}, {row}])")
+                if line.kind == "rule" and line.draws[argument].kind == "normal":
+                    arguments.append(f"drawn_{argument}[{'place' if line.where else 'row'}]")
+                else:
+                    arguments.append(f"{line.draws[argument].kind}_at(base_{argument}, {matrix}[{place}, {row}])")
             elif carried and argument in line.carry:
                 arguments.append(f"carry_{argument}")
             else:
@@ -115,6 +114,24 @@ class Writer:
             if draw.per == "week":
                 text.append(f"base_{name} = week_base(base_{name}, week)")
         return text
+
+    def drawn_first(self, line: Line) -> list[str]:
+        """Return the statements that make a rule's normal draws for all chosen rows at once."""
+        text = []
+        for name, draw in line.draws.items():
+            if draw.kind == "normal":
+                matrix, place = self.place(line.entity, self.key_of(line, name))
+                rows = f"np.arange({matrix}.shape[1])"
+                if line.where:
+                    chosen = self.week.chosen[line.entity].index(line.where)
+                    rows = f"{line.entity}_rows[{chosen}, :{line.entity}_counts[{chosen}]]"
+                text.append(f"drawn_{name} = normals_at(base_{name}, {matrix}[{place}], {rows})")
+        return text
+
+    def key_of(self, line: Line, draw: str) -> str:
+        """Return the column by which a draw is addressed."""
+        once = line.draws[draw].per == "once" and "seat_key" in self.week.whole[line.over or line.entity]
+        return "seat_key" if once else "key"
 
     def loop(self, entity: str, where: str, needed: set[str]) -> list[str]:
         """Return the head of a loop over an entity's rows, or over those whose flag is up."""
@@ -145,7 +162,7 @@ class Writer:
             matrix, place = self.place(entity, name)
             needed.add(matrix)
             text.append(f"copy_{place} = {matrix}[{place}].copy()")
-        text += self.loop(entity, line.where, needed)
+        text += [*self.drawn_first(line), *self.loop(entity, line.where, needed)]
         targets = [(name, False) for name in line.writes] + [
             (f"{name}__{line.mechanism}_{line.name}", True) for name in line.adds
         ]
@@ -171,22 +188,26 @@ class Writer:
         groups = f"{line.entity}_real.shape[1]"
         needed.add(f"{line.entity}_real")
         fill = "-np.inf" if line.how == "max" else "0.0"
+        total, weight = ("total[group]", "weight[group]") if line.by else ("total", "weight")
         text = [f"total = np.full({groups}, {fill})", f"weight = np.zeros({groups})"]
+        if not line.by:
+            text = [f"total = {fill}", "weight = 0.0"]
         text += self.loop(line.over, line.where, needed)
-        text.append(f"    group = {self.value(reads[line.by], 'row', needed, set()) if line.by else '0'}")
+        if line.by:
+            text.append(f"    group = {self.value(reads[line.by], 'row', needed, set())}")
         of = self.value(reads[line.of], "row", needed, set()) if line.of else "1.0"
         if line.how == "max":
-            text += [f"    total[group] = max(total[group], {of})", "    weight[group] += 1.0"]
+            text += [f"    {total} = max({total}, {of})", f"    {weight} += 1.0"]
         elif line.weight:
             text += [f"    share = {self.value(reads[line.weight], 'row', needed, set())}"]
-            text += [f"    total[group] += share * {of}", "    weight[group] += share"]
+            text += [f"    {total} += share * {of}", f"    {weight} += share"]
         else:
-            text += [f"    total[group] += {of}", "    weight[group] += 1.0"]
-        value = "total[group] / weight[group]" if line.how in ("mean", "share") else "total[group]"
+            text += [f"    {total} += {of}", f"    {weight} += 1.0"]
+        value = f"{total} / {weight}" if line.how in ("mean", "share") else total
         cast = "np.int64" if out.endswith("whole") else ""
         text += [
             f"for group in range({groups}):",
-            f"    {out}[{out_place}, group] = {cast}({value} if weight[group] > 0.0 else {line.empty!r})",
+            f"    {out}[{out_place}, group] = {cast}({value} if {weight} > 0.0 else {line.empty!r})",
         ]
         return text
 

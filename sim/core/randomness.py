@@ -25,6 +25,10 @@ ERA = 1 << 32
 """Added to weeks, so that the weeks before 0 have addresses too."""
 
 
+CENTRAL = 0.425
+"""Half the width of the middle in which one polynomial gives the normal quantile."""
+
+
 def signed(value: int) -> int:
     """Return the 64-bit pattern of `value` as a signed whole number, as ledgers store it."""
     value &= MASK
@@ -70,18 +74,21 @@ def birth_key(parent_key: int, week: int, ordinal: int) -> int:
     return signed(mix((parent_key & MASK) ^ mix(((week + ERA) * 65536 + ordinal) & MASK)))
 
 
-def normal_quantile(u: float) -> float:
-    """Return the standard normal quantile, by algorithm AS 241 [Wichura1988]; about 16 digits."""
+def normal_quantile_central(q: float) -> float:
+    """Return the standard normal quantile of 0.5 + q for |q| up to 0.425."""
+    r = 0.180625 - q * q
+    top = ((((((2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r + 6.7265770927008700853e4) * r
+              + 4.5921953931549871457e4) * r + 1.3731693765509461125e4) * r + 1.9715909503065514427e3) * r
+           + 1.3314166789178437745e2) * r + 3.3871328727963666080e0  # fmt: skip
+    low = ((((((5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r + 3.9307895800092710610e4) * r
+              + 2.1213794301586595867e4) * r + 5.3941960214247511077e3) * r + 6.8718700749205790830e2) * r
+           + 4.2313330701600911252e1) * r + 1.0  # fmt: skip
+    return q * top / low
+
+
+def normal_quantile_tail(u: float) -> float:
+    """Return the standard normal quantile of u below 0.075 or above 0.925."""
     q = u - 0.5
-    if abs(q) <= 0.425:
-        r = 0.180625 - q * q
-        top = ((((((2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r + 6.7265770927008700853e4) * r
-                  + 4.5921953931549871457e4) * r + 1.3731693765509461125e4) * r + 1.9715909503065514427e3) * r
-               + 1.3314166789178437745e2) * r + 3.3871328727963666080e0  # fmt: skip
-        low = ((((((5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r + 3.9307895800092710610e4) * r
-                  + 2.1213794301586595867e4) * r + 5.3941960214247511077e3) * r + 6.8718700749205790830e2) * r
-               + 4.2313330701600911252e1) * r + 1.0  # fmt: skip
-        return q * top / low
     r = u if q < 0.0 else 1.0 - u
     r = math.sqrt(-math.log(r))
     if r <= 5.0:
@@ -101,6 +108,13 @@ def normal_quantile(u: float) -> float:
                   + 7.86869131145613259100e-4) * r + 1.48753612908506148525e-2) * r + 1.36929880922735805310e-1) * r
                + 5.99832206555887937690e-1) * r + 1.0  # fmt: skip
     return -top / low if q < 0.0 else top / low
+
+
+def normal_quantile(u: float) -> float:
+    """Return the standard normal quantile, by algorithm AS 241 [Wichura1988]; about 16 digits."""
+    if abs(u - 0.5) <= CENTRAL:
+        return normal_quantile_central(u - 0.5)
+    return normal_quantile_tail(u)
 
 
 def draw_at(kind: str, base: int, key: int) -> float:

@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -313,31 +313,3 @@ def _commit() -> str:
     except (OSError, subprocess.SubprocessError):
         return ""
     return said.stdout.strip() if said.returncode == 0 else ""
-
-
-def run_comparison(
-    scenario: Scenario | str | Path, out: Path, *, progress: Progress | None = None, **more: Any
-) -> Comparison:
-    """Compare a scenario's plans and write report, pictures, tidy results and manifest to a folder.
-
-    Parameters
-    ----------
-    scenario : Scenario or path
-        What to compare.
-    out : Path
-        Folder for the results; made if it is not there.
-    **more
-        As for `compare`.
-
-    Raises
-    ------
-    InputError
-        For anything wrong with the files, or a folder that cannot be written.
-    """
-    from sim.experiments.archive import archive
-    from sim.interfaces.report import write_report
-
-    comparison = compare(scenario, progress=progress, **more)
-    archive(comparison, out)
-    write_report(comparison, out)
-    return comparison
