@@ -6,10 +6,12 @@ window belongs to a person, not to a seat: when the person has left, it refuses 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import mesa
+import numpy as np
 
 from sim.core.errors import InputError, nearest
 from sim.core.interpret import Window, look, refusal
@@ -28,10 +30,10 @@ class Numbers:
 
     def __getitem__(self, model: Firm) -> Iterator[int]:
         """Return a model's counter."""
-        return model.numbers
+        return model.windows.numbers
 
 
-class RowWindow(mesa.Agent):
+class RowWindow(mesa.Agent):  # type: ignore[misc]  # Mesa ships no types
     """A Mesa agent whose attributes are the columns of one row; links lead to other agents."""
 
     entity = ""
@@ -40,14 +42,14 @@ class RowWindow(mesa.Agent):
 
     def __init__(self, model: Firm, row: int) -> None:
         object.__setattr__(self, "row", row)
-        object.__setattr__(self, "holder_number", model.holder_of(self.entity, row))
+        object.__setattr__(self, "holder_number", model.windows.holder_of(self.entity, row))
         super().__init__(model)
 
     @property
     def has_left(self) -> bool:
         """Return whether the place has another holder now, or none."""
         model: Firm = self.__dict__["model"]
-        return model.holder_of(self.entity, self.row) != self.__dict__["holder_number"]
+        return bool(model.windows.holder_of(self.entity, self.row) != self.__dict__["holder_number"])
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or "model" not in self.__dict__ or name in ("model", "row", "unique_id", "pos"):
@@ -78,7 +80,7 @@ class RowWindow(mesa.Agent):
             If they are still there: people leave through the rules of the week only.
         """
         if not self.has_left:
-            raise InputError(f"{self.entity} {self.unique_id} is still there: rows leave through the rules of the week only")
+            raise InputError(f"{self.entity} {self.unique_id} has not left: only the rules of the week make one leave")
         super().remove()
 
 
@@ -91,7 +93,7 @@ class Department(RowWindow):
     def name(self) -> str:
         """Return the department's name."""
         model: Firm = self.__dict__["model"]
-        return model.organisation.departments[self.row].name
+        return str(model.organisation.departments[self.row].name)
 
     @property
     def people(self) -> AgentSet[Any]:
@@ -131,10 +133,81 @@ class AgentsByType(dict[type[mesa.Agent], Any]):
 
     def __missing__(self, kind: type[mesa.Agent]) -> AgentSet[Any]:
         if kind is Customer:
-            self[kind] = self.model.show_customers()
+            self[kind] = self.model.windows.show_customers()
             found: AgentSet[Any] = self[kind]
             return found
         raise KeyError(kind)
 
 
-__all__ = ["KINDS", "AgentsByType", "Customer", "Department", "Employee", "RowWindow", "Window"]
+class Windows:
+    """The windows that somebody has looked through, made when first looked at.
+
+    Parameters
+    ----------
+    model : Firm
+        Whose rows they show.
+
+    Attributes
+    ----------
+    numbers : iterator of int
+        The next ``unique_id``.
+    shown : dict
+        Windows by (entity, row).
+    """
+
+    def __init__(self, model: Firm) -> None:
+        self.model = model
+        self.numbers: Iterator[int] = itertools.count(1)
+        self.shown: dict[tuple[str, int], RowWindow] = {}
+        self.complete_in = -1
+
+    def holder_of(self, entity: str, row: int) -> int:
+        """Return the number of the holder of a place, or -1 while it is empty."""
+        if entity == "department":
+            return 0
+        ledger = self.model.engine.ledger
+        return int(ledger.column(entity, "holder")[row]) if ledger.column(entity, "present")[row] else -1
+
+    def window(self, entity: str, row: int) -> Any:
+        """Return the agent that shows a row; a plain window where nobody is, and of customers not looked at."""
+        seen = self.shown.get((entity, row))
+        if seen is not None and not seen.has_left:
+            return seen
+        if entity not in ("department", "employee") or self.holder_of(entity, row) < 0:
+            return Window(self.model.engine.ledger, entity, row)
+        return self.show(Department if entity == "department" else Employee, row)
+
+    def show(self, kind: type[RowWindow], row: int) -> RowWindow:
+        """Return the agent of a row that is held, made now unless it is there already."""
+        seen = self.shown.get((kind.entity, row))
+        if seen is None or seen.has_left:
+            if seen is not None:
+                seen.remove()
+            seen = self.shown[kind.entity, row] = kind(self.model, row)
+        return seen
+
+    def drop_leavers(self) -> None:
+        """Close the windows of those who have left."""
+        for place in [place for place, seen in self.shown.items() if seen.has_left]:
+            self.shown.pop(place).remove()
+
+    def show_everybody(self) -> None:
+        """Make a window for every department and for everybody who is employed."""
+        if not hasattr(self.model, "engine") or self.complete_in == self.model.week:
+            return
+        ledger = self.model.engine.ledger
+        for row in range(ledger.rows("department")):
+            self.show(Department, row)
+        for row in np.flatnonzero(ledger.column("employee", "present")).tolist():
+            self.show(Employee, row)
+        self.complete_in = self.model.week
+
+    def show_customers(self) -> AgentSet[Any]:
+        """Return every customer who is ours as an agent, made now."""
+        found: AgentSet[Any] = self.model.agents.select(at_most=0)
+        for row in np.flatnonzero(self.model.engine.ledger.column("customer", "present")).tolist():
+            found.add(self.show(Customer, row))
+        return found
+
+
+__all__ = ["KINDS", "AgentsByType", "Customer", "Department", "Employee", "RowWindow", "Window", "Windows"]

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import inspect
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
 
-from sim.agents import Customer, Department, Employee
+from sim.agents import KINDS, AgentsByType, Customer, Windows
 from sim.core.errors import InputError, nearest
-from sim.core.interpret import Window
+from sim.core.interpret import Window, look, refusal
 from sim.core.week import Week
 from sim.engine import Engine, parameters_with, strengths_without
+from sim.policies.calendar import calendar_of
 from sim.policies.levers import LEVERS
 from sim.policies.plan import Plan, Programme
+from sim.policies.settle import calendar_arrays
 from sim.projection import Log, found, log_of, spare_for
 from sim.reading.organisation import Organisation
+from sim.reading.small_bank import small_bank
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
     from mesa.agent import AgentSet
 
-WINDOWS: dict[str, type[Department] | type[Employee]] = {"department": Department, "employee": Employee}
+REPORTERS = {
+    "Index": "index",
+    "CohortIndex": "cohort_index",
+    "JobSatisfaction": "satisfaction",
+    "Headcount": "headcount",
+    "Customers": "customer_count",
+}
+"""What every Firm's data collector notes: columns of the firm."""
+
+LONGEST = 5200
+"""Weeks that a Firm may be asked for."""
 
 
-class Firm(mesa.Model):
+class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
     """An organisation, its people and its customers, week by week.
 
     Parameters
@@ -39,23 +54,25 @@ class Firm(mesa.Model):
         Horizon; `running` turns False there.
     parameters : mapping, optional
         Changed parameters by name, such as ``{"training.adoption": 0.5}``.
-    knocked_out : sequence of str
+    knocked_out : str or sequence of str
         Mechanisms that respond to nothing.
     interpreted : bool
-        Walk the week person by person through the agents, in plain Python: the same
-        results to the bit, slowly; for teaching and for tests.
+        Walk the projected weeks person by person through the agents, in plain Python: the
+        same results to the bit, slowly; for teaching and for tests.
     week : Week, optional
         An extended week; the package's own unless given.
     rng : int, sequence, SeedSequence or Generator, optional
-        As everywhere in Mesa; one recorded 64-bit number is made of it (`seed_used`).
+        As everywhere in Mesa. One whole number is made of it (`seed_used`; an int is taken as
+        it is), and ``rng=firm.seed_used`` repeats any firm.
     **levers : float
         Levers by name, from week 0 to the horizon for everybody, such as
-        ``service_training=1.0``.
+        ``service_training=1.0``, and parameters by their full name, such as
+        ``**{"training.adoption": 0.5}``, so that `mesa.batch_run` can sweep both.
 
     Raises
     ------
     InputError
-        For an unknown lever or parameter, or one out of range.
+        For an unknown lever, parameter or mechanism, or a value out of range.
     """
 
     def __init__(
@@ -63,33 +80,36 @@ class Firm(mesa.Model):
         organisation: Organisation | None = None,
         plan: Plan | None = None,
         weeks: int = 156,
-        parameters: dict[str, float] | None = None,
-        knocked_out: tuple[str, ...] = (),
+        parameters: Mapping[str, float] | None = None,
+        knocked_out: str | Sequence[str] = (),
         interpreted: bool = False,
         week: Week | None = None,
         rng: Any = None,
         **levers: float,
     ) -> None:
         super().__init__(rng=rng)
-        self.seed_used = int(self.rng.integers(-(2**63), 2**63 - 1))
-        self.plan = _with_levers(plan or Plan("plan"), levers)
-        self.horizon = int(weeks)
         lived = week or the_week()
+        if plan is not None and not isinstance(plan, Plan):
+            raise InputError(f"plan = {plan!r} is no Plan; Firm.from_scenario(path, plan=...) finds one by its name")
+        numbers = {name: value for name, value in levers.items() if "." in name}
+        settings = {name: value for name, value in levers.items() if "." not in name}
+        without = (knocked_out,) if isinstance(knocked_out, str) else tuple(knocked_out)
+        self.seed_used = int(rng) if isinstance(rng, int | np.integer) else int(self.rng.integers(2**63))
+        self.horizon = _whole_weeks(weeks)
+        self.plan = _with_levers(plan or Plan("plan"), settings)
+        self.windows = Windows(self)
         founded = found(
             organisation or small_bank(),
             lived,
             seed=self.seed_used,
-            parameters=parameters_with(lived, parameters or {}),
+            parameters=parameters_with(lived, {**(parameters or {}), **numbers}),
             horizon=self.horizon,
             spare=spare_for([self.plan]),
-            interpreted=interpreted,
         )
         self.organisation = founded.organisation
-        self.shown: dict[tuple[str, int], Department | Employee] = {}
-        self.shown_customers: dict[int, Customer] = {}
-        strengths = strengths_without(lived, tuple(knocked_out))
-        self.engine: Engine = founded.start(self.plan, strengths, interpreted=interpreted, window=self.window)
+        strengths = strengths_without(lived, without)
         self.datacollector = mesa.DataCollector(model_reporters=REPORTERS)
+        self.engine: Engine = founded.start(self.plan, strengths, interpreted=interpreted, window=self.window)
 
     @classmethod
     def from_scenario(cls, path: str | Path, plan: str = "", rng: Any = None, **more: Any) -> Firm:
@@ -120,161 +140,166 @@ class Firm(mesa.Model):
         return self.engine.now
 
     def step(self) -> None:
-        """Turn one week, and collect."""
-        if self.week < self.horizon:
-            self.engine.run(1)
-        self.finish_week()
+        """Turn one week, and collect; at the horizon, stand still."""
+        self.run(1)
 
     def run(self, weeks: int | None = None) -> Log:
         """Turn many weeks without leaving compiled code (to the horizon unless told); return the log."""
         left = self.horizon - self.week
-        self.engine.run(left if weeks is None else min(weeks, left))
-        self.finish_week()
+        turning = left if weeks is None else min(_whole_weeks(weeks), left)
+        if turning > 0:
+            self.engine.run(turning)
+            self.windows.drop_leavers()
+            self.collect_weeks(turning)
+        self.running = self.week < self.horizon
         return self.log
 
-    def finish_week(self) -> None:
-        """Stop at the horizon, drop the windows of leavers, and collect."""
-        self.running = self.week < self.horizon
-        self.drop_leavers()
-        self.datacollector.collect(self)
+    def collect_weeks(self, turned: int) -> None:
+        """Collect: the last week as it stands, those before it from the log."""
+        collector = self.datacollector
+        if turned > 1:
+            log = self.log
+            for name, values in collector.model_vars.items():
+                values.extend(_series(log, collector.model_reporters[name])[-turned:-1])
+        if "steps" in self.__dict__:
+            self.__dict__["steps"] = self.week  # Mesa 3 numbers what it collects by its count of calls of step()
+        collector.collect(self)
 
     @property
     def log(self) -> Log:
         """Return the weekly series so far."""
         return log_of(self.engine)
 
+    def decide(self, departments: Sequence[str] = (), **levers: float) -> None:
+        """Set levers from the coming week on, for some departments or for everybody.
+
+        A later decision on the same lever for the same departments takes the place of an
+        earlier one; levers that add up come on top of what the plan offers.
+
+        Parameters
+        ----------
+        departments : sequence of str
+            Whom it is for; everybody when empty.
+        **levers : float
+            Levers by name.
+
+        Raises
+        ------
+        InputError
+            For an unknown department or lever, or a value out of range.
+        """
+        known = [each.name for each in self.organisation.departments]
+        for name in departments:
+            if name not in known:
+                raise InputError(f"there is no department {name!r}{nearest(name, known)}")
+        aim = tuple(departments)
+        name = f"decided for {', '.join(aim) or 'everybody'}"
+        made = [each for each in self.plan.programmes if each.name == name and each.end is None]
+        settings = {lever: value for each in made for lever, value in each.settings.items()}
+        decided = Programme(name, {**settings, **_checked(levers)}, aim, start=self.week)
+        ended = [replace(each, end=self.week) if each in made else each for each in self.plan.programmes]
+        self.plan = replace(self.plan, programmes=(*(each for each in ended if each.end != each.start), decided))
+        self.engine.extras.update(calendar_arrays(calendar_of(self.plan, self.organisation, self.horizon)))
+
     # windows -----------------------------------------------------------------------------
 
-    def holder_of(self, entity: str, row: int) -> int:
-        """Return the number of the holder of a place, or -1 while it is empty."""
-        if entity == "department":
-            return 0
-        ledger = self.engine.ledger
-        return int(ledger.column(entity, "holder")[row]) if ledger.column(entity, "present")[row] else -1
+    def __getattr__(self, name: str) -> Any:
+        engine = self.__dict__.get("engine")
+        if name.startswith("_") or engine is None:
+            raise AttributeError(name)
+        known = engine.week.dictionary.columns_of("firm")
+        if name not in known:
+            raise AttributeError(f"Firm has no attribute or column {name!r}{nearest(name, known)}")
+        return look(engine.ledger, "firm", 0, name, self.window)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        engine = self.__dict__.get("engine")
+        if engine is not None and name not in self.__dict__ and name in engine.week.dictionary.columns_of("firm"):
+            raise AttributeError(refusal(engine.week, "firm", name))
+        super().__setattr__(name, value)
 
     def window(self, entity: str, row: int) -> Any:
-        """Return the agent that shows a row, or a plain window where nobody is."""
-        if entity == "customer" and self.holder_of(entity, row) >= 0 and row in self.shown_customers:
-            return self.shown_customers[row]
-        if entity not in WINDOWS or self.holder_of(entity, row) < 0:
-            return Window(self.engine.ledger, entity, row)
-        seen = self.shown.get((entity, row))
-        if seen is None or seen.holder_number != self.holder_of(entity, row):
-            if seen is not None:
-                seen.remove()
-            seen = WINDOWS[entity](self, row)
-            self.shown[entity, row] = seen
-        return seen
+        """Return the agent that shows a row; a plain window where nobody is, and of customers not looked at."""
+        return self.windows.window(entity, row)
 
-    def drop_leavers(self) -> None:
-        """Take away the windows of those who have left, if anybody has looked at all."""
-        for place, seen in list(self.shown.items()):
-            if seen.holder_number != self.holder_of(*place):
-                seen.remove()
-                del self.shown[place]
-        for row, customer in list(self.shown_customers.items()):
-            if customer.holder_number != self.holder_of("customer", row):
-                customer.remove()
-                del self.shown_customers[row]
-
-    def show_everybody(self) -> None:
-        """Make a window for every department and for everybody who is there."""
-        for entity in WINDOWS:
-            for row in range(self.engine.ledger.rows(entity)):
-                if self.holder_of(entity, row) >= 0:
-                    self.window(entity, row)
+    def register_agent(self, agent: Any) -> None:
+        """Take an agent among `agents`; customers stay apart, they would swamp the people."""
+        if not isinstance(agent, Customer):
+            super().register_agent(agent)
 
     @property
     def agents(self) -> AgentSet[Any]:
         """Return departments and employees as Mesa agents, made when first looked at."""
-        if hasattr(self, "engine"):
-            self.show_everybody()
+        self.windows.show_everybody()
         return super().agents
 
     @property
     def agents_by_type(self) -> dict[type[mesa.Agent], AgentSet[Any]]:
-        """Return the agents by class; the customers' windows are made here."""
-        self.show_everybody()
-        for row in np.flatnonzero(self.engine.ledger.column("customer", "present")):
-            if int(row) not in self.shown_customers:
-                self.shown_customers[int(row)] = Customer(self, int(row))
-        found: dict[type[mesa.Agent], AgentSet[Any]] = super().agents_by_type
-        return found
+        """Return the agents by class; customers are made when ``agents_by_type[Customer]`` is asked for."""
+        self.windows.show_everybody()
+        return AgentsByType(self, super().agents_by_type)
+
+    @property
+    def agent_types(self) -> list[type]:
+        """Return the classes of agents: departments, employees, customers, and what others have added."""
+        return [*KINDS, *(kind for kind in super().agent_types if kind not in KINDS)]
 
     @property
     def customers(self) -> Iterator[Window]:
         """Return a lazy look at every customer who is ours."""
-        ledger = self.engine.ledger
-        return (Window(ledger, "customer", int(row)) for row in np.flatnonzero(ledger.column("customer", "present")))
+        rows = np.flatnonzero(self.engine.ledger.column("customer", "present")).tolist()
+        return (self.window("customer", row) for row in rows)
+
+    @property
+    def customer_count(self) -> float:
+        """Return the number of customers."""
+        return float(self.engine.ledger.column("firm", "customers")[0])
 
 
-def index(model: Firm) -> float:
-    """Return the satisfaction index of the customers who are there."""
-    return float(model.engine.ledger.column("firm", "index")[0])
+def _series(log: Log, reporter: Any) -> list[Any]:
+    """Return what a reporter would have said in each week of the log; not a number where the log cannot tell."""
+    name = "customers" if reporter == "customer_count" else reporter
+    if isinstance(name, str) and name in log.firm_names:
+        return [float(value) for value in log.series(name)]
+    if isinstance(name, str) and name in log.account_names:
+        return [int(value) for value in log.account(name)]
+    return [float("nan")] * len(log.firm)
 
 
-def cohort_index(model: Firm) -> float:
-    """Return the satisfaction index of the customers of week 0, leavers with their last value."""
-    return float(model.engine.ledger.column("firm", "cohort_index")[0])
+def _whole_weeks(weeks: Any) -> int:
+    if isinstance(weeks, bool) or not isinstance(weeks, int | float | np.integer | np.floating) or weeks % 1 != 0:
+        raise InputError(f"weeks = {weeks!r} is not a whole number of weeks")
+    if not 0 <= weeks <= LONGEST:
+        raise InputError(f"weeks = {weeks:g} is outside 0 to {LONGEST}")
+    return int(weeks)
 
 
-def job_satisfaction(model: Firm) -> float:
-    """Return mean job satisfaction, in baseline standard deviations."""
-    return float(model.engine.ledger.column("firm", "satisfaction")[0])
-
-
-def headcount(model: Firm) -> float:
-    """Return the number of people employed."""
-    return float(model.engine.ledger.column("firm", "headcount")[0])
-
-
-def customer_count(model: Firm) -> float:
-    """Return the number of customers."""
-    return float(model.engine.ledger.column("firm", "customers")[0])
-
-
-REPORTERS = {
-    "Index": index,
-    "CohortIndex": cohort_index,
-    "JobSatisfaction": job_satisfaction,
-    "Headcount": headcount,
-    "Customers": customer_count,
-}
-
-
-def _with_levers(plan: Plan, levers: dict[str, float]) -> Plan:
+def _checked(levers: Mapping[str, Any]) -> dict[str, float]:
+    """Return levers by name with values in range, or say what is wrong."""
     known = {lever.name: lever for lever in LEVERS}
     for name, value in levers.items():
         if name not in known:
-            raise InputError(f"Firm has no parameter or lever {name!r}{nearest(name, known)}")
+            raise InputError(f"Firm has no parameter or lever {name!r}{nearest(name, [*known, *_NAMES])}")
         low, high = known[name].bounds
+        if isinstance(value, bool) or not isinstance(value, int | float | np.number):
+            raise InputError(f"lever {name} = {value!r} is not a number")
         if not low <= float(value) <= high:
             raise InputError(f"lever {name} = {value:g} is outside {low:g} to {high:g} {known[name].unit}")
+    return {name: float(value) for name, value in levers.items()}
+
+
+def _with_levers(plan: Plan, levers: Mapping[str, Any]) -> Plan:
     if not levers:
         return plan
-    direct = Programme("levers", {name: float(value) for name, value in levers.items()})
-    return Plan(plan.key, plan.title, plan.story, (*plan.programmes, direct))
+    return replace(plan, programmes=(*plan.programmes, Programme("levers", _checked(levers))))
 
 
-def small_bank() -> Organisation:
-    """Return the firm that stands when no other is given: sixty people, three departments, 3,000 customers."""
-    from sim.reading.organisation import Department as Unit
-    from sim.reading.organisation import Market, Relation
+def _signature() -> inspect.Signature:
+    """Return Firm's signature with every lever in it, as help texts, editors and Mesa's page of sliders read it."""
+    named = [each for each in inspect.signature(Firm.__init__).parameters.values() if each.name != "levers"]
+    levers = [inspect.Parameter(lever.name, inspect.Parameter.KEYWORD_ONLY, default=lever.practice) for lever in LEVERS]
+    return inspect.Signature([*named, *levers])
 
-    return Organisation(
-        name="Small bank",
-        departments=(
-            Unit("branch", 1.0, 30, wage=40_000, managers=2, case_minutes=110, manager_hours=60),
-            Unit("operations", 0.0, 20, wage=42_000, managers=1, routine_share=0.6, manager_hours=36),
-            Unit("loans", 0.2, 10, wage=48_000, managers=1, routine_share=0.5, manager_hours=24),
-        ),
-        relations=(
-            Relation("branch", "operations", 20, hours=3, due=2, approval=0.1),
-            Relation("branch", "loans", 10, hours=4, due=2, approval=0.3, deadline=0.1),
-            Relation("loans", "operations", 5, hours=3, due=2),
-        ),
-        markets=(
-            Market("private", 2700, 0.11, 22.0, 0.002, {"branch": 1.0}),
-            Market("business", 300, 0.2, 80.0, 0.0015, {"branch": 1.0}, weights=(0.3, 0.25, 0.2, 0.15, 0.1)),
-        ),
-    )
+
+_NAMES = tuple(name for name in inspect.signature(Firm.__init__).parameters if name not in ("self", "levers"))
+Firm.__init__.__signature__ = _signature()  # type: ignore[attr-defined]

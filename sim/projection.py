@@ -18,6 +18,7 @@ from sim.core.ledger import Ledger
 from sim.core.randomness import signed
 from sim.core.week import Week
 from sim.engine import Engine, compiled
+from sim.instruments.founding_survey import hear_satisfaction
 from sim.policies.calendar import calendar_of
 from sim.policies.plan import Plan
 from sim.policies.settle import calendar_arrays, lever_arrays
@@ -139,7 +140,7 @@ def found(
     engine = Engine(ledger, parameters, strengths, address, extras, -settling, interpreted=interpreted)
     _begin(engine, -settling)
     engine.run(settling)
-    _hear_survey(ledger, ordered)
+    _hear_survey(engine, ordered)
     return Founded(ordered, week, ledger, engine.parameters, address, horizon)
 
 
@@ -181,34 +182,14 @@ def _set_figures(ledger: Ledger, organisation: Organisation) -> None:
         ledger.column("department", name)[:] = index
 
 
-RELIABILITY = 0.85
-"""Reliability of an attitude scale [evidence BAS-22, .80-.90]."""
-TRAIT_SHARE = 0.51
-"""Upper limit of the stable share of job satisfaction [evidence TIM-09]."""
-
-
-def _hear_survey(ledger: Ledger, organisation: Organisation) -> None:
-    """Give people whose answers are known the disposition that the answers suggest.
-
-    With r the correlation of an answer with the disposition, sqrt(reliability x stable
-    share), a person who answered z has r·z + sqrt(1 - r²)·luck; others keep their luck.
-    """
+def _hear_survey(founded: Engine, organisation: Organisation) -> None:
+    """Move the people of a settled firm towards what they answered, if there was a survey."""
     people = organisation.people
     if people is None or "satisfaction" not in people.columns:
         return
-    answers = people.columns["satisfaction"]
-    known = answers[~np.isnan(answers)]
-    if known.size < 2 or known.std() == 0.0:
-        return
-    r = float(np.sqrt(RELIABILITY * TRAIT_SHARE))
-    disposition = ledger.column("employee", "disposition")
-    for place, department in enumerate(organisation.departments):
-        first = int(ledger.column("department", "first_seat")[place])
-        here = answers[people.department == place][: department.people]
-        seats = first + np.arange(len(here))
-        heard = ~np.isnan(here)
-        z = (here[heard] - known.mean()) / known.std()
-        disposition[seats[heard]] = np.clip(r * z + np.sqrt(1.0 - r * r) * disposition[seats[heard]], -4.0, 4.0)
+    places = founded.week.parameter_place
+    parameters = {name: float(founded.parameters[place]) for name, place in places.items()}
+    hear_satisfaction(founded.ledger, people.department, people.columns["satisfaction"], parameters, founded.seed)
 
 
 @dataclass(frozen=True)

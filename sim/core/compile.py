@@ -163,12 +163,14 @@ def _driver(week: Week, parts: list[Part], types: dict[str, str]) -> Part:
     for line in week.lines:
         if line.kind == "birth":
             present = week.real[line.makes]["present"]
+            most = week.real[line.entity][line.at_most]
             checks += [
-                f"        free = {line.makes}_real.shape[1]",
+                "        room = 0.0",
                 f"        for row in range({line.makes}_real.shape[1]):",
-                f"            if {line.makes}_real[{present}, row] != 0.0:",
-                "                free -= 1",
-                f"        if free < {line.at_most} * {line.entity}_whole.shape[1]:",
+                f"            room += 1.0 - {line.makes}_real[{present}, row]",
+                f"        for row in range({line.entity}_real.shape[1]):",
+                f"            room -= {line.entity}_real[{most}, row]",
+                "        if room < 0.0:",
                 "            return week",
             ]
     calls = [

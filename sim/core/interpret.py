@@ -252,7 +252,8 @@ class Interpreter:
         present = self.ledger.column(child, "present")
         free = 0
         for row in range(self.ledger.rows(line.entity)):
-            count = min(int(line.function(*self.arguments(line, row, week, p, {}))), line.at_most)
+            most = int(getattr(self.window(line.entity, row), line.at_most))
+            count = min(int(line.function(*self.arguments(line, row, week, p, {}))), most)
             for ordinal in range(count):
                 while present[free] != 0.0:
                     free += 1

@@ -188,27 +188,38 @@ class Writer:
         groups = f"{line.entity}_real.shape[1]"
         needed.add(f"{line.entity}_real")
         fill = "-np.inf" if line.how == "max" else "0.0"
-        total, weight = ("total[group]", "weight[group]") if line.by else ("total", "weight")
-        text = [f"total = np.full({groups}, {fill})", f"weight = np.zeros({groups})"]
-        if not line.by:
-            text = [f"total = {fill}", "weight = 0.0"]
+        text = ["total = " + fill, "weight = 0.0"]
+        if line.by:
+            text = [f"totals = np.full({groups}, {fill})", f"weights = np.zeros({groups})", "total = 0.0", "weight = 0.0"]
+            text += ["group = -1"]
         text += self.loop(line.over, line.where, needed)
         if line.by:
-            text.append(f"    group = {self.value(reads[line.by], 'row', needed, set())}")
+            text += [
+                f"    its = {self.value(reads[line.by], 'row', needed, set())}",
+                "    if its != group:",
+                "        if group >= 0:",
+                "            totals[group] = total",
+                "            weights[group] = weight",
+                "        group = its",
+                "        total = totals[group]",
+                "        weight = weights[group]",
+            ]
         of = self.value(reads[line.of], "row", needed, set()) if line.of else "1.0"
         if line.how == "max":
-            text += [f"    {total} = max({total}, {of})", f"    {weight} += 1.0"]
+            text += [f"    total = max(total, {of})", "    weight += 1.0"]
         elif line.weight:
             text += [f"    share = {self.value(reads[line.weight], 'row', needed, set())}"]
-            text += [f"    {total} += share * {of}", f"    {weight} += share"]
+            text += [f"    total += share * {of}", "    weight += share"]
         else:
-            text += [f"    {total} += {of}", f"    {weight} += 1.0"]
-        value = f"{total} / {weight}" if line.how in ("mean", "share") else total
+            text += [f"    total += {of}", "    weight += 1.0"]
+        if line.by:
+            text += ["if group >= 0:", "    totals[group] = total", "    weights[group] = weight"]
+        value = "total / weight" if line.how in ("mean", "share") else "total"
         cast = "np.int64" if out.endswith("whole") else ""
-        text += [
-            f"for group in range({groups}):",
-            f"    {out}[{out_place}, group] = {cast}({value} if {weight} > 0.0 else {line.empty!r})",
-        ]
+        text += [f"for group in range({groups}):"]
+        if line.by:
+            text += ["    total = totals[group]", "    weight = weights[group]"]
+        text += [f"    {out}[{out_place}, group] = {cast}({value} if weight > 0.0 else {line.empty!r})"]
         return text
 
     def gather_ends(self, line: Line, needed: set[str]) -> list[str]:
@@ -276,10 +287,12 @@ class Writer:
         present, arriving = self.place(child, "present")[1], self.place(child, "arriving")[1]
         key, link = self.place(child, "key")[1], self.place(child, line.entity)[1]
         parent_key = self.place(line.entity, "key")[1]
+        most, most_place = self.place(line.entity, line.at_most)
+        needed.add(most)
         text = [f"{child}_real[{arriving}, :] = 0.0", *self.head(line), "free = 0"]
         text += self.loop(line.entity, "", needed)
         text += [
-            f"    count = min(np.int64({self.call(line, 'row', needed, set())}), {line.at_most})",
+            f"    count = min(np.int64({self.call(line, 'row', needed, set())}), np.int64({most}[{most_place}, row]))",
             "    for ordinal in range(count):",
             f"        while {child}_real[{present}, free] != 0.0:",
             "            free += 1",

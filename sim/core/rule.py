@@ -99,7 +99,7 @@ class Line:
     order: str = ""
     carry: Mapping[str, str] = field(default_factory=dict)
     makes: str = ""
-    at_most: int = 0
+    at_most: str = ""
     matrices: tuple[str, ...] = ()
     extras: tuple[tuple[str, str], ...] = ()
 
@@ -276,7 +276,7 @@ def birth(
     *,
     each: str,
     makes: str,
-    at_most: int,
+    at_most: str,
     parameters: type | None = None,
     draws: Mapping[str, Draw] | None = None,
     mechanism: str = "",
@@ -284,7 +284,8 @@ def birth(
     """Mark a pure function that returns how many new rows of `makes` a parent row has this week.
 
     The new rows' link column named after the parent entity points to it; then the start
-    rules of `makes` run on them. A count above `at_most` is cut to it.
+    rules of `makes` run on them. `at_most` is the parent's column that bounds the count: a count
+    above it is cut to it, and there is always room for so many.
     """
 
     def mark(function: Function) -> Function:

@@ -200,6 +200,8 @@ class Week:
         if line.kind == "fold":
             names = [name for name in names if name not in line.carry]
             names += [line.by, line.order]
+        if line.kind == "birth":
+            names.append(line.at_most)
         if line.kind == "gather":
             names += [name for name in (line.of, line.weight) if name]
             if line.by and line.by != "ends":

@@ -6,11 +6,14 @@ Theory
     [OlivaSterman2001]; how much faster, or whether it recovers by itself at all, is a named world.
 
 Equation
-    pressure = (routine + requests + (visits + backlog)·standard·ordered) / capacity
+    pressure = (routine·standard + requests + (visits + backlog)·standard·ordered) / capacity
     squeeze = s·log(1 + exp((pressure - l) / s))
     case time = standard·ordered / (1 + c·squeeze)
     standard' = standard - (shortfall - b)/tau_down       while case times fall short of it by more than b
-              = standard + (1 - standard)/tau_up          while pressure is ordinary again
+              = standard + (1 - standard)/tau_up          while they do not fall short by more than b/2
+
+    Routine is done with the same care as cases: a department without customers, too, comes to rest at the
+    standard that its hours allow, instead of losing standard for ever without gaining time by it.
 
 Known answer
     At ordinary pressure nothing moves. After an overload the lost standard halves in tau_up·log 2 weeks.
@@ -77,10 +80,6 @@ class Pressure:
         evidence="ATT-19,ATT-21", meaning="time constant of a recovering standard; erosion is reported as permanent",
         worlds={"symmetric": 20.0, "ratchet": 80.0, "never": 1e9},
     )  # fmt: skip
-    eased: float = parameter(
-        0.04, "ratio", plausible=(0.02, 0.08), limits=(0, 1), source="judgement", grade="judgement",
-        meaning="pressure over usual up to which a standard can recover",
-    )  # fmt: skip
     patient: float = parameter(
         2.0, "ratio", plausible=(1.2, 4), limits=(0, 100), source="judgement", grade="judgement",
         meaning="waiting requests that press on people at most, over what is usually asked of them in a week",
@@ -131,7 +130,7 @@ def pressure_next(
     cases = work_level * visits * case_minutes / 60.0
     routine = work_level * routine_share * usual_capacity
     asked = min(open_request_hours, p.patient * usual_request_hours)
-    need = routine + asked + (cases + backlog) * standard * case_time_target
+    need = routine * standard + asked + (cases + backlog) * standard * case_time_target
     pressure = min(20.0, need / max(capacity, 0.01))
     usual = usual_pressure
     if week < 0:
@@ -155,7 +154,7 @@ def case_time_next(
 @rule(each="department", writes=("recent_case_time", "standard"), parameters=Pressure)
 def standard_next(
     p: Pressure, strength: float, week: int, case_time: float, usual_case_time: float, case_time_target: float,
-    recent_case_time: float, standard: float, pressure: float, usual_pressure: float,
+    recent_case_time: float, standard: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return what has been given to cases lately, and what people think a case deserves."""
     given = min(4.0, max(0.1, case_time / (max(usual_case_time, 0.05) * max(case_time_target, 0.05))))
@@ -165,7 +164,7 @@ def standard_next(
     moved = standard
     if recent < standard - p.band:
         moved = standard + (recent + p.band - standard) / p.down
-    elif pressure <= usual_pressure * (1.0 + p.eased):
+    elif recent >= standard - 0.5 * p.band:
         moved = standard + (1.0 - standard) / p.up
     return recent, min(1.0, max(0.3, moved))
 
@@ -173,12 +172,13 @@ def standard_next(
 @rule(each="department", writes="backlog", parameters=Pressure)
 def backlog_next(
     p: Pressure, capacity: float, pressure: float, work: float, visits: float, abandoned: float, case_minutes: float,
-    work_level: float, case_time: float, request_hours: float, request_hours_left: float, backlog: float,
+    work_level: float, case_time: float, standard: float, request_hours: float, request_hours_left: float,
+    backlog: float,
 ) -> float:  # fmt: skip
     """Return the customers' work left over at the end of the week, at the usual time per case."""
     intensity = 1.0 + min(p.hardest, p.harder * squeeze(pressure, p.limit, p.softness))
     able = capacity * intensity - max(0.0, request_hours - request_hours_left)
     cases = work_level * visits * case_minutes / 60.0
-    routine = max(0.0, work - cases)
+    routine = max(0.0, work - cases) * standard
     left = max(0.0, routine + (cases * (1.0 - abandoned) + backlog) * case_time - max(0.0, able))
     return min(1e9, (1.0 - p.dropped) * min(left / case_time, cases + backlog))

@@ -94,7 +94,7 @@ class Requests:
     )  # fmt: skip
 
 
-@birth(each="relation", makes="request", at_most=MOST_BIRTHS, parameters=Requests, draws={"chance": uniform()})
+@birth(each="relation", makes="request", at_most="most", parameters=Requests, draws={"chance": uniform()})
 def new_requests(
     p: Requests, rate: float, asker_front: float, asker_visits: float, asker_usual_visits: float, chance: float
 ) -> int:

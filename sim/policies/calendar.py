@@ -5,6 +5,8 @@ Level of a lever in a week, for those whom the row is aimed at:
     share   = 0 before start and from end on; else min(1, (week - start + 1) / ramp), 1 without ramp
     "add"   : level + amount * share
     "set"   : level + (amount - level) * share      rows in order, from practice
+
+What adds up to more than a lever's bounds stops there.
 """
 
 from __future__ import annotations
@@ -125,4 +127,4 @@ def levels(calendar: Calendar, week: int) -> dict[str, NDArray[np.float64]]:
         level = found[lever.name]
         wanted = calendar.amount[row] if lever.combine == "add" else calendar.amount[row] - level
         found[lever.name] = level + wanted * share * aim[lever.level]
-    return found
+    return {lever.name: np.clip(found[lever.name], *lever.bounds) for lever in LEVERS}

@@ -32,6 +32,7 @@ EXTRAS = (
     ("lever_level", "int64[::1]"), ("lever_column", "int64[::1]"), ("lever_sets", "int64[::1]"),
     ("lever_practice", "float64[::1]"), ("lever_money", "float64[::1]"), ("lever_hours", "float64[::1]"),
     ("lever_attention", "float64[::1]"), ("lever_basis", "int64[::1]"), ("lever_times", "int64[:, ::1]"),
+    ("lever_bounds", "float64[:, ::1]"),
     ("calendar_lever", "int64[::1]"), ("calendar_amount", "float64[::1]"), ("calendar_start", "int64[::1]"),
     ("calendar_end", "int64[::1]"), ("calendar_ramp", "int64[::1]"), ("calendar_setup", "float64[::1]"),
     ("aim_offer", "float64[:, ::1]"), ("aim_department", "float64[:, ::1]"),
@@ -40,7 +41,7 @@ EXTRAS = (
 
 def settle(
     week, offer_real, offer_whole, department_real, firm_real, places, lever_level, lever_column, lever_sets,
-    lever_practice, lever_money, lever_hours, lever_attention, lever_basis, lever_times, calendar_lever,
+    lever_practice, lever_money, lever_hours, lever_attention, lever_basis, lever_times, lever_bounds, calendar_lever,
     calendar_amount, calendar_start, calendar_end, calendar_ramp, calendar_setup, aim_offer, aim_department,
 ):  # fmt: skip
     """Write every lever's level this week, then the money, work time and attention that levels over practice take."""
@@ -78,6 +79,18 @@ def settle(
                 level = firm_real[column, 0]
                 wanted = amount - level if lever_sets[lever] == 1 else amount
                 firm_real[column, 0] = level + wanted * share
+    for lever in range(lever_level.shape[0]):
+        column = lever_column[lever]
+        low = lever_bounds[lever, 0]
+        high = lever_bounds[lever, 1]
+        if lever_level[lever] == 0:
+            for row in range(offer_real.shape[1]):
+                offer_real[column, row] = min(high, max(low, offer_real[column, row]))
+        elif lever_level[lever] == 1:
+            for row in range(department_real.shape[1]):
+                department_real[column, row] = min(high, max(low, department_real[column, row]))
+        else:
+            firm_real[column, 0] = min(high, max(low, firm_real[column, 0]))
     offer_real[places[1], :] = 0.0
     offer_real[places[2], :] = 0.0
     offer_real[places[3], :] = 0.0
@@ -160,6 +173,7 @@ def lever_arrays(week: Week) -> dict[str, NDArray[Any]]:
         "lever_attention": np.array([lever.attention_per_unit for lever in LEVERS]),
         "lever_basis": np.array([2 if lever.per_customer else int(lever.per_head) for lever in LEVERS], np.int64),
         "lever_times": times,
+        "lever_bounds": np.array([lever.bounds for lever in LEVERS], np.float64),
     }
 
 

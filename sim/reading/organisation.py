@@ -39,6 +39,8 @@ class Department:
         Share of usual capacity that goes into work that nobody asks for.
     manager_hours : float
         Hours a week that all its managers together have for managing.
+    use : float
+        Use of capacity at which it stands under ordinary practice.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Department:
     case_minutes: float = 30.0
     routine_share: float = 0.0
     manager_hours: float = 20.0
+    use: float = 0.85
 
     @property
     def is_front(self) -> bool:

@@ -1,7 +1,7 @@
 """Reads one row for each employee: a CSV file of personnel data and answers to a survey.
 
 Columns: ``department`` (needed), ``employee`` (any text that is different in every row),
-``segment``, and the numbers of `COLUMNS`. A survey's scale may come as one column
+``segment``, ``answered`` (yes or no), and the numbers of `COLUMNS`. A survey's scale may come as one column
 (``satisfaction``) or as its items (``satisfaction_1``, ``satisfaction_2`` ...). An empty
 cell, ``NA`` or ``-`` is a question without an answer.
 """
@@ -36,7 +36,8 @@ COLUMNS: dict[str, tuple[str, tuple[float, float], str]] = {
 }
 """Numbers that a row may hold: unit, bounds and meaning; answers are on a scale from 1 up to 7."""
 
-LABELS = ("employee", "department", "segment")
+LABELS = ("employee", "department", "segment", "answered")
+ANSWERED = ("yes", "no")
 UNANSWERED = ("", "NA", "N/A", "na", "n/a", "-", ".")
 
 
@@ -47,6 +48,7 @@ class _Rows:
     numbers: list[list[float]] = field(default_factory=list)
     strangers: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
 
 
 def people_of(reading: Reading, path: Path, organisation: Organisation) -> People | None:
@@ -110,7 +112,12 @@ def _row(
     rows.departments.append(_place(rows, "department", cells, [each.name for each in organisation.departments], line))
     rows.segments.append(_place(rows, "segment", cells, list(organisation.segment_names), line))
     rows.numbers.append([_number(reading, path, line, name, cells[name].strip()) for name in numeric])
+    answered = cells.get("answered", "").strip()
+    if answered not in (*ANSWERED, *UNANSWERED):
+        allowed = "whether the questionnaire came back: yes or no, or nothing"
+        reading.complain(f"{brief(answered)} is neither; {allowed}", path, line, "answered")
     employee = cells.get("employee", "").strip()
+    rows.names.append(employee)
     if employee and rows.seen.setdefault(employee, line) != line:
         reading.complain(f"employee {brief(employee)} stands in line {rows.seen[employee]} already", path, line)
 
@@ -170,4 +177,16 @@ def _people(rows: _Rows, numeric: list[str]) -> People:
         count = answered[:, places].sum(axis=1)
         total = np.where(answered[:, places], table[:, places], 0.0).sum(axis=1)
         columns[scale] = np.where(count > 0, total / np.maximum(count, 1), np.nan)
-    return People(np.array(rows.departments, dtype=np.int64), np.array(rows.segments, dtype=np.int64), columns)
+    order = np.array(_order(rows), dtype=np.int64)
+    columns = {name: values[order] for name, values in columns.items()}
+    return People(np.array(rows.departments)[order], np.array(rows.segments)[order], columns)
+
+
+def _order(rows: _Rows) -> list[int]:
+    """Return the rows by employee and content, so that the order of a file changes nothing."""
+
+    def content(row: int) -> tuple[str, list[float], int]:
+        numbers = [-1.0 if math.isnan(number) else number for number in rows.numbers[row]]
+        return rows.names[row], numbers, rows.segments[row]
+
+    return sorted(range(len(rows.departments)), key=content)

@@ -122,6 +122,7 @@ def _relations(dictionary: Dictionary) -> None:
     column("supplier", "row", "the department that it deals with", kind="link", to="department")
     column("reverse", "row", "the other side of the same dealings", kind="link", to="relation")
     column("rate", "count/week", "requests that it usually makes of the other", bounds=(0, 1e5))
+    column("most", "count", "requests that it can make of the other in a week at most", bounds=(0, 1e5), start=20)
     column("size", "hours", "usual work in one request", bounds=(0.01, 1e4), start=2)
     column("due", "weeks", "time after which a request is late", bounds=(1, 52), start=2)
     column("approval", "share", "share of requests that need an approval", bounds=(0, 1))

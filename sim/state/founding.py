@@ -20,7 +20,7 @@ from sim.state.customers import DIMENSIONS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sim.reading.organisation import Organisation
+    from sim.reading.organisation import Organisation, People
 
 RING = 3
 """Ties of each seat to the seats beside it in its department's own order."""
@@ -37,6 +37,7 @@ def canonical(organisation: Organisation) -> Organisation:
         moved = np.array([departments.index(each) for each in organisation.departments], np.int64)
         values = np.array([*(segments.index(each) for each in organisation.segments), -1], np.int64)
         people = replace(people, department=moved[people.department], segment=values[people.segment])
+        people = _in_their_own_order(people)
     return replace(
         organisation,
         departments=departments,
@@ -44,6 +45,26 @@ def canonical(organisation: Organisation) -> Organisation:
         relations=tuple(sorted(organisation.relations, key=lambda each: (each.asker, each.supplier))),
         markets=tuple(sorted(organisation.markets, key=lambda each: each.name)),
         people=people,
+    )
+
+
+def _in_their_own_order(people: People) -> People:
+    """Return the same people in an order that comes from what they answered, and not from the order of the file.
+
+    A hash of the answers, so that seats (the last are given up first) go by no answer.
+    """
+    names = sorted(people.columns)
+    answers = zip(*(people.columns[name].tolist() for name in names), strict=True) if names else [()] * len(people)
+    keys = [
+        randomness.text_key(*row)
+        for row in zip(people.department.tolist(), people.segment.tolist(), answers, strict=True)
+    ]
+    order = np.argsort(np.array(keys, np.int64), kind="stable")
+    return replace(
+        people,
+        department=people.department[order],
+        segment=people.segment[order],
+        columns={name: column[order] for name, column in people.columns.items()},
     )
 
 
@@ -146,6 +167,7 @@ def _departments(ledger: Ledger, layout: Layout) -> None:
         "case_minutes": [each.case_minutes for each in departments],
         "routine_share": [each.routine_share for each in departments],
         "manager_hours": [each.manager_hours for each in departments],
+        "aim_pressure": [each.use for each in departments],
         "headcount": [each.people for each in departments],
     }
     for name, values in columns.items():
@@ -178,7 +200,7 @@ def _relations(ledger: Ledger, layout: Layout) -> None:
             }
             if names in declared:
                 each = declared[names]
-                values |= {"rate": each.per_week, "size": each.hours, "due": each.due}
+                values |= {"most": float(math.ceil(20 + 4 * each.per_week)), "rate": each.per_week, "size": each.hours, "due": each.due}
                 values |= {"approval": each.approval, "deadline": each.deadline}
             for name, value in values.items():
                 ledger.column("relation", name)[row] = value

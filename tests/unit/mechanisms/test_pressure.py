@@ -33,8 +33,8 @@ def weeks(p: Pressure, staffing: dict[int, float], length: int, noise: float = 0
             p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual
         )
         case_time, usual_time = case_time_next(p, 1.0, week, pressure, standard, 1.0, usual_time)
-        recent, standard = standard_next(p, 1.0, week, case_time, usual_time, 1.0, recent, standard, pressure, usual)
-        backlog = backlog_next(p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, 0.0, 0.0, backlog)
+        recent, standard = standard_next(p, 1.0, week, case_time, usual_time, 1.0, recent, standard)
+        backlog = backlog_next(p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, backlog)
         if week >= 0:
             found.append((pressure, standard))
     return found
@@ -68,7 +68,7 @@ def test_the_ratchet_in_its_three_worlds() -> None:
 def test_a_lost_standard_halves_in_the_known_time() -> None:
     recent, standard = 0.8, 0.8
     for _ in range(round(P.up * math.log(2))):
-        recent, standard = standard_next(P, 1.0, 5, standard, 1.0, 1.0, recent, standard, 0.85, 0.85)
+        recent, standard = standard_next(P, 1.0, 5, standard, 1.0, 1.0, recent, standard)
     assert 1.0 - standard == pytest.approx(0.1, abs=0.002)
 
 
@@ -92,20 +92,20 @@ def test_overload_shortens_cases_unless_knocked_out() -> None:
     assert usual == 1.0
     assert case_time_next(P, 0.0, 3, 1.2, 1.0, 1.0, 1.0)[0] == 1.0
     assert case_time_next(P, 1.0, 3, 0.5, 1.0, 0.8, 1.0)[0] == pytest.approx(0.8, abs=1e-4)
-    assert standard_next(P, 0.0, 3, 0.5, 1.0, 1.0, 0.5, 0.5, 1.5, 0.85) == (1.0, 1.0)
+    assert standard_next(P, 0.0, 3, 0.5, 1.0, 1.0, 0.5, 0.5) == (1.0, 1.0)
 
 
 def test_an_ordered_shorter_case_is_no_lower_standard() -> None:
-    _, standard = standard_next(P, 1.0, 3, 0.8, 1.0, 0.8, 1.0, 1.0, 0.7, 0.85)
+    _, standard = standard_next(P, 1.0, 3, 0.8, 1.0, 0.8, 1.0, 1.0)
     assert standard == 1.0
 
 
 def test_hours_served_and_left_add_up() -> None:
-    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 5.0, 0.0, 10.0)
+    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 1.0, 5.0, 0.0, 10.0)
     able = 50.0 * (1.0 + P.hardest) - 5.0
     undone = (20.0 + (80.0 * 0.9 + 10.0) * 0.9 - able) / 0.9
     assert left == pytest.approx((1.0 - P.dropped) * undone)
-    assert backlog_next(P, 200.0, 0.5, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 0.0, 0.0, 0.0) == 0.0
+    assert backlog_next(P, 200.0, 0.5, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0) == 0.0
 
 
 def test_one_standard_deviation_of_output_is_a_fifth() -> None:
@@ -128,6 +128,19 @@ def test_extremes_stay_in_bounds() -> None:
             assert 0.0 <= pressure <= 20.0
             case_time, _ = case_time_next(P, 1.0, 1, pressure, 0.3, 2.0, 1.0)
             assert 0.2 <= case_time <= 3.0
-            _, standard = standard_next(P, 1.0, 1, case_time, 1.0, 2.0, 0.1, 0.3, pressure, 0.85)
+            _, standard = standard_next(P, 1.0, 1, case_time, 1.0, 2.0, 0.1, 0.3)
             assert 0.3 <= standard <= 1.0
-            assert backlog_next(P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.0, 0.0, 1e6) <= 1e9
+            assert backlog_next(P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.3, 0.0, 0.0, 1e6) <= 1e9
+
+
+def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload() -> None:
+    standard, case_time, usual_time, recent, usual = 1.0, 1.0, 1.0, 1.0, 0.85
+    for week in range(-52, 520):
+        capacity = 100.0 if week < 0 else 85.0
+        _, pressure, usual = pressure_next(
+            P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual
+        )
+        case_time, usual_time = case_time_next(P, 1.0, week, pressure, standard, 1.0, usual_time)
+        recent, standard = standard_next(P, 1.0, week, case_time, usual_time, 1.0, recent, standard)
+    assert 0.85 < standard < 0.97
+    assert pressure < 0.95

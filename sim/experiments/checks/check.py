@@ -1,0 +1,153 @@
+"""What a check is: a claim, the runs that test it, what would be tolerated, and how it could fail."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sim.experiments.checks.runs import Runs
+    from sim.policies.plan import Plan
+
+SURE = 2.0
+"""Standard errors by which a bound must be passed where a claim is about a sign."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One run of a check, repeated with each replication's firm and luck.
+
+    Attributes
+    ----------
+    plan : Plan
+        What management does.
+    firm : str
+        Which firm: a name in `sim.experiments.checks.firms.FIRMS`.
+    without : tuple of str
+        Mechanisms knocked out.
+    parameters : mapping
+        Parameters that differ from their defaults, by name.
+    weeks : int
+        Length of the run.
+    looks : tuple of (week, entity, column)
+        Columns copied as they stand at the beginning of a week, row by row.
+    """
+
+    plan: Plan
+    firm: str = "as it is"
+    without: tuple[str, ...] = ()
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    weeks: int = 156
+    looks: tuple[tuple[int, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that a check found, and where it ought to lie.
+
+    With `sure`, the bounds must be passed by two standard errors: the claim is about a sign.
+    A figure without bounds is for information.
+    """
+
+    name: str
+    value: float
+    error: float = 0.0
+    low: float = -math.inf
+    high: float = math.inf
+    sure: bool = False
+
+    @property
+    def held(self) -> bool:
+        """Return whether the number lies where it ought to."""
+        margin = SURE * self.error if self.sure else 0.0
+        return self.low + margin <= self.value <= self.high - margin
+
+    @property
+    def wanted(self) -> str:
+        """Return where the number ought to lie, in words."""
+        if math.isinf(self.low) and math.isinf(self.high):
+            return ""
+        beyond = " by 2 SE" if self.sure else ""
+        if math.isinf(self.high):
+            return f"above {self.low:.4g}{beyond}"
+        if math.isinf(self.low):
+            return f"below {self.high:.4g}{beyond}"
+        return f"{self.low:.4g} to {self.high:.4g}"
+
+
+@dataclass(frozen=True)
+class Sabotage:
+    """What is done to the model so that a check must fail: the proof that it could.
+
+    A check whose function keeps to one figure names it, so that the right one fails.
+    """
+
+    words: str
+    without: tuple[str, ...] = ()
+    parameters: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A declared check.
+
+    Attributes
+    ----------
+    key : str
+        ``"law 6"`` or ``"sceptic 12"``.
+    claim : str
+        What must be true, in plain words.
+    ran : str
+        What is run.
+    tolerance : str
+        What is tolerated, and why; magnitudes are judgements for acceptance and never fitted.
+    cases : mapping
+        The runs, by name.
+    judge : callable
+        From the runs to the figures; the check holds if all of them do.
+    sabotage : Sabotage or None
+        How it could fail; None where nothing can be knocked out, and `ran` says why.
+    replications, quick : int
+        Replications in full, and in the default suite; 0 leaves it to the long one.
+    fails : str
+        A plain sentence if the model honestly does not pass, else nothing.
+    """
+
+    key: str
+    claim: str
+    ran: str
+    tolerance: str
+    cases: Mapping[str, Case]
+    judge: Callable[[Runs], list[Figure]]
+    sabotage: Sabotage | None = None
+    replications: int = 24
+    quick: int = 4
+    fails: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came out of a check."""
+
+    check: Check
+    figures: tuple[Figure, ...]
+    replications: int
+
+    @property
+    def held(self) -> bool:
+        """Return whether every figure lies where it ought to."""
+        return all(figure.held for figure in self.figures)
+
+
+def mean_of(name: str, values: NDArray[np.float64], low: float = -math.inf, high: float = math.inf,
+            sure: bool = False) -> Figure:  # fmt: skip
+    """Return the mean over replications with its standard error."""
+    count = len(values)
+    error = float(np.std(values, ddof=1) / math.sqrt(count)) if count > 1 else 0.0
+    return Figure(name, float(np.mean(values)), error, low, high, sure)
