@@ -7,18 +7,53 @@ its first values, at founding and later alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sim.core.rule import arrive, gather, leave
 from sim.core.week import Week
 from sim.mechanisms import (
-    attention, attitudes, clarity, climate, comfort, consistency, contagion, cooperation, crowding,
-    customer_satisfaction, discretion, effort, emotional_labour, encounter, fit, gaming, hiring, honeymoon, incentives,
-    internal_service, leader_relation, learning, market, messages, money, outside_in, outside_option, pay, pressure,
-    quitting, recognition, regard, requests, service_production, settling, staffing, strain, supervisors, survivors,
-    training, waiting,
+    attention,
+    attitudes,
+    clarity,
+    climate,
+    comfort,
+    consistency,
+    contagion,
+    cooperation,
+    crowding,
+    customer_satisfaction,
+    discretion,
+    effort,
+    emotional_labour,
+    encounter,
+    fit,
+    gaming,
+    hiring,
+    honeymoon,
+    incentives,
+    internal_service,
+    leader_relation,
+    learning,
+    market,
+    messages,
+    money,
+    outside_in,
+    outside_option,
+    pay,
+    pressure,
+    quitting,
+    recognition,
+    regard,
+    requests,
+    service_production,
+    settling,
+    staffing,
+    strain,
+    supervisors,
+    survivors,
+    training,
+    waiting,
 )  # fmt: skip
 from sim.policies.levers import lever_columns
 from sim.policies.settle import calendar_line
@@ -64,7 +99,9 @@ COMING_AND_GOING = (
     arrive("employee"),
     staffing.vacant_now,
     gather(each="department", writes="vacancies", how="sum", of="vacant", over="employee", by="department"),
-    gather(each="department", writes="established_seats", how="sum", of="established", over="employee", by="department"),
+    gather(
+        each="department", writes="established_seats", how="sum", of="established", over="employee", by="department"
+    ),
     of_people("headcount", "", "count"),
     of_people("headcount", "", "count", each="offer"),
     of_people("headcount", "", "count", each="firm"),
@@ -119,13 +156,24 @@ COLLEAGUES = (
     fit.fit_felt,
     honeymoon.novelty,
     gather(
-        each="employee", writes="colleagues_satisfaction", how="mean", of="satisfaction", over="tie", by="ends",
-        where="present", weight="strength",
+        each="employee",
+        writes="colleagues_satisfaction",
+        how="mean",
+        of="satisfaction",
+        over="tie",
+        by="ends",
+        where="present",
+        weight="strength",
     ),
     contagion.mood_spreads,
     regard.recognition_offered,
     gather(
-        each="department", writes="recognition", how="mean", of="recognition", over="offer", by="department",
+        each="department",
+        writes="recognition",
+        how="mean",
+        of="recognition",
+        over="offer",
+        by="department",
         weight="headcount",
     ),
     of_people("process_skill", "trained_process"),
@@ -178,9 +226,16 @@ WORK = (
     requests.waiting_for_information,
     requests.priority_given,
     internal_service.usual_hours_asked,
-    gather(each="department", writes="usual_request_hours", how="sum", of="usual_hours", over="relation", by="supplier"),
     gather(
-        each="department", writes="open_request_hours", how="sum", of="hours", over="request", by="supplier",
+        each="department", writes="usual_request_hours", how="sum", of="usual_hours", over="relation", by="supplier"
+    ),
+    gather(
+        each="department",
+        writes="open_request_hours",
+        how="sum",
+        of="hours",
+        over="request",
+        by="supplier",
         where="present",
     ),
     pressure.pressure_next,
@@ -188,7 +243,12 @@ WORK = (
     waiting.wait_next,
     pressure.standard_next,
     gather(
-        each="department", writes="asked_regard", how="mean", of="reverse_regard", over="relation", by="supplier",
+        each="department",
+        writes="asked_regard",
+        how="mean",
+        of="reverse_regard",
+        over="relation",
+        by="supplier",
         weight="rate",
     ),
     internal_service.hours_for_requests,
@@ -196,13 +256,25 @@ WORK = (
     requests.request_approved,
     requests.request_closed,
     gather(
-        each="relation", writes="turned_late", how="sum", of="turned_late", over="request", by="relation", where="present"
+        each="relation",
+        writes="turned_late",
+        how="sum",
+        of="turned_late",
+        over="request",
+        by="relation",
+        where="present",
     ),
-    gather(each="relation", writes="punctual", how="sum", of="punctual", over="request", by="relation", where="present"),
+    gather(
+        each="relation", writes="punctual", how="sum", of="punctual", over="request", by="relation", where="present"
+    ),
     gather(each="relation", writes="open_requests", how="count", of="", over="request", by="relation", where="present"),
-    gather(each="relation", writes="late_requests", how="sum", of="late", over="request", by="relation", where="present"),
+    gather(
+        each="relation", writes="late_requests", how="sum", of="late", over="request", by="relation", where="present"
+    ),
     internal_service.lateness_next,
-    gather(each="department", writes="lateness", how="mean", of="late_share", over="relation", by="asker", weight="rate"),
+    gather(
+        each="department", writes="lateness", how="mean", of="late_share", over="relation", by="asker", weight="rate"
+    ),
     internal_service.usual_lateness_next,
     gather(each="firm", writes="lateness", how="mean", of="late_share", over="relation", weight="rate"),
     pressure.backlog_next,
@@ -220,8 +292,14 @@ SERVICE = (
     market.churn_next,
     market.arrives_next,
     gather(
-        each="department", writes="mean_experience", how="mean", of="experience", over="customer", by="served_at",
-        where="visits", empty=76.0,
+        each="department",
+        writes="mean_experience",
+        how="mean",
+        of="experience",
+        over="customer",
+        by="served_at",
+        where="visits",
+        empty=76.0,
     ),
     of_departments("visits", "visits"),
     of_departments("experienced", "mean_experience", "mean", weight="visits", empty=76.0),
@@ -233,7 +311,9 @@ SERVICE = (
     gather(each="firm", writes="customers", how="sum", of="customers", over="market"),
     gather(each="firm", writes="arrivals", how="sum", of="won", over="market"),
     gather(each="firm", writes="churned", how="sum", of="lost", over="market"),
-    gather(each="department", writes="home_margin", how="sum", of="margin", over="customer", by="home", where="present"),
+    gather(
+        each="department", writes="home_margin", how="sum", of="margin", over="customer", by="home", where="present"
+    ),
     of_departments("margin", "home_margin"),
     market.delivered_next,
     outside_in.heard_next,
@@ -307,50 +387,6 @@ STARTS: tuple[Any, ...] = (
     survivors.founding_of,
 )
 """First values of new rows, in order; what is not here starts at its column's declared value."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Mechanisms that are knocked out together when an effect is taken apart.
-
-    Attributes
-    ----------
-    key, title, words : str
-        Short name, heading, and what the group carries in plain words.
-    mechanisms : tuple of str
-        Their names in the week.
-    caution : str
-        What a report says when its answer leans on the group.
-    """
-
-    key: str
-    title: str
-    words: str
-    mechanisms: tuple[str, ...]
-    caution: str = ""
-
-
-GROUPS: tuple[Group, ...] = (
-    Group("skill", "Skill and training", "what people can do: learning on the job and in courses", ("training", "discretion")),
-    Group(
-        "communication", "Messages and promises", "what people know and believe of what the firm says",
-        ("messages", "clarity", "consistency", "emotional_labour"),
-        "How strongly messages move people is a prior with a wide range, not a measurement, "
-        "so this share of the effect stands on judgement.",
-    ),
-    Group("incentives", "Pay and incentives", "effort bought, effort crowded out, effort moved to what is measured",
-          ("incentives", "gaming", "crowding", "pay", "outside_option")),
-    Group("recognition", "Recognition and comfort", "attention, awards, benefits and premises", ("recognition", "comfort")),
-    Group("leadership", "Managers and climate", "coaching, the relation with the manager, service climate",
-          ("leader_relation", "climate", "supervisors")),
-    Group("cooperation", "Cooperation between departments", "help, regard, and who gets what in time",
-          ("cooperation", "regard", "internal_service")),
-    Group("work", "Work pressure and waiting", "hours against cases: time per case, waits, strain",
-          ("pressure", "waiting", "strain")),
-    Group("mood", "Mood, leaving and the market", "contagion, customers' mood coming back, quitting, what the market does",
-          ("contagion", "outside_in", "honeymoon", "market")),
-)  # fmt: skip
-"""The groups of a knock-out decomposition, for every report."""
 
 
 @cache

@@ -57,7 +57,7 @@ def rows_of(bank: Founded, answers: Answers) -> list[list[str]]:
         cells = ["" if np.isnan(each) else str(int(each)) for each in points[row]] if there else [""] * points.shape[1]
         found_rows.append([f"E{number:03d}", organisation.departments[place[seat]].name, "" if nameless else segment,
                            "yes" if there else "no", *cells])  # fmt: skip
-    items = [f"{name}_{item + 1}" for name, asked_items in answers.items.items() for item in range(asked_items.shape[1])]
+    items = [f"{name}_{item + 1}" for name, asked_for in answers.items.items() for item in range(asked_for.shape[1])]
     return [["employee", "department", "segment", "answered", *items], *sorted(found_rows)]
 
 

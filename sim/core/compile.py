@@ -37,10 +37,9 @@ import numpy as np
 from numba import njit
 
 from sim.core.kernels import (
-    birth_key, decision_base, exponential_at, holder_key, in_order, normal_at, normals_at, select, uniform_at, week_base,
+    birth_key, decision_base, exponential_at, holder_key, in_order, inner, normal_at, normals_at, select,
+    uniform_at, week_base,
 )
-
-inner = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
 """
 
 
@@ -177,7 +176,9 @@ def _driver(week: Week, parts: list[Part], types: dict[str, str]) -> Part:
         f"        part_{number}(week, seed, P, S{''.join(', ' + each for each in part.arrays)})"
         for number, part in enumerate(parts)
     ]
-    signature = ", ".join(["int64", "int64", "int64", "float64[::1]", "float64[::1]", *(types[each] for each in arrays)])
+    signature = ", ".join(
+        ["int64", "int64", "int64", "float64[::1]", "float64[::1]", *(types[each] for each in arrays)]
+    )
     body = "\n".join([*checks, *calls])
     text = (
         f"from numba import njit\n\n{imports}\n\n\n"

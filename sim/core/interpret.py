@@ -114,6 +114,7 @@ class Interpreter:
     # reading -----------------------------------------------------------------------------
 
     def rows(self, entity: str, where: str) -> list[int]:
+        """Return the rows of an entity, or those whose flag is up."""
         if not where:
             return list(range(self.ledger.rows(entity)))
         return [row for row, flag in enumerate(self.ledger.column(entity, where).tolist()) if flag != 0.0]
@@ -125,6 +126,7 @@ class Interpreter:
         return self.resolved[id(line)][1]
 
     def read(self, read: Read, entity: str, row: int) -> Any:
+        """Return a value by following links from window to window."""
         if read.column.kind == "link":
             return self.link(read, entity, row)
         window = self.window(entity, row)
@@ -133,6 +135,7 @@ class Interpreter:
         return getattr(window, read.column.name)
 
     def link(self, read: Read, entity: str, row: int) -> int:
+        """Return the row to which a chain of links leads."""
         window_row, owner = row, entity
         for step_entity, link in read.path:
             window_row = int(self.ledger.column(step_entity, link)[window_row]) if step_entity else 0
@@ -148,6 +151,7 @@ class Interpreter:
         return line.parameters(**{name: float(self.parameters[start + place]) for place, name in enumerate(names)})
 
     def draw(self, line: Line, name: str, entity: str, row: int, week: int) -> float:
+        """Return a rule's draw for one row."""
         declared = line.draws[name]
         base = randomness.decision_base(self.seed, randomness.text_key(f"{line.title}.{name}"))
         if declared.per == "week":
@@ -156,6 +160,7 @@ class Interpreter:
         return randomness.draw_at(declared.kind, base, int(self.ledger.column(entity, column)[row]))
 
     def arguments(self, line: Line, row: int, week: int, p: Any, carried: Mapping[str, float]) -> list[Any]:
+        """Return the values of a rule's arguments for one row."""
         entity = line.over or line.entity
         reads = self.reads(line)
         found: list[Any] = []
@@ -177,6 +182,7 @@ class Interpreter:
     # the kinds of line -------------------------------------------------------------------
 
     def rule(self, line: Line, week: int) -> None:
+        """Apply a rule to each row; all are read before any is written."""
         assert line.function is not None
         p = self.values(line)
         targets = [(name, 0.0) for name in line.writes]
@@ -191,6 +197,7 @@ class Interpreter:
                 self.ledger.column(line.entity, name)[row] = strength * value if adds else value
 
     def gather(self, line: Line, week: int) -> None:
+        """Gather over the rows of each group."""
         groups = self.ledger.rows(line.entity)
         total = [-float("inf") if line.how == "max" else 0.0] * groups
         weight = [0.0] * groups
@@ -228,6 +235,7 @@ class Interpreter:
         return found
 
     def fold(self, line: Line, week: int) -> None:
+        """Hand a carry through each group's rows, in order."""
         assert line.function is not None
         reads = self.reads(line)
         group_entity = reads[line.by].column.to
@@ -236,7 +244,13 @@ class Interpreter:
         p = self.values(line)
         items = []
         for row in self.rows(line.entity, line.where):
-            items.append((self.link(reads[line.by], line.entity, row), -float(self.read(reads[line.order], line.entity, row)), row))
+            items.append(
+                (
+                    self.link(reads[line.by], line.entity, row),
+                    -float(self.read(reads[line.order], line.entity, row)),
+                    row,
+                )
+            )
         for group, _, row in sorted(items, key=lambda item: item[:2]):
             carried = {name: float(self.ledger.column(group_entity, name)[group]) for name in line.carry}
             values = line.function(*self.arguments(line, row, week, p, carried))
@@ -245,6 +259,7 @@ class Interpreter:
                 self.ledger.column(owner, name)[place] = value
 
     def birth(self, line: Line, week: int) -> None:
+        """Make each parent's new rows in free places."""
         assert line.function is not None
         child = line.makes
         self.ledger.column(child, "arriving")[:] = 0.0
@@ -275,11 +290,13 @@ class Interpreter:
                 self.rule(line, week)
 
     def leave(self, line: Line, week: int) -> None:
+        """Empty the places of those who leave."""
         for row in self.rows(line.entity, "leaving"):
             self.ledger.column(line.entity, "present")[row] = 0.0
             self.ledger.column(line.entity, "leaving")[row] = 0.0
 
     def arrive(self, line: Line, week: int) -> None:
+        """Fill the places of those who arrive."""
         for row in self.rows(line.entity, "arriving"):
             self.ledger.column(line.entity, "present")[row] = 1.0
             self.ledger.column(line.entity, "holder")[row] += 1
@@ -288,6 +305,7 @@ class Interpreter:
         self.begin(line.entity, week)
 
     def native(self, line: Line, week: int) -> None:
+        """Run a native line as it stands, uncompiled."""
         if line.function is None:
             raise DeclarationError(f"{line.title} has no function")
         arrays = self.ledger.arrays()

@@ -58,9 +58,11 @@ class Ledger:
             If there is no such column.
         """
         if name in self.week.real.get(entity, {}):
-            return self.real[entity][self.week.real[entity][name]]
+            real: NDArray[Any] = self.real[entity][self.week.real[entity][name]]
+            return real
         if name in self.week.whole.get(entity, {}):
-            return self.whole[entity][self.week.whole[entity][name]]
+            whole: NDArray[Any] = self.whole[entity][self.week.whole[entity][name]]
+            return whole
         if entity not in self.week.real:
             raise DeclarationError(f"there is no entity {entity!r}{nearest(entity, self.week.real)}")
         known = self.week.dictionary.columns_of(entity)

@@ -65,7 +65,9 @@ class Writer:
         """Return the expression for a cell; a sum column is the sum of its contributions in the week's order."""
         if column.kind == "sum":
             names = self.week.contributions.get((entity, column.name), [])
-            cells = [self.cell(entity, self.week.dictionary.columns_of(entity)[name], row, needed, copies) for name in names]
+            cells = [
+                self.cell(entity, self.week.dictionary.columns_of(entity)[name], row, needed, copies) for name in names
+            ]
             return "(" + " + ".join(cells) + ")" if cells else "0.0"
         matrix, place = self.place(entity, column.name)
         needed.add(matrix)
@@ -190,7 +192,12 @@ class Writer:
         fill = "-np.inf" if line.how == "max" else "0.0"
         text = ["total = " + fill, "weight = 0.0"]
         if line.by:
-            text = [f"totals = np.full({groups}, {fill})", f"weights = np.zeros({groups})", "total = 0.0", "weight = 0.0"]
+            text = [
+                f"totals = np.full({groups}, {fill})",
+                f"weights = np.zeros({groups})",
+                "total = 0.0",
+                "weight = 0.0",
+            ]
             text += ["group = -1"]
         text += self.loop(line.over, line.where, needed)
         if line.by:
@@ -233,10 +240,16 @@ class Writer:
         text = [f"total = np.zeros({out}.shape[1])", f"weight = np.zeros({out}.shape[1])"]
         text += self.loop(line.over, "", needed)
         share = self.value(reads[line.weight], "row", needed, set()) if line.weight else "1.0"
-        text += [f"    here = {one}[{one_place}, row]", f"    there = {one}[{other_place}, row]", f"    share = {share}"]
+        text += [
+            f"    here = {one}[{one_place}, row]",
+            f"    there = {one}[{other_place}, row]",
+            f"    share = {share}",
+        ]
         for own, far in (("here", "there"), ("there", "here")):
             value = self.value(reads[line.of], far, needed, set())
-            flag = f"{line.entity}_real[{self.place(line.entity, line.where)[1]}, {far}] != 0.0" if line.where else "True"
+            flag = (
+                f"{line.entity}_real[{self.place(line.entity, line.where)[1]}, {far}] != 0.0" if line.where else "True"
+            )
             text += [f"    if {flag}:", f"        total[{own}] += share * {value}", f"        weight[{own}] += share"]
         value = "total[row] / weight[row]" if line.how in ("mean", "share") else "total[row]"
         text += [
@@ -358,7 +371,9 @@ class Writer:
             return {(line.entity, "present"), (line.entity, "leaving")}
         if line.kind == "birth":
             return {(line.makes, "present"), (line.makes, "arriving")}
-        return set(self.week.written_by(line)) if line.kind != "start" else {(line.entity, name) for name in line.writes}
+        return (
+            set(self.week.written_by(line)) if line.kind != "start" else {(line.entity, name) for name in line.writes}
+        )
 
     def line_pieces(self, line: Line) -> list[Piece]:
         """Return the compiled functions into which a line is written."""

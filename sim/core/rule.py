@@ -124,9 +124,7 @@ def _declare(function: Function, line: Line) -> Function:
     known = set(line.arguments)
     for name in line.draws:
         if name not in known:
-            raise DeclarationError(
-                f"{line.title}: the draw {name!r} is not an argument{nearest(name, known)}"
-            )
+            raise DeclarationError(f"{line.title}: the draw {name!r} is not an argument{nearest(name, known)}")
     if "p" in known and line.parameters is None:
         raise DeclarationError(f"{line.title} reads p but declares no parameters")
     function.line = line  # type: ignore[attr-defined]

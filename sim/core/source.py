@@ -56,7 +56,9 @@ class SourceBook:
         try:
             text = textwrap.dedent(inspect.getsource(function))
         except (OSError, TypeError):
-            raise DeclarationError(f"{title}: its source text cannot be read; define it in a file or a notebook cell") from None
+            raise DeclarationError(
+                f"{title}: its source text cannot be read; define it in a file or a notebook cell"
+            ) from None
         tree = ast.parse(text)
         definition = tree.body[0]
         if not isinstance(definition, ast.FunctionDef):
@@ -84,7 +86,9 @@ class SourceBook:
             candidate, number = f"{name}_{number}", number + 1
         return candidate
 
-    def _renames(self, function: Callable[..., Any], definition: ast.FunctionDef, title: str, native: bool) -> dict[str, str]:
+    def _renames(
+        self, function: Callable[..., Any], definition: ast.FunctionDef, title: str, native: bool
+    ) -> dict[str, str]:
         local = {argument.arg for argument in definition.args.args}
         for node in ast.walk(definition):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -124,11 +128,11 @@ class _Rename(ast.NodeTransformer):
     def __init__(self, names: dict[str, str]) -> None:
         self.names = names
 
-    def visit_Name(self, node: ast.Name) -> ast.Name:  # noqa: N802
+    def visit_Name(self, node: ast.Name) -> ast.Name:
         node.id = self.names.get(node.id, node.id)
         return node
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # noqa: N802
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         self.generic_visit(node)
         if node.value is None:
             return ast.Pass()
@@ -143,7 +147,9 @@ def check_dialect(definition: ast.FunctionDef, title: str) -> None:
             if isinstance(node, kind):
                 raise DeclarationError(f"{place}: {word} is outside the dialect of rules")
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-            raise DeclarationError(f"{place}: write math.pow or a product, ** differs between interpreted and compiled code")
+            raise DeclarationError(
+                f"{place}: write math.pow or a product, ** differs between interpreted and compiled code"
+            )
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             if node.value.id == "math":
                 if node.attr not in ALLOWED_MATH or not hasattr(math, node.attr):

@@ -171,12 +171,19 @@ class Week:
         """
         found = self._search(entity, name)
         if found is None:
-            known = list(self.dictionary.columns_of(entity))
             raise DeclarationError(
                 f"{line.title} reads {name!r}, which is neither a column of {entity} nor of a row linked to it"
-                f"{nearest(name, known)}"
+                f"{nearest(name, self._readable(entity))}"
             )
         return found
+
+    def _readable(self, entity: str) -> list[str]:
+        """Return the names that a rule over `entity` may read, through one link at most."""
+        known = self.dictionary.columns_of(entity)
+        links = [(link.name, link.to) for link in known.values() if link.kind == "link"]
+        if entity != "firm":
+            links.append(("firm", "firm"))
+        return [*known, *(f"{link}_{name}" for link, to in links for name in self.dictionary.columns_of(to))]
 
     def _search(self, entity: str, name: str) -> Read | None:
         known = self.dictionary.columns_of(entity)
@@ -218,11 +225,15 @@ class Week:
         known = self.dictionary.columns_of(line.entity)
         for name in line.writes:
             if name not in known or known[name].kind == "sum":
-                raise DeclarationError(f"{line.title} writes {line.entity}.{name}, which is no column{nearest(name, known)}")
+                raise DeclarationError(
+                    f"{line.title} writes {line.entity}.{name}, which is no column{nearest(name, known)}"
+                )
         where_entity = line.entity if line.by == "ends" else (line.over or line.entity)
         flags = [column.name for column in self.dictionary.columns_of(where_entity).values() if column.kind == "flag"]
         if line.where and line.where not in flags:
-            raise DeclarationError(f"{line.title}: {line.where!r} is no flag of {where_entity}{nearest(line.where, flags)}")
+            raise DeclarationError(
+                f"{line.title}: {line.where!r} is no flag of {where_entity}{nearest(line.where, flags)}"
+            )
 
     def starts_of(self, entity: str) -> tuple[Line, ...]:
         """Return the start rules of an entity, in order."""

@@ -20,13 +20,22 @@ import pandas as pd
 
 from sim.core.compile import fingerprint
 from sim.experiments.comparison import (
-    Comparison, DepartmentInfo, DepartmentMeasure, Group, Outcome, PlanInfo, ProgrammeInfo, ScenarioInfo, Why,
+    Comparison,
+    DepartmentInfo,
+    DepartmentMeasure,
+    Group,
+    Outcome,
+    PlanInfo,
+    ProgrammeInfo,
+    ScenarioInfo,
+    Why,
 )  # fmt: skip
 from sim.experiments.runner import Draw, DrawResult, Task, run_draws, seed_of, workers_here
 from sim.experiments.sources import used_sources
 from sim.experiments.worlds import sample_worlds
 from sim.policies.levers import LEVERS, lever_index
-from sim.schedule import GROUPS, the_week
+from sim.groups import GROUPS
+from sim.schedule import the_week
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +49,8 @@ WHY_DRAWS = 8
 
 REPLICATIONS_A_WORLD = 2
 """Replications in each world, so that luck and ignorance can be told apart."""
+
+REFERENCES = Path(__file__).parent.parent / "evidence" / "references.bib"
 
 MEASURES = {
     "heard": DepartmentMeasure("what customers experience", "points"),
@@ -157,7 +168,7 @@ def _assemble(
         parameters=week.parameters,
         parameter_values=pd.DataFrame(worlds, columns=[each.name for each in week.parameters]),
         why=_why(outcome, series, results, scenario.horizon),
-        sources=used_sources(week.parameters, (Path(__file__).parent.parent / "evidence" / "references.bib").read_text()),
+        sources=used_sources(week.parameters, REFERENCES.read_text()),
         provenance=provenance,
         outcome=outcome,
     )  # fmt: skip
@@ -197,7 +208,8 @@ def _departments(
     heads = np.maximum(mean("headcount", year), 1e-9)
     front = np.array([each.is_front for each in scenario.organisation.departments])
     asks = np.isin(
-        [each.name for each in scenario.organisation.departments], [each.asker for each in scenario.organisation.relations]
+        [each.name for each in scenario.organisation.departments],
+        [each.asker for each in scenario.organisation.relations],
     )
     return infos, {
         "heard": np.where(front, mean("heard"), np.nan),
@@ -246,7 +258,9 @@ def _programme_info(programme: Programme, scenario: Scenario) -> ProgrammeInfo:
     index = lever_index()
     organisation = scenario.organisation
     reached = [each for each in organisation.departments if programme.reaches(each)]
-    share = sum(each.share for each in organisation.segments if not programme.segments or each.name in programme.segments)
+    share = sum(
+        each.share for each in organisation.segments if not programme.segments or each.name in programme.segments
+    )
     heads = sum(each.people for each in reached) * share
     money = hours = attention = 0.0
     for name, amount in programme.settings.items():
@@ -263,12 +277,15 @@ def _programme_info(programme: Programme, scenario: Scenario) -> ProgrammeInfo:
             attention += extra * lever.attention_per_unit * heads
         else:
             money += extra * lever.money_per_unit * (organisation.customers if lever.per_customer else 1)
-    what = ", ".join(f"{name.replace('_', ' ')} {amount:g} {LEVERS[index[name]].unit}" for name, amount in programme.settings.items())
+    what = ", ".join(
+        f"{name.replace('_', ' ')} {amount:g} {LEVERS[index[name]].unit}" for name, amount in programme.settings.items()
+    )
     target = "everybody" if len(reached) == len(organisation.departments) else ", ".join(each.name for each in reached)
     end = "to the end" if programme.end is None else f"to week {programme.end - 1}"
     return ProgrammeInfo(
         title=programme.name, what=what, target=target, direction=programme.direction.replace("_", " "),
-        when=f"from week {programme.start} {end}", money=money * 52, work_hours=hours * 52, manager_hours=attention * 52,
+        when=f"from week {programme.start} {end}",
+        money=money * 52, work_hours=hours * 52, manager_hours=attention * 52,
     )  # fmt: skip
 
 
@@ -308,7 +325,11 @@ def _commit() -> str:
     home = Path(__file__).parent
     try:
         said = subprocess.run(
-            ["git", "describe", "--always", "--dirty=+", "--abbrev=12"], cwd=home, capture_output=True, text=True, timeout=5
+            ["git", "describe", "--always", "--dirty=+", "--abbrev=12"],
+            cwd=home,
+            capture_output=True,
+            text=True,
+            timeout=5,
         )
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -36,7 +36,9 @@ def sample_worlds(parameters: Sequence[Parameter], count: int, seed: int) -> NDA
     keys = randomness.place_keys(randomness.text_key("world"), count)
     for place, parameter in enumerate(parameters):
         order, inside = (
-            randomness.uniforms_at(randomness.decision_base(seed, randomness.text_key("worlds", word, parameter.name)), keys)
+            randomness.uniforms_at(
+                randomness.decision_base(seed, randomness.text_key("worlds", word, parameter.name)), keys
+            )
             for word in ("order", "inside")
         )
         strata = np.argsort(order, kind="stable")

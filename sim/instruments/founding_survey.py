@@ -1,17 +1,18 @@
 """What a firm's own survey says of the people whom a projection begins with.
 
 Theory
-    Conditional simulation: a person is drawn from the model as it settles, would have answered
-    y = satisfaction + error, and did answer otherwise; each part of the person is moved by its regression
-    on that difference. The result is a draw from the model given the answer, with the right spread, and
-    people without an answer keep their luck (Matheron's rule; for normal variables it is exact).
+    Conditional simulation: a person is drawn from the model as it settles, would have answered y, and
+    did answer otherwise; each part of the person is moved by its regression on that difference. The
+    result is a draw from the model given the answer, with the spread that it had, and people without an
+    answer keep their luck (Matheron's rule; for normal variables it is exact). What managers, climate
+    and work have made of people, the slow part, stays as it is: the survey does not say which of them did it.
 
 Equation
-    error SD = sqrt(1/R - 1),  difference d = answer - y
-    answer = mean of y over those who answered + (score - mean score) / SD of scores / sqrt(R)
-    disposition' = disposition + R·w·d          w disposition in satisfaction, R reliability
-    satisfaction's trait  + R·(w² + own²)·d,    its mood + R·mood²·d
-    trait of the other attitudes + R·w²·d,      of exhaustion and effort by their share of disposition
+    y = stable leaning + mood + e          variance 1/R in all: e stands for the slow part and the error
+    difference d = answer - y,  answer = mean y + (score - mean score) / SD of scores / sqrt(R)
+    disposition' = disposition + R·w·d     w weight of disposition in satisfaction, R reliability
+    satisfaction's leaning + R·(w² + own²)·d,  its mood + R·mood²·d
+    leaning of the other attitudes + R·w²·d,   of exhaustion and effort by their share of disposition
 
 Known answer
     Satisfaction moves by R·(w² + own² + mood²) = .72 of the difference with the default numbers. The mean
@@ -65,9 +66,7 @@ def hear_satisfaction(
     seats, z = seats[heard], z[heard]
     if len(seats) == 0:
         return
-    error = np.sqrt(1.0 / RELIABILITY - 1.0)
-    luck = normals(seed, "founding survey", ledger.column("employee", "key")[seats])
-    would = ledger.column("employee", "satisfaction")[seats] + error * luck
+    would = _would_answer(ledger, seats, parameters, seed)
     _move(ledger, seats, would.mean() + z / np.sqrt(RELIABILITY) - would, parameters)
 
 
@@ -80,17 +79,34 @@ def _seats(ledger: Ledger, department: NDArray[np.int64]) -> NDArray[np.int64]:
     return seats
 
 
+def _shares(parameters: Mapping[str, float]) -> tuple[float, float]:
+    """Return the variance of job satisfaction that is a stable leaning, and that which is mood."""
+    leaning = parameters["attitudes.disposition_weight"] ** 2 + parameters["attitudes.satisfaction_own"] ** 2
+    return leaning, parameters["attitudes.satisfaction_spread"] ** 2
+
+
+def _would_answer(
+    ledger: Ledger, seats: NDArray[np.int64], parameters: Mapping[str, float], seed: int
+) -> NDArray[np.float64]:
+    """Return what the people who were drawn would have answered, as z-scores with error."""
+    rest = np.sqrt(max(0.0, 1.0 / RELIABILITY - sum(_shares(parameters))))
+    luck = normals(seed, "founding survey", ledger.column("employee", "key")[seats])
+    leaning = ledger.column("employee", "satisfaction_trait")[seats]
+    mood = ledger.column("employee", "satisfaction_fast")[seats]
+    found: NDArray[np.float64] = leaning + mood + rest * luck
+    return found
+
+
 def _move(
     ledger: Ledger, seats: NDArray[np.int64], difference: NDArray[np.float64], parameters: Mapping[str, float]
 ) -> None:
     """Move the parts of people that go with job satisfaction."""
     weight = parameters["attitudes.disposition_weight"]
+    leaning, mood = _shares(parameters)
     content = RELIABILITY * weight * difference
-    trait = RELIABILITY * (weight**2 + parameters["attitudes.satisfaction_own"] ** 2) * difference
-    mood = RELIABILITY * parameters["attitudes.satisfaction_spread"] ** 2 * difference
     _add(ledger, "disposition", seats, content)
-    _add(ledger, "satisfaction_trait", seats, trait)
-    _add(ledger, "satisfaction_fast", seats, mood)
+    _add(ledger, "satisfaction_trait", seats, RELIABILITY * leaning * difference)
+    _add(ledger, "satisfaction_fast", seats, RELIABILITY * mood * difference)
     _add(ledger, "exhaustion_trait", seats, -parameters["strain.trait"] * content)
     _add(ledger, "effort_habit", seats, parameters["effort.shared"] * content)
     _add(ledger, "effort", seats, parameters["effort.shared"] * content)

@@ -123,7 +123,7 @@ def lateness_next(
     share = min(1.0, max(0.0, p.usual_late + strength * (found - p.usual_late)))
     usual = usual_late_share
     if week < 0:
-        usual = usual_late_share + (share - usual_late_share) / 26.0
+        usual = share if usual <= 0.0 else usual_late_share + (share - usual_late_share) / 26.0
     return late, good, share, min(1.0, max(0.0, usual))
 
 
@@ -132,4 +132,6 @@ def usual_lateness_next(usual_lateness: float, lateness: float, week: int) -> fl
     """Return the lateness that a department was used to when the projection began."""
     if week >= 0:
         return usual_lateness
+    if usual_lateness <= 0.0:
+        return lateness
     return usual_lateness + (lateness - usual_lateness) / 26.0

@@ -53,7 +53,12 @@ class Settling:
 
 @rule(each="firm", writes=("observed_turnover", "turnover_level"), parameters=Settling)
 def turnover_level_next(
-    p: Settling, week: int, observed_turnover: float, turnover_level: float, figure_turnover: float, mean_quit_hazard: float
+    p: Settling,
+    week: int,
+    observed_turnover: float,
+    turnover_level: float,
+    figure_turnover: float,
+    mean_quit_hazard: float,
 ) -> tuple[float, float]:
     """Return the yearly quit share to be expected lately, and the mobility at which it meets the firm's figure."""
     if week >= 0 or mean_quit_hazard <= 0.0:

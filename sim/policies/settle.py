@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sim.policies.calendar import Calendar
 
 PLACES = (
-    ("offer", "headcount"), ("offer", "programme_money"), ("offer", "programme_hours"), ("offer", "programme_attention"),
+    ("offer", "headcount"), ("offer", "programme_money"), ("offer", "programme_hours"),
+    ("offer", "programme_attention"),
     ("department", "headcount"), ("department", "programme_money"), ("department", "programme_time"),
     ("department", "attention_asked"), ("firm", "customers"), ("firm", "programme_money"), ("offer", "department"),
 )  # fmt: skip
@@ -39,12 +40,10 @@ EXTRAS = (
 )  # fmt: skip
 
 
-def settle(
-    week, offer_real, offer_whole, department_real, firm_real, places, lever_level, lever_column, lever_sets,
-    lever_practice, lever_money, lever_hours, lever_attention, lever_basis, lever_times, lever_bounds, calendar_lever,
-    calendar_amount, calendar_start, calendar_end, calendar_ramp, calendar_setup, aim_offer, aim_department,
-):  # fmt: skip
-    """Write every lever's level this week, then the money, work time and attention that levels over practice take."""
+def practise(
+    offer_real: Any, department_real: Any, firm_real: Any, lever_level: Any, lever_column: Any, lever_practice: Any
+) -> None:
+    """Put every lever at its practice."""
     for lever in range(lever_level.shape[0]):
         if lever_level[lever] == 0:
             offer_real[lever_column[lever], :] = lever_practice[lever]
@@ -52,82 +51,60 @@ def settle(
             department_real[lever_column[lever], :] = lever_practice[lever]
         else:
             firm_real[lever_column[lever], 0] = lever_practice[lever]
-    firm_real[places[9], 0] = 0.0
-    for entry in range(calendar_lever.shape[0]):
-        share = 0.0
-        if week >= calendar_start[entry] and week < calendar_end[entry]:
-            share = 1.0
-            if calendar_ramp[entry] > 0:
-                share = min(1.0, (week - calendar_start[entry] + 1.0) / calendar_ramp[entry])
-        if week == calendar_start[entry]:
-            firm_real[places[9], 0] += calendar_setup[entry]
-        if share > 0.0:
-            lever = calendar_lever[entry]
-            column = lever_column[lever]
-            amount = calendar_amount[entry]
-            if lever_level[lever] == 0:
-                for row in range(offer_real.shape[1]):
-                    level = offer_real[column, row]
-                    wanted = amount - level if lever_sets[lever] == 1 else amount
-                    offer_real[column, row] = level + wanted * share * aim_offer[entry, row]
-            elif lever_level[lever] == 1:
-                for row in range(department_real.shape[1]):
-                    level = department_real[column, row]
-                    wanted = amount - level if lever_sets[lever] == 1 else amount
-                    department_real[column, row] = level + wanted * share * aim_department[entry, row]
-            else:
-                level = firm_real[column, 0]
-                wanted = amount - level if lever_sets[lever] == 1 else amount
-                firm_real[column, 0] = level + wanted * share
-    for lever in range(lever_level.shape[0]):
-        column = lever_column[lever]
-        low = lever_bounds[lever, 0]
-        high = lever_bounds[lever, 1]
-        if lever_level[lever] == 0:
-            for row in range(offer_real.shape[1]):
-                offer_real[column, row] = min(high, max(low, offer_real[column, row]))
-        elif lever_level[lever] == 1:
-            for row in range(department_real.shape[1]):
-                department_real[column, row] = min(high, max(low, department_real[column, row]))
-        else:
-            firm_real[column, 0] = min(high, max(low, firm_real[column, 0]))
-    offer_real[places[1], :] = 0.0
-    offer_real[places[2], :] = 0.0
-    offer_real[places[3], :] = 0.0
-    department_real[places[5], :] = 0.0
-    department_real[places[6], :] = 0.0
-    department_real[places[7], :] = 0.0
-    shared_hours = np.zeros(department_real.shape[1])
-    for lever in range(lever_level.shape[0]):
-        column = lever_column[lever]
-        first = lever_times[lever, 0]
-        second = lever_times[lever, 1]
-        if lever_level[lever] == 0:
-            for row in range(offer_real.shape[1]):
-                extra = max(0.0, offer_real[column, row] - lever_practice[lever])
-                if extra > 0.0:
-                    heads = offer_real[places[0], row]
-                    times = 1.0
-                    if first >= 0:
-                        times = offer_real[first, row]
-                        if second >= 0:
-                            times += offer_real[second, row]
-                    offer_real[places[1], row] += extra * lever_money[lever] * times * heads
-                    offer_real[places[2], row] += extra * lever_hours[lever]
-                    offer_real[places[3], row] += extra * lever_attention[lever] * heads
-        elif lever_level[lever] == 1:
-            for row in range(department_real.shape[1]):
-                extra = max(0.0, department_real[column, row] - lever_practice[lever])
-                if extra > 0.0:
-                    heads = department_real[places[4], row]
-                    basis = heads if lever_basis[lever] == 1 else 1.0
-                    department_real[places[5], row] += extra * lever_money[lever] * basis
-                    shared_hours[row] += extra * lever_hours[lever]
-                    department_real[places[7], row] += extra * lever_attention[lever] * heads
-        else:
-            extra = max(0.0, firm_real[column, 0] - lever_practice[lever])
-            basis = firm_real[places[8], 0] if lever_basis[lever] == 2 else 1.0
-            firm_real[places[9], 0] += extra * lever_money[lever] * basis
+
+
+def move(column: Any, sets: int, amount: float, share: float, aim: Any) -> None:
+    """Move one lever's level wherever an entry of the calendar is aimed."""
+    for row in range(column.shape[0]):
+        wanted = amount - column[row] if sets == 1 else amount
+        column[row] += wanted * share * aim[row]
+
+
+def share_of(week: int, start: int, end: int, ramp: int) -> float:
+    """Return how much of an entry is there this week."""
+    if week < start or week >= end:
+        return 0.0
+    if ramp > 0:
+        return min(1.0, (week - start + 1.0) / ramp)
+    return 1.0
+
+
+def charge_offers(
+    offer_real: Any, column: int, practice: float, money: float, hours: float, attention: float, times: Any, places: Any
+) -> None:
+    """Count what an offer lever over its practice takes."""
+    for row in range(offer_real.shape[1]):
+        extra = max(0.0, offer_real[column, row] - practice)
+        if extra > 0.0:
+            heads = offer_real[places[0], row]
+            factor = 1.0
+            if times[0] >= 0:
+                factor = offer_real[times[0], row]
+                if times[1] >= 0:
+                    factor += offer_real[times[1], row]
+            offer_real[places[1], row] += extra * money * factor * heads
+            offer_real[places[2], row] += extra * hours
+            offer_real[places[3], row] += extra * attention * heads
+
+
+def charge_departments(
+    department_real: Any, column: int, practice: float, money: float, hours: float, attention: float, basis: int,
+    shared_hours: Any, places: Any,
+) -> None:  # fmt: skip
+    """Count what a department lever over its practice takes."""
+    for row in range(department_real.shape[1]):
+        extra = max(0.0, department_real[column, row] - practice)
+        if extra > 0.0:
+            heads = department_real[places[4], row]
+            department_real[places[5], row] += extra * money * (heads if basis == 1 else 1.0)
+            shared_hours[row] += extra * hours
+            department_real[places[7], row] += extra * attention * heads
+
+
+def add_up(
+    offer_real: Any, offer_whole: Any, department_real: Any, firm_real: Any, shared_hours: Any, places: Any
+) -> None:
+    """Add what offers take to their departments, and what departments take to the firm."""
     for row in range(offer_real.shape[1]):
         department = offer_whole[places[10], row]
         offer_real[places[2], row] += shared_hours[department]
@@ -138,9 +115,55 @@ def settle(
         firm_real[places[9], 0] += department_real[places[5], row]
 
 
+def settle(
+    week: int, offer_real: Any, offer_whole: Any, department_real: Any, firm_real: Any, places: Any, lever_level: Any,
+    lever_column: Any, lever_sets: Any, lever_practice: Any, lever_money: Any, lever_hours: Any, lever_attention: Any,
+    lever_basis: Any, lever_times: Any, calendar_lever: Any, calendar_amount: Any, calendar_start: Any,
+    calendar_end: Any, calendar_ramp: Any, calendar_setup: Any, aim_offer: Any, aim_department: Any,
+) -> None:  # fmt: skip
+    """Write every lever's level this week, then the money, work time and attention that levels over practice take."""
+    practise(offer_real, department_real, firm_real, lever_level, lever_column, lever_practice)
+    firm_real[places[9], 0] = 0.0
+    everywhere = np.ones(1)
+    for entry in range(calendar_lever.shape[0]):
+        share = share_of(week, calendar_start[entry], calendar_end[entry], calendar_ramp[entry])
+        if week == calendar_start[entry]:
+            firm_real[places[9], 0] += calendar_setup[entry]
+        if share > 0.0:
+            lever = calendar_lever[entry]
+            column = lever_column[lever]
+            amount = calendar_amount[entry]
+            if lever_level[lever] == 0:
+                move(offer_real[column], lever_sets[lever], amount, share, aim_offer[entry])
+            elif lever_level[lever] == 1:
+                move(department_real[column], lever_sets[lever], amount, share, aim_department[entry])
+            else:
+                move(firm_real[column], lever_sets[lever], amount, share, everywhere)
+    for place in range(1, 4):
+        offer_real[places[place], :] = 0.0
+    for place in range(5, 8):
+        department_real[places[place], :] = 0.0
+    shared_hours = np.zeros(department_real.shape[1])
+    for lever in range(lever_level.shape[0]):
+        column, practice, money = lever_column[lever], lever_practice[lever], lever_money[lever]
+        hours, attention = lever_hours[lever], lever_attention[lever]
+        if lever_level[lever] == 0:
+            charge_offers(offer_real, column, practice, money, hours, attention, lever_times[lever], places)
+        elif lever_level[lever] == 1:
+            charge_departments(
+                department_real, column, practice, money, hours, attention, lever_basis[lever], shared_hours, places
+            )
+        else:
+            basis = firm_real[places[8], 0] if lever_basis[lever] == 2 else 1.0
+            firm_real[places[9], 0] += max(0.0, firm_real[column, 0] - practice) * money * basis
+    add_up(offer_real, offer_whole, department_real, firm_real, shared_hours, places)
+
+
 def calendar_line() -> Line:
     """Return the first line of a week: the plan's settings."""
-    written = [f"{entity}.{name}" for entity, name in PLACES if name.startswith("programme_") or name == "attention_asked"]
+    written = [
+        f"{entity}.{name}" for entity, name in PLACES if name.startswith("programme_") or name == "attention_asked"
+    ]
     return native(
         settle,
         matrices=("offer_real", "offer_whole", "department_real", "firm_real"),

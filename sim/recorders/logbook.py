@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 DEPARTMENT_SERIES = (
     "headcount", "vacancies", "pressure", "backlog", "standard", "case_time", "wait", "climate", "heard", "visits",
     "mean_satisfaction", "mean_exhaustion", "mean_skill", "mean_quality", "mean_cooperation", "mean_orientation",
-    "newcomer_share", "quits", "hires", "dismissals", "implementation", "coaching", "lateness", "payroll", "variable_pay",
-    "programme_money",
+    "newcomer_share", "quits", "hires", "dismissals", "implementation", "coaching", "lateness", "payroll",
+    "variable_pay", "programme_money",
 )  # fmt: skip
 """Department columns that are noted each week."""
 
@@ -28,9 +28,9 @@ EXTRAS = (
 
 
 def note(
-    week, firm_real, firm_whole, department_real, noted_firm, noted_accounts, noted_department,
-    firm_log, account_log, department_log,
-):  # fmt: skip
+    week: int, firm_real: Any, firm_whole: Any, department_real: Any, noted_firm: Any, noted_accounts: Any,
+    noted_department: Any, firm_log: Any, account_log: Any, department_log: Any,
+) -> None:  # fmt: skip
     """Copy the noted columns into the logs; weeks before 0 are not noted."""
     if week >= 0 and week < firm_log.shape[0]:
         for place in range(noted_firm.shape[0]):
@@ -44,9 +44,7 @@ def note(
 
 def logbook_line() -> Line:
     """Return the last line of a week."""
-    return native(
-        note, matrices=("firm_real", "firm_whole", "department_real"), extras=EXTRAS, mechanism="logbook"
-    )
+    return native(note, matrices=("firm_real", "firm_whole", "department_real"), extras=EXTRAS, mechanism="logbook")
 
 
 def firm_series(week: Week) -> tuple[str, ...]:

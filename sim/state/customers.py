@@ -18,7 +18,13 @@ def declare(dictionary: Dictionary) -> None:
     market("value", "money/week", "gross margin that an average customer brings", bounds=(0, 1e7), start=5)
     market("churn", "1/week", "usual hazard of leaving, all reasons", bounds=(0, 1), start=0.002)
     market("alternate_share", "share", "share of cases that go to the other department", bounds=(0, 1))
-    market("alternate", "row", "department that serves cases not taken to the home department", kind="link", to="department")
+    market(
+        "alternate",
+        "row",
+        "department that serves cases not taken to the home department",
+        kind="link",
+        to="department",
+    )
     market("customers", "count", "customers who are ours", bounds=(0, 1e9))
     market("places", "count", "people within reach, ours or not", bounds=(0, 1e9))
     market("lost", "count/week", "customers lost this week", bounds=(0, 1e9))

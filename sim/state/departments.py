@@ -53,7 +53,13 @@ def _departments(dictionary: Dictionary) -> None:
     column("usual_visits", "count/week", "visits at the start, smoothed", bounds=(0, 1e9))
     column("work", "hours/week", "work that arrives this week at the usual time per case", bounds=(0, 1e9))
     column("aim_pressure", "ratio", "use of capacity that the settling firm comes to", bounds=(0.05, 2), start=0.85)
-    column("work_level", "ratio", "work in a case over what the file says, found while settling", bounds=(0.05, 20), start=1)
+    column(
+        "work_level",
+        "ratio",
+        "work in a case over what the file says, found while settling",
+        bounds=(0.05, 20),
+        start=1,
+    )
     column("pressure", "ratio", "work at hand over capacity", bounds=(0, 20), start=0.85)
     column("usual_pressure", "ratio", "pressure at the start", bounds=(0, 20), start=0.85)
     column("backlog", "hours", "work left over, at the usual time per case", bounds=(0, 1e9))
@@ -63,10 +69,18 @@ def _departments(dictionary: Dictionary) -> None:
     column("wait", "z", "waiting of customers: log of its ratio to usual", bounds=(-6, 6))
     column("climate", "z", "service climate: what people here believe is expected and rewarded", bounds=(-4, 4))
     column("climate_pull", "z", "what moves the service climate", kind="sum")
-    column("heard", "index points", "what customers let the department feel lately, smoothed", bounds=(-50, 150), start=76)
+    column(
+        "heard", "index points", "what customers let the department feel lately, smoothed", bounds=(-50, 150), start=76
+    )
     column("usual_heard", "index points", "heard, at the start", bounds=(-50, 150), start=76)
     column("established_seats", "count", "seats that the firm wants filled", bounds=(0, 1e7))
-    column("recent_case_time", "ratio", "time given to a case lately, over usual and ordered, smoothed", bounds=(0.1, 4), start=1)
+    column(
+        "recent_case_time",
+        "ratio",
+        "time given to a case lately, over usual and ordered, smoothed",
+        bounds=(0.1, 4),
+        start=1,
+    )
     column("wait_cases", "case times", "mean wait of customers, in usual times of a case", bounds=(0, 1e4))
     column("usual_wait_cases", "case times", "mean wait at the start", bounds=(0, 1e4))
     column("abandoned", "share", "share of customers who give up waiting", bounds=(0, 1))
@@ -75,7 +89,9 @@ def _departments(dictionary: Dictionary) -> None:
     column("home_margin", "money/week", "gross margin on customers at home here", bounds=(0, 1e12))
     # attention of managers (M24)
     column("attention_asked", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
-    column("implementation", "share", "share of the asked manager attention that programmes get", bounds=(0, 1), start=1)
+    column(
+        "implementation", "share", "share of the asked manager attention that programmes get", bounds=(0, 1), start=1
+    )
     column("coaching", "z", "coaching hours a head: log of their ratio to usual", bounds=(-4, 4))
     column("usual_coaching", "hours/week", "coaching hours a head at the start", bounds=(0, 100), start=0.5)
     column("coaching_hours", "hours/week", "coaching hours a head", bounds=(0, 100))
@@ -99,17 +115,23 @@ def _departments(dictionary: Dictionary) -> None:
 
 
 def _offers(dictionary: Dictionary) -> None:
-    dictionary.entity("offer", "what management offers to one segment of people in one department; levers are its columns")
+    dictionary.entity(
+        "offer", "what management offers to one segment of people in one department; levers are its columns"
+    )
     dictionary.column("offer", "department", "row", "whose people they are", kind="link", to="department")
     dictionary.column("offer", "segment", "number", "their values segment", kind="whole")
     dictionary.column("offer", "headcount", "count", "people present", bounds=(0, 1e7))
-    dictionary.column("offer", "difference", "share", "how far this segment's concerns differ from those of its colleagues",
+    dictionary.column("offer", "difference", "share", "how far a segment's concerns differ from its colleagues'",
                       bounds=(0, 1))  # fmt: skip
     dictionary.column("offer", "recognition", "acts/week", "recognition over usual that these people are seen to get",
                       bounds=(0, 10))  # fmt: skip
     dictionary.column("offer", "programme_money", "money/week", "cost of programmes aimed here", bounds=(0, 1e12))
-    dictionary.column("offer", "programme_hours", "hours/week", "working hours a head that programmes take", bounds=(0, 168))
-    dictionary.column("offer", "programme_attention", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
+    dictionary.column(
+        "offer", "programme_hours", "hours/week", "working hours a head that programmes take", bounds=(0, 168)
+    )
+    dictionary.column(
+        "offer", "programme_attention", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6)
+    )
 
 
 def _relations(dictionary: Dictionary) -> None:

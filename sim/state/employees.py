@@ -48,7 +48,13 @@ def declare(dictionary: Dictionary) -> None:
     column("volume_effort", "SD of output", "effort that goes into how many cases are served or sold", bounds=Z)
     column("gaming", "share", "share of sales talks that put the measured sale before the customer", bounds=(0, 1))
     # skill
-    column("proficiency", "efficiency", "learned on the job, over that of an average experienced person", bounds=(0.1, 2), start=1)
+    column(
+        "proficiency",
+        "efficiency",
+        "learned on the job, over that of an average experienced person",
+        bounds=(0.1, 2),
+        start=1,
+    )
     column("trained_service", "SD of behaviour", "service training that is applied at work", bounds=(0, 4))
     column("trained_product", "SD of behaviour", "product knowledge training that is applied at work", bounds=(0, 4))
     column("trained_process", "SD of behaviour", "process training that is applied at work", bounds=(0, 4))
@@ -91,7 +97,13 @@ def declare(dictionary: Dictionary) -> None:
     column("exhaustion_fast", "z", "part of exhaustion that comes and goes without work", bounds=Z)
     column("absence", "share", "share of contract hours absent", bounds=(0, 1), start=0.04)
     column("available_hours", "hours/week", "hours that can go into work", bounds=(0, 80), start=34)
-    column("productivity", "ratio", "work done in an hour over that of an average experienced person", bounds=(0.05, 5), start=1)
+    column(
+        "productivity",
+        "ratio",
+        "work done in an hour over that of an average experienced person",
+        bounds=(0.05, 5),
+        start=1,
+    )
     column("labour", "hours/week", "available hours times productivity", bounds=(0, 400), start=34)
     column("weekly_pay", "money/week", "wage paid", bounds=(0, 1e6))
     column("weekly_bonus", "money/week", "bonus, commission and profit share paid", bounds=(0, 1e6))

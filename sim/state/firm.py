@@ -51,8 +51,16 @@ def declare(dictionary: Dictionary) -> None:
     column("cohort_leavers", "count/week", "week-0 customers who have just left", bounds=(0, 1e9))
     column("cohort_leavers_mean", "index points", "their mean satisfaction", bounds=(-50, 150))
     column("figure_turnover", "share/year", "yearly quits as the firm's own figures say", bounds=(0, 5), start=0.135)
-    column("figure_index", "index points", "satisfaction index as the firm's own figures say", bounds=(0, 100), start=76)
-    column("observed_turnover", "share/year", "share who would quit in a year, smoothed while settling", bounds=(0, 52), start=0.135)
+    column(
+        "figure_index", "index points", "satisfaction index as the firm's own figures say", bounds=(0, 100), start=76
+    )
+    column(
+        "observed_turnover",
+        "share/year",
+        "share who would quit in a year, smoothed while settling",
+        bounds=(0, 52),
+        start=0.135,
+    )
     column("mean_quit_hazard", "1/week", "mean hazard of quitting", bounds=(0, 5))
     column("turnover_level", "ratio", "mobility of the labour market, found while settling", bounds=(0.05, 20), start=1)
     column("index_level", "index points", "level of service, found while settling", bounds=(0, 120), start=76)

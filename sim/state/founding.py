@@ -7,6 +7,7 @@ row's key is made of names and numbers, so the order of rows in a file changes n
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -155,7 +156,7 @@ def _departments(ledger: Ledger, layout: Layout) -> None:
     def level(place: int) -> int:
         return 0 if parents[place] == place else 1 + level(parents[place])
 
-    columns: dict[str, list[float]] = {
+    columns: dict[str, Sequence[float]] = {
         "key": [randomness.text_key("department", name) for name in names],
         "parent": parents,
         "level": [level(place) for place in range(len(names))],
@@ -181,7 +182,9 @@ def _offers(ledger: Ledger, layout: Layout) -> None:
     if len(segments) > 1:
         ledger.column("offer", "difference")[:] = SEGMENT_DIFFERENCE
     ledger.column("offer", "key")[:] = [
-        randomness.text_key("offer", department.name, segment.name) for department in departments for segment in segments
+        randomness.text_key("offer", department.name, segment.name)
+        for department in departments
+        for segment in segments
     ]
 
 
@@ -200,7 +203,12 @@ def _relations(ledger: Ledger, layout: Layout) -> None:
             }
             if names in declared:
                 each = declared[names]
-                values |= {"most": float(math.ceil(20 + 4 * each.per_week)), "rate": each.per_week, "size": each.hours, "due": each.due}
+                values |= {
+                    "most": float(math.ceil(20 + 4 * each.per_week)),
+                    "rate": each.per_week,
+                    "size": each.hours,
+                    "due": each.due,
+                }
                 values |= {"approval": each.approval, "deadline": each.deadline}
             for name, value in values.items():
                 ledger.column("relation", name)[row] = value
@@ -215,7 +223,9 @@ def _seats(ledger: Ledger, layout: Layout, seed: int) -> None:
         count, first = layout.seats[place], layout.first_seat[place]
         rows = slice(first, first + count)
         keys = randomness.place_keys(randomness.text_key("seat", department.name), count)
-        segment = np.minimum(np.searchsorted(shares / shares[-1], randomness.uniforms_at(base, keys)), len(segments) - 1)
+        segment = np.minimum(
+            np.searchsorted(shares / shares[-1], randomness.uniforms_at(base, keys)), len(segments) - 1
+        )
         if people is not None:
             known = people.segment[people.department == place][: department.people]
             segment[: len(known)] = np.where(known >= 0, known, segment[: len(known)])

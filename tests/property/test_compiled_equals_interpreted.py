@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numba import njit
 from property.random_firms import differences, random_scenario
 
 from sim.core import kernels, randomness
@@ -73,38 +74,63 @@ def test_the_comparison_could_fail() -> None:
 EDGES = (0, 1, -1, 2**63 - 1, -(2**63), 2**32, -(2**32), 12345678901234567)
 
 
+@njit(error_model="numpy")
+def compiled_draws(seeds, decisions, weeks, keys, ordinals):  # type: ignore[no-untyped-def]
+    """Return, for each address, the bases, the draws and the derived keys as the kernels give them."""
+    bases = np.empty((len(keys), 2), np.uint64)
+    draws = np.empty((len(keys), 3))
+    derived = np.empty((len(keys), 2), np.int64)
+    for place in range(len(keys)):
+        base = kernels.decision_base(seeds[place], decisions[place])
+        weekly = kernels.week_base(base, weeks[place])
+        bases[place, 0], bases[place, 1] = base, weekly
+        draws[place, 0] = kernels.uniform_at(weekly, keys[place])
+        draws[place, 1] = kernels.normal_at(weekly, keys[place])
+        draws[place, 2] = kernels.exponential_at(weekly, keys[place])
+        derived[place, 0] = kernels.holder_key(keys[place], ordinals[place])
+        derived[place, 1] = kernels.birth_key(keys[place], weeks[place], ordinals[place])
+    return bases, draws, derived
+
+
+@njit(error_model="numpy")
+def compiled_choices(groups, scores, flags, base, keys, drawn_rows):  # type: ignore[no-untyped-def]
+    """Return the kernels' order, the rows that they choose, and many normal draws at once."""
+    rows = np.zeros(len(flags), np.int64)
+    chosen = kernels.select(flags, rows)
+    return kernels.in_order(groups, scores, len(groups)), rows[:chosen], kernels.normals_at(base, keys, drawn_rows)
+
+
 def test_kernels_are_the_plain_draws() -> None:
     rng = np.random.default_rng(5)
-    keys = [*EDGES, *(int(each) for each in rng.integers(-(2**63), 2**63 - 1, 1000))]
-    for place, key in enumerate(keys):
-        seed, decision, week = keys[-1 - place], keys[(7 * place) % len(keys)], place % 400 - 150
+    keys = np.array([*EDGES, *rng.integers(-(2**63), 2**63 - 1, 2000)])
+    seeds, decisions = keys[::-1].copy(), np.roll(keys, 7)
+    weeks = np.arange(len(keys)) % 400 - 150
+    ordinals = np.arange(len(keys)) % 900
+    bases, draws, derived = compiled_draws(seeds, decisions, weeks, keys, ordinals)
+    for place, (seed, decision, week, key, ordinal) in enumerate(
+        zip(*(each.tolist() for each in (seeds, decisions, weeks, keys, ordinals)), strict=True)
+    ):
         base = randomness.decision_base(seed, decision)
-        fast_base = np.uint64(kernels.decision_base(np.int64(seed), np.int64(decision)))
-        assert int(fast_base) == base
         weekly = randomness.week_base(base, week)
-        fast_weekly = np.uint64(kernels.week_base(fast_base, np.int64(week)))
-        assert int(fast_weekly) == weekly
-        for kind, fast in (
-            ("uniform", kernels.uniform_at), ("normal", kernels.normal_at), ("exponential", kernels.exponential_at)
-        ):  # fmt: skip
-            assert fast(fast_weekly, np.int64(key)) == randomness.draw_at(kind, weekly, key)
-        assert kernels.holder_key(np.int64(key), np.int64(place)) == randomness.holder_key(key, place)
-        born = kernels.birth_key(np.int64(key), np.int64(week), np.int64(place % 900))
-        assert born == randomness.birth_key(key, week, place % 900)
+        assert bases[place].tolist() == [base, weekly]
+        assert draws[place].tolist() == [
+            randomness.draw_at(kind, weekly, key) for kind in ("uniform", "normal", "exponential")
+        ]
+        assert derived[place].tolist() == [randomness.holder_key(key, ordinal), randomness.birth_key(key, week, ordinal)]
 
 
-def test_the_quantile_is_the_same_far_out_in_the_tails() -> None:
-    for u in (2.0**-53, 1e-12, 1e-7, 0.02, 0.075, 0.425, 0.5, 0.925, 0.98, 1 - 1e-7, 1 - 2.0**-53):
-        assert kernels.normal_quantile(u) == randomness.normal_quantile(u)
-
-
-def test_rows_are_chosen_and_ordered_alike() -> None:
+def test_rows_are_chosen_and_ordered_and_drawn_for_alike() -> None:
     rng = np.random.default_rng(8)
-    for count in (0, 1, 5, 300):
+    base = randomness.decision_base(3, randomness.text_key("a decision"))
+    for count in (0, 1, 5, 300, 20_000):
         groups = rng.integers(0, 4, count)
         scores = rng.integers(0, 5, count).astype(np.float64)
-        ordered = kernels.in_order(groups, scores, count).tolist()
-        assert ordered == sorted(range(count), key=lambda row: (groups[row], -scores[row]))
-        rows = np.zeros(count, np.int64)
         flags = (scores > 2).astype(np.float64)
-        assert rows[: kernels.select(flags, rows)].tolist() == np.flatnonzero(flags).tolist()
+        keys = rng.integers(-(2**63), 2**63 - 1, count)
+        rows = rng.permutation(count)[: count // 2 + 1]
+        order, chosen, drawn = compiled_choices(groups, scores, flags, np.uint64(base), keys, rows)
+        assert order.tolist() == sorted(range(count), key=lambda row: (groups[row], -scores[row]))  # noqa: B023
+        assert chosen.tolist() == np.flatnonzero(flags).tolist()
+        assert drawn.tolist() == [randomness.draw_at("normal", base, int(keys[row])) for row in rows]
+    # Both branches of the quantile were needed, and far out too.
+    assert np.abs(drawn).max() > 3.5 and np.abs(drawn).min() < 1e-3

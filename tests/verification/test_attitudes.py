@@ -103,7 +103,7 @@ def test_opinions_follow_the_matrix_to_consensus() -> None:
     assert history[-1] == pytest.approx(np.full(24, limit), abs=1e-9)
     error = np.abs(history - limit).max(axis=1)
     second = np.abs(values[order[1]])
-    slope = np.polyfit(np.arange(40, 140), np.log(error[40:140]), 1)[0]
+    slope = np.polyfit(np.arange(250, 380), np.log(error[250:380]), 1)[0]
     assert slope == pytest.approx(math.log(second), rel=0.01)
 
 

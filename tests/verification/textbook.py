@@ -40,6 +40,7 @@ def dictionary() -> Dictionary:
     found.entity("group", "people who work together")
     for name in ("mean_quality", "rate", "capacity", "left_over", "waiting", "oldest"):
         found.column("group", name, "1", "of a group", bounds=WIDE)
+    found.column("group", "most", "1", "bound of jobs born in a week", bounds=WIDE, start=40.0)
     found.entity("person", "a seat and its holder", turnover=True)
     found.column("person", "group", "row", "where", kind="link", to="group")
     for name in (
@@ -221,7 +222,7 @@ def felt_now(p: Losses, felt_total: float, quality: float) -> tuple[float, float
     return gain, felt_total + gain
 
 
-@birth(each="group", makes="job", at_most=40, draws={"chance": uniform()}, mechanism="queue")
+@birth(each="group", makes="job", at_most="most", draws={"chance": uniform()}, mechanism="queue")
 def jobs_born(rate: float, chance: float) -> int:
     """Return a Poisson count by inversion."""
     term = math.exp(-rate)

@@ -68,7 +68,7 @@ def test_the_ratchet_in_its_three_worlds() -> None:
 def test_a_lost_standard_halves_in_the_known_time() -> None:
     recent, standard = 0.8, 0.8
     for _ in range(round(P.up * math.log(2))):
-        recent, standard = standard_next(P, 1.0, 5, standard, 1.0, 1.0, recent, standard)
+        _, standard = standard_next(P, 1.0, 5, standard, 1.0, 1.0, standard, standard)
     assert 1.0 - standard == pytest.approx(0.1, abs=0.002)
 
 
