@@ -33,8 +33,8 @@ from sim.experiments.comparison import (
 from sim.experiments.runner import Draw, DrawResult, Task, run_draws, seed_of, workers_here
 from sim.experiments.sources import used_sources
 from sim.experiments.worlds import sample_worlds
-from sim.policies.levers import LEVERS, lever_index
 from sim.groups import GROUPS
+from sim.policies.levers import LEVERS, lever_index
 from sim.schedule import the_week
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ Theory
 
 Equation
     turnover:  L' = L · (figure / observed)^g         observed: share who would quit in a year, smoothed
-    index:     B' = B + g · (figure - (1 - h)·index - h·delivered)      h: 1 at first, 0 from the last weeks on
+    index:     B' = B + g · (figure - index - (delivered - usual delivered))
     work:      W' = W · (aim / pressure)^g            one week; week < 0 only
 
-    What is delivered answers a level within weeks, the index within months; so the level is found by the first
-    and trimmed by the second, faster and without swinging.
+    The index follows delivery months later, and so does usual delivery; delivery over usual therefore says
+    where the index is going, and the level is found faster and without swinging.
 
 Known answer
     Each stands still exactly when the observed figure equals the aim.
@@ -26,8 +26,6 @@ from dataclasses import dataclass
 from sim.core.parameter import parameter
 from sim.core.rule import rule
 
-TRIMMING = 39.0
-
 
 @dataclass(frozen=True)
 class Settling:
@@ -37,12 +35,8 @@ class Settling:
         0.06, "1/week", plausible=(0.04, 0.1), limits=(0.001, 0.5), source="judgement", grade="judgement",
         meaning="share of a gap to its own figures that the settling firm closes in a week",
     )  # fmt: skip
-    quick: float = parameter(
-        0.04, "1/week", plausible=(0.02, 0.06), limits=(0.001, 0.2), source="judgement", grade="judgement",
-        meaning="the same at first, for a point of delivery off the figure",
-    )  # fmt: skip
     gentle: float = parameter(
-        0.015, "1/week", plausible=(0.01, 0.02), limits=(0.001, 0.5), source="judgement", grade="judgement",
+        0.04, "1/week", plausible=(0.02, 0.06), limits=(0.001, 0.5), source="judgement", grade="judgement",
         meaning="points by which the level of service moves in a week for a point of the index off its figure",
     )  # fmt: skip
     memory: float = parameter(
@@ -73,15 +67,14 @@ def turnover_level_next(
 
 @rule(each="firm", writes="index_level", parameters=Settling)
 def index_level_next(
-    p: Settling, week: int, index_level: float, figure_index: float, index: float, delivered: float
-) -> float:
+    p: Settling, week: int, index_level: float, figure_index: float, index: float, delivered: float,
+    usual_delivered: float,
+) -> float:  # fmt: skip
     """Return the level of service at which the index meets the firm's figure."""
     if week >= 0 or figure_index <= 0.0:
         return index_level
-    early = min(1.0, max(0.0, (-week - TRIMMING) / TRIMMING))
-    gap = figure_index - early * delivered - (1.0 - early) * index
-    pace = early * p.quick + (1.0 - early) * p.gentle
-    return min(max(index_level + pace * gap, 0.0), 120.0)
+    gap = figure_index - index - (delivered - usual_delivered)
+    return min(max(index_level + p.gentle * gap, 0.0), 120.0)
 
 
 @rule(each="department", writes="work_level", parameters=Settling)

@@ -60,6 +60,25 @@ def move(column: Any, sets: int, amount: float, share: float, aim: Any) -> None:
         column[row] += wanted * share * aim[row]
 
 
+def keep_within(column: Any, bounds: Any) -> None:
+    """Stop levels that add up to more than a lever's bounds there."""
+    for row in range(column.shape[0]):
+        column[row] = min(max(column[row], bounds[0]), bounds[1])
+
+
+def keep_within_bounds(
+    offer_real: Any, department_real: Any, firm_real: Any, lever_level: Any, lever_column: Any, lever_bounds: Any
+) -> None:
+    """Keep every lever within its bounds."""
+    for lever in range(lever_level.shape[0]):
+        if lever_level[lever] == 0:
+            keep_within(offer_real[lever_column[lever]], lever_bounds[lever])
+        elif lever_level[lever] == 1:
+            keep_within(department_real[lever_column[lever]], lever_bounds[lever])
+        else:
+            keep_within(firm_real[lever_column[lever]], lever_bounds[lever])
+
+
 def share_of(week: int, start: int, end: int, ramp: int) -> float:
     """Return how much of an entry is there this week."""
     if week < start or week >= end:
@@ -118,8 +137,8 @@ def add_up(
 def settle(
     week: int, offer_real: Any, offer_whole: Any, department_real: Any, firm_real: Any, places: Any, lever_level: Any,
     lever_column: Any, lever_sets: Any, lever_practice: Any, lever_money: Any, lever_hours: Any, lever_attention: Any,
-    lever_basis: Any, lever_times: Any, calendar_lever: Any, calendar_amount: Any, calendar_start: Any,
-    calendar_end: Any, calendar_ramp: Any, calendar_setup: Any, aim_offer: Any, aim_department: Any,
+    lever_basis: Any, lever_times: Any, lever_bounds: Any, calendar_lever: Any, calendar_amount: Any,
+    calendar_start: Any, calendar_end: Any, calendar_ramp: Any, calendar_setup: Any, aim_offer: Any, aim_department: Any,
 ) -> None:  # fmt: skip
     """Write every lever's level this week, then the money, work time and attention that levels over practice take."""
     practise(offer_real, department_real, firm_real, lever_level, lever_column, lever_practice)
@@ -139,6 +158,7 @@ def settle(
                 move(department_real[column], lever_sets[lever], amount, share, aim_department[entry])
             else:
                 move(firm_real[column], lever_sets[lever], amount, share, everywhere)
+    keep_within_bounds(offer_real, department_real, firm_real, lever_level, lever_column, lever_bounds)
     for place in range(1, 4):
         offer_real[places[place], :] = 0.0
     for place in range(5, 8):

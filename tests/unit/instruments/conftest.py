@@ -34,7 +34,7 @@ def staff() -> Callable[..., Ledger]:
         ledger.column("employee", "present")[:] = 1.0
         ledger.column("customer", "present")[:] = 1.0
         for name in ("satisfaction", "commitment", "trust", "needs", "orientation", "exhaustion", "manager_relation"):
-            ledger.column("employee", name)[:] = luck.standard_normal(people)
+            ledger.column("employee", name)[:] = np.clip(luck.standard_normal(people), -4.0, 4.0)
         return ledger
 
     return make

@@ -63,8 +63,8 @@ def test_people_of_a_run_are_conserved(settled: Callable[..., Founded]) -> None:
     engine.run(52)
     written = log_of(engine)
     people = records.headcount(written)
-    came, went = records.hires(written), records.quits(written) + records.dismissals(written)
     # A person who decides to quit in one week is gone in the next.
-    assert np.array_equal(people[1:], people[:-1] + came[1:] - (records.quits(written)[:-1] + records.dismissals(written)[1:]))
-    assert 0.0 < records.turnover(written) < 0.4 and went.sum() > 0.0
+    gone = records.quits(written)[:-1] + records.dismissals(written)[1:]
+    assert np.array_equal(people[1:], people[:-1] + records.hires(written)[1:] - gone)
+    assert 0.0 < records.turnover(written) < 0.4 and gone.sum() > 0.0
     assert 0.01 < records.records_of(engine.ledger, 3, 52).absence_rate() < 0.12
