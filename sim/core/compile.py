@@ -209,6 +209,13 @@ def fingerprint(week: Week) -> str:
     return _fingerprint("\x1e".join([files.driver.module, *(part.module for part in files.founding.values())]))
 
 
+def is_ready(week: Week) -> bool:
+    """Return whether a week's compiled form is in the cache."""
+    files = write_week(week)
+    parts = (*files.parts, *files.founding.values(), files.driver)
+    return all((cache_folder() / f"{part.module}.ready").exists() for part in parts)
+
+
 def load_week(week: Week, *, told: Callable[[str], None] | None = None) -> CompiledWeek:
     """Return a week's compiled form, from the cache if it is there.
 

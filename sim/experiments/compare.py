@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime
 import platform
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,25 +31,27 @@ from sim.experiments.comparison import (
     ScenarioInfo,
     Why,
 )  # fmt: skip
-from sim.experiments.runner import Draw, DrawResult, Task, run_draws, seed_of, workers_here
+from sim.experiments.runner import Draw, DrawResult, PlanResult, Task, run_draws, seed_of, workers_here
 from sim.experiments.sources import used_sources
 from sim.experiments.worlds import sample_worlds
 from sim.groups import GROUPS
 from sim.policies.levers import LEVERS, lever_index
+from sim.recorders.logbook import accounts, department_series, firm_series
 from sim.schedule import the_week
+from sim.state.founding import canonical
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.core.week import Week
     from sim.policies.plan import Plan, Programme
-    from sim.projection import Log
     from sim.reading.scenario import Scenario
 
 WHY_DRAWS = 8
 """Draws in which every plan is run once more without each group of mechanisms."""
 
-REPLICATIONS_A_WORLD = 2
-"""Replications in each world, so that luck and ignorance can be told apart."""
+TWICE = 0.25
+"""Share of the draws that are a second replication of a world, so that luck and ignorance can be told apart."""
 
 REFERENCES = Path(__file__).parent.parent / "evidence" / "references.bib"
 
@@ -107,51 +110,49 @@ def compare(
     master = asked.seed if seed is None else seed
     started = datetime.datetime.now(datetime.UTC)
     order, parameter_set, replication, worlds = _orders(count, min(why_draws, count), master)
-    task = Task(asked.organisation, tuple(asked.plans), asked.horizon, chosen.series, min(chosen.weeks, asked.horizon))
-    results: list[DrawResult | None] = [None] * count
-    for done, result in enumerate(run_draws(task, order, workers=workers, told=told), start=1):
-        results[result.number] = result
+    task = Task(asked.organisation, tuple(asked.plans), asked.horizon)
+    results: dict[tuple[int, int], DrawResult] = {}
+    for result in run_draws(task, order, workers=workers, told=told):
+        results[result.number, result.group] = result
         if progress is not None:
-            progress(done, count)
-    finished = [each for each in results if each is not None]
-    return _assemble(asked, chosen, finished, parameter_set, replication, worlds, _provenance(
-        asked, master, count, min(why_draws, count), workers_here(workers), started,
-    ))  # fmt: skip
+            progress(len(results), len(order))
+    provenance = _provenance(asked, master, count, min(why_draws, count), workers_here(workers), started)
+    return _assemble(asked, chosen, results, parameter_set, replication, worlds, provenance)
 
 
 def _orders(
     count: int, why: int, master: int
 ) -> tuple[list[Draw], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     week = the_week()
-    replications = REPLICATIONS_A_WORLD if count >= 4 else 1
-    sets = -(-count // replications)
+    sets = count - int(count * TWICE)
     sampled = sample_worlds(week.parameters, sets, master)
-    parameter_set = np.arange(count) // replications
-    replication = np.arange(count) % replications
-    knock_outs = tuple(tuple(name for name in group.mechanisms if name in week.mechanisms) for group in GROUPS)
-    spread = set(np.linspace(0, count - 1, why).astype(int).tolist()) if why else set()
-    orders = [
-        Draw(number, seed_of(master, number), sampled[parameter_set[number]], knock_outs if number in spread else ())
-        for number in range(count)
-    ]
+    parameter_set = np.arange(count) % sets
+    replication = np.arange(count) // sets
+    orders = [Draw(number, seed_of(master, number), sampled[parameter_set[number]]) for number in range(count)]
+    spread: NDArray[np.int64] | list[int] = np.unique(np.linspace(0, sets - 1, min(why, sets)).astype(int)) if why else []
+    for number in spread:
+        for place, group in enumerate(GROUPS):
+            known = tuple(name for name in group.mechanisms if name in week.mechanisms)
+            orders.append(replace(orders[number], group=place, without=known))
     return orders, parameter_set, replication, sampled[parameter_set]
 
 
 def _assemble(
     scenario: Scenario,
     outcome: Outcome,
-    results: Sequence[DrawResult],
+    results: Mapping[tuple[int, int], DrawResult],
     parameter_set: NDArray[np.int64],
     replication: NDArray[np.int64],
     worlds: NDArray[np.float64],
     provenance: Mapping[str, object],
 ) -> Comparison:
     week = the_week()
-    logs = [[result.logs[plan] for result in results] for plan in range(len(scenario.plans))]
-    names = logs[0][0].firm_names
-    series = {name: np.array([[log.series(name) for log in each] for each in logs]) for name in names}
-    series |= _money(logs)
-    departments, values = _departments(scenario, logs)
+    draws = [results[number, -1] for number in range(len(parameter_set))]
+    runs = [[draw.plans[plan] for draw in draws] for plan in range(len(scenario.plans))]
+    firm = np.array([[run.firm for run in each] for each in runs])
+    series = {name: np.ascontiguousarray(firm[..., place]) for place, name in enumerate(firm_series(week))}
+    series |= _money(week, runs)
+    departments, values = _departments(week, scenario, runs)
     return Comparison(
         scenario=ScenarioInfo(
             key=scenario.key, title=scenario.title, question=scenario.question,
@@ -174,38 +175,39 @@ def _assemble(
     )  # fmt: skip
 
 
-def _money(logs: list[list[Log]]) -> dict[str, NDArray[np.float64]]:
+def _money(week: Week, runs: list[list[PlanResult]]) -> dict[str, NDArray[np.float64]]:
     """Return weekly money from the accounts, which are kept in whole cents."""
-    accounts = {
+    names = {
         "margin": "margin_cents", "payroll": "payroll_cents", "variable_pay": "variable_pay_cents",
         "programme_money": "programme_cents", "turnover_cost": "turnover_cents",
         "acquisition_cost": "acquisition_cents",
     }  # fmt: skip
+    places = {name: place for place, name in enumerate(accounts(week))}
     found = {}
-    for name, account in accounts.items():
-        cents = np.array([[log.account(account) for log in each] for each in logs])
+    for name, account in names.items():
+        cents = np.array([[run.accounts[:, places[account]] for run in each] for each in runs])
         found[name] = np.diff(cents, axis=2, prepend=np.int64(0)) / 100.0
     return found
 
 
 def _departments(
-    scenario: Scenario, logs: list[list[Log]]
+    week: Week, scenario: Scenario, runs: list[list[PlanResult]]
 ) -> tuple[tuple[DepartmentInfo, ...], dict[str, NDArray[np.float64]]]:
-    from sim.state.founding import canonical
-
     sorted_names = [each.name for each in canonical(scenario.organisation).departments]
     order = [sorted_names.index(each.name) for each in scenario.organisation.departments]
+    places = {name: place for place, name in enumerate(department_series(week))}
     infos = tuple(
         DepartmentInfo(each.name, each.name, "front" if each.is_front else "back", each.people)
         for each in scenario.organisation.departments
     )
-    last, year = min(26, scenario.horizon), min(52, scenario.horizon)
 
-    def mean(name: str, weeks: int = last) -> NDArray[np.float64]:
-        values = np.array([[log.department(name)[-weeks:].mean(axis=0) for log in each] for each in logs])
-        return np.asarray(values[:, :, order], np.float64)
+    def mean(name: str) -> NDArray[np.float64]:
+        return np.array([[run.half_year[places[name]][order] for run in each] for each in runs])
 
-    heads = np.maximum(mean("headcount", year), 1e-9)
+    def yearly(name: str) -> NDArray[np.float64]:
+        return np.array([[run.year[places[name]][order] for run in each] for each in runs])
+
+    heads = np.maximum(yearly("headcount"), 1e-9)
     front = np.array([each.is_front for each in scenario.organisation.departments])
     asks = np.isin(
         [each.name for each in scenario.organisation.departments],
@@ -215,23 +217,31 @@ def _departments(
         "heard": np.where(front, mean("heard"), np.nan),
         "satisfaction": mean("mean_satisfaction"),
         "exhaustion": mean("mean_exhaustion"),
-        "quits": mean("quits", year) / heads * 52.0,
+        "quits": yearly("quits") / heads * 52.0,
         "lateness": np.where(asks, mean("lateness"), np.nan),
         "pressure": mean("pressure"),
     }
 
 
 def _why(
-    outcome: Outcome, series: Mapping[str, NDArray[np.float64]], results: Sequence[DrawResult], horizon: int
+    outcome: Outcome,
+    series: Mapping[str, NDArray[np.float64]],
+    results: Mapping[tuple[int, int], DrawResult],
+    horizon: int,
 ) -> Why | None:
-    chosen = [result for result in results if result.without.shape[1]]
-    if not chosen:
+    numbers = sorted({number for number, group in results if group >= 0})
+    if not numbers:
         return None
     weeks = min(outcome.weeks, horizon)
-    numbers = [result.number for result in chosen]
     whole = series[outcome.series][:, numbers, -weeks:].mean(axis=2)
     total = whole - whole[0]
-    without = np.stack([result.without for result in chosen], axis=2)
+    place = firm_series(the_week()).index(outcome.series)
+    without = np.array(
+        [
+            [[run.firm[-weeks:, place].mean() for run in results[number, group].plans] for number in numbers]
+            for group in range(len(GROUPS))
+        ]
+    ).transpose(2, 0, 1)
     effect_without = without - without[0]
     groups = tuple(Group(group.key, group.title, group.words, group.caution) for group in GROUPS)
     return Why(groups, total[:, None, :] - effect_without, total)
@@ -306,7 +316,8 @@ def _provenance(
         "versions": {name: _version(name) for name in ("morale-sim", "numpy", "scipy", "numba", "pandas", "mesa")},
         "python": platform.python_version(),
         "platform": platform.platform(),
-        "commit": _commit(),
+        "commit": _commit().removesuffix("+"),
+        "dirty": _commit().endswith("+"),
         "started": started.isoformat(timespec="seconds"),
         "finished": finished.isoformat(timespec="seconds"),
         "seconds": round((finished - started).total_seconds(), 1),

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.core.compile import is_ready
 from sim.core.errors import InputError
 from sim.core.randomness import text_key
 from sim.engine import compiled, strengths_without
-from sim.projection import Log, found, log_of, spare_for
+from sim.projection import found, log_of, spare_for
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Draw:
-    """One draw's order: which world, which luck, what to run.
+    """One draw's order: which world, which luck, and what is knocked out of every plan.
 
     Attributes
     ----------
@@ -41,26 +42,46 @@ class Draw:
         Seed of every chance in it.
     parameters : ndarray
         The world.
-    knock_outs : tuple of tuple of str
-        Groups of mechanisms; each plan is run once more without each of them.
+    group : int
+        Which group of mechanisms is knocked out, or -1.
+    without : tuple of str
+        The mechanisms of that group.
     """
 
     number: int
     seed: int
     parameters: NDArray[np.float64]
-    knock_outs: tuple[tuple[str, ...], ...] = ()
+    group: int = -1
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanResult:
+    """What is kept of one run.
+
+    Attributes
+    ----------
+    firm : ndarray
+        Weekly series of the firm, (weeks, series).
+    accounts : ndarray of int64
+        Accounts in cents, (weeks, accounts).
+    half_year, year : ndarray
+        Means of the departments' series over the last 26 and 52 weeks, (series, departments).
+    """
+
+    firm: NDArray[np.float64]
+    accounts: NDArray[np.int64]
+    half_year: NDArray[np.float64]
+    year: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class DrawResult:
-    """What came out of one draw: a log for each plan, and outcomes without each group of mechanisms.
-
-    `without` has the shape (plans, groups), NaN where nothing was knocked out.
-    """
+    """What came out of one draw: a result for each plan."""
 
     number: int
-    logs: tuple[Log, ...]
-    without: NDArray[np.float64]
+    group: int
+    plans: tuple[PlanResult, ...]
 
 
 @dataclass(frozen=True)
@@ -70,8 +91,6 @@ class Task:
     organisation: Organisation
     plans: tuple[Plan, ...]
     horizon: int
-    outcome_series: str
-    outcome_weeks: int
 
 
 def seed_of(master: int, replication: int) -> int:
@@ -80,24 +99,25 @@ def seed_of(master: int, replication: int) -> int:
 
 
 def run_draw(task: Task, draw: Draw) -> DrawResult:
-    """Found the firm of one draw, project every plan, and every plan without each group."""
+    """Found the firm of one draw and project every plan from it."""
     week = the_week()
     founded = found(
-        task.organisation, week, seed=draw.seed, parameters=draw.parameters, horizon=task.horizon,
+        task.organisation,
+        week,
+        seed=draw.seed,
+        parameters=draw.parameters,
+        horizon=task.horizon,
         spare=spare_for(task.plans),
-    )  # fmt: skip
-    logs = []
-    without = np.full((len(task.plans), len(draw.knock_outs)), np.nan)
-    for place, plan in enumerate(task.plans):
-        engine = founded.start(plan)
+    )
+    strengths = strengths_without(week, draw.without)
+    results = []
+    for plan in task.plans:
+        engine = founded.start(plan, strengths)
         engine.run(task.horizon)
-        logs.append(log_of(engine))
-        for group, mechanisms in enumerate(draw.knock_outs):
-            engine = founded.start(plan, strengths_without(week, mechanisms))
-            engine.run(task.horizon)
-            series = log_of(engine).series(task.outcome_series)
-            without[place, group] = float(series[-task.outcome_weeks :].mean())
-    return DrawResult(draw.number, tuple(logs), without)
+        log = log_of(engine)
+        means = [log.departments[-weeks:].mean(axis=0) for weeks in (26, 52)]
+        results.append(PlanResult(log.firm, log.accounts, *means))
+    return DrawResult(draw.number, draw.group, tuple(results))
 
 
 _TASK: list[Task] = []
@@ -144,8 +164,9 @@ def run_draws(
     InputError
         If a worker process dies, as it does when memory runs out.
     """
-    compiled(the_week(), told=told)
     processes = min(workers_here(workers), len(draws))
+    if processes <= 1 or not is_ready(the_week()):
+        compiled(the_week(), told=told)
     if processes <= 1:
         for draw in draws:
             yield run_draw(task, draw)

@@ -13,6 +13,8 @@ Equation
     disposition' = disposition + R·w·d     w weight of disposition in satisfaction, R reliability
     satisfaction's leaning + R·(w² + own²)·d,  its mood + R·mood²·d
     leaning of the other attitudes + R·w²·d,   of exhaustion and effort by their share of disposition
+    commitment's slow part + R·f·((w² + own²) + mood²·m/(m + tau))·d     f its lean on satisfaction, m the
+                                               memory of moods, tau its own time constant
 
 Known answer
     Satisfaction moves by R·(w² + own² + mood²) = .72 of the difference with the default numbers. The mean
@@ -85,6 +87,12 @@ def _shares(parameters: Mapping[str, float]) -> tuple[float, float]:
     return leaning, parameters["attitudes.satisfaction_spread"] ** 2
 
 
+def _followed(parameters: Mapping[str, float]) -> float:
+    """Return how far commitment, which is slower, follows the moods of job satisfaction."""
+    memory = parameters["attitudes.memory"]
+    return memory / (memory + parameters["attitudes.commitment_weeks"])
+
+
 def _would_answer(
     ledger: Ledger, seats: NDArray[np.int64], parameters: Mapping[str, float], seed: int
 ) -> NDArray[np.float64]:
@@ -110,6 +118,9 @@ def _move(
     _add(ledger, "exhaustion_trait", seats, -parameters["strain.trait"] * content)
     _add(ledger, "effort_habit", seats, parameters["effort.shared"] * content)
     _add(ledger, "effort", seats, parameters["effort.shared"] * content)
+    followed = leaning + mood * _followed(parameters)
+    lean = RELIABILITY * parameters["attitudes.from_satisfaction"] * followed * difference
+    _add(ledger, "commitment_slow", seats, lean)
     for name in LIKEWISE:
         _add(ledger, f"{name}_trait", seats, weight * content)
     for name in ("satisfaction", "exhaustion", *LIKEWISE):

@@ -138,7 +138,8 @@ def settle(
     week: int, offer_real: Any, offer_whole: Any, department_real: Any, firm_real: Any, places: Any, lever_level: Any,
     lever_column: Any, lever_sets: Any, lever_practice: Any, lever_money: Any, lever_hours: Any, lever_attention: Any,
     lever_basis: Any, lever_times: Any, lever_bounds: Any, calendar_lever: Any, calendar_amount: Any,
-    calendar_start: Any, calendar_end: Any, calendar_ramp: Any, calendar_setup: Any, aim_offer: Any, aim_department: Any,
+    calendar_start: Any, calendar_end: Any, calendar_ramp: Any, calendar_setup: Any, aim_offer: Any,
+    aim_department: Any,
 ) -> None:  # fmt: skip
     """Write every lever's level this week, then the money, work time and attention that levels over practice take."""
     practise(offer_real, department_real, firm_real, lever_level, lever_column, lever_practice)

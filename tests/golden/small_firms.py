@@ -57,7 +57,7 @@ def bank_with_many_levers() -> Engine:
 
 
 def two_sites_in_a_crisis() -> Engine:
-    """Return a year of cuts in a sampled world without contagion: moves if dismissal, hiring, worlds or knock-outs do."""
+    """Return a year of cuts in a sampled world without contagion: moves if staffing, worlds or knock-outs do."""
     world = sample_worlds(the_week().parameters, 8, seed=5)[3]
     return run(TWO_SITES, CRISIS, seed=-3, parameters=world, without=("contagion",))
 

@@ -23,7 +23,9 @@ def test_a_run_has_not_moved(name: str) -> None:
     now = noted(RUNS[name]())
     assert sorted(now) == sorted(kept)
     moved = {
-        key: (values, now[key]) for key, values in kept.items() if now[key] != pytest.approx(values, rel=1e-9, abs=1e-12)
+        key: (values, now[key])
+        for key, values in kept.items()
+        if now[key] != pytest.approx(values, rel=1e-9, abs=1e-12)
     }
     assert moved == {}, "results change: say so in the changelog, and write the runs anew (see small_firms.py)"
 

@@ -46,9 +46,7 @@ class RandomScenario:
 
     def start(self, founded: Founded, *, interpreted: bool = False) -> Engine:
         """Return an engine at week 0."""
-        return founded.start(
-            self.plan, strengths_without(founded.week, self.knocked_out), interpreted=interpreted
-        )
+        return founded.start(self.plan, strengths_without(founded.week, self.knocked_out), interpreted=interpreted)
 
 
 def random_scenario(number: int, weeks: int = 14, settling: int = 10) -> RandomScenario:
@@ -131,9 +129,7 @@ def _market(rng: np.random.Generator, name: str, names: list[str]) -> Market:
     )  # fmt: skip
 
 
-def _people(
-    rng: np.random.Generator, departments: tuple[Department, ...], segments: tuple[Segment, ...]
-) -> People:
+def _people(rng: np.random.Generator, departments: tuple[Department, ...], segments: tuple[Segment, ...]) -> People:
     where = np.concatenate([np.full(each.people, place) for place, each in enumerate(departments)]).astype(np.int64)
     answers = np.round(rng.uniform(1, 7, len(where)), 2)
     answers[rng.random(len(where)) < 0.3] = np.nan

@@ -112,7 +112,11 @@ def test_other_parameters_change_no_luck_of_patience() -> None:
     week = the_week()
     world = sample_worlds(week.parameters, 3, seed=1)[1]
     base, other = run_of(small_bank()), run_of(small_bank(), parameters=world)
-    for entity, name in (("employee", "quit_threshold"), ("customer", "churn_threshold"), ("department", "manager_quality")):
+    for entity, name in (
+        ("employee", "quit_threshold"),
+        ("customer", "churn_threshold"),
+        ("department", "manager_quality"),
+    ):
         here, there = (
             dict(zip(map(int, ledger.column(entity, "key")), ledger.column(entity, name), strict=True))
             for ledger in (base, other)
@@ -222,7 +226,9 @@ def test_an_added_line_changes_nothing_else_in_a_compiled_run() -> None:
 
 @pytest.mark.statistical
 @pytest.mark.parametrize(
-    "settings", [{"service_training": 1.0}, {"appreciation": 1.0}, {"pay_raise": 0.1}], ids=lambda each: next(iter(each))
+    "settings",
+    [{"service_training": 1.0}, {"appreciation": 1.0}, {"pay_raise": 0.1}],
+    ids=lambda each: next(iter(each)),
 )
 def test_the_effect_of_a_lever_varies_far_less_between_pairs_than_between_strangers(settings: dict[str, float]) -> None:
     # 40 pairs: were the true ratio 1, the F distribution gives a ratio below .3 with a chance of 1e-4.

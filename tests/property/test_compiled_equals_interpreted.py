@@ -116,7 +116,10 @@ def test_kernels_are_the_plain_draws() -> None:
         assert draws[place].tolist() == [
             randomness.draw_at(kind, weekly, key) for kind in ("uniform", "normal", "exponential")
         ]
-        assert derived[place].tolist() == [randomness.holder_key(key, ordinal), randomness.birth_key(key, week, ordinal)]
+        assert derived[place].tolist() == [
+            randomness.holder_key(key, ordinal),
+            randomness.birth_key(key, week, ordinal),
+        ]
 
 
 def test_rows_are_chosen_and_ordered_and_drawn_for_alike() -> None:
@@ -129,7 +132,7 @@ def test_rows_are_chosen_and_ordered_and_drawn_for_alike() -> None:
         keys = rng.integers(-(2**63), 2**63 - 1, count)
         rows = rng.permutation(count)[: count // 2 + 1]
         order, chosen, drawn = compiled_choices(groups, scores, flags, np.uint64(base), keys, rows)
-        assert order.tolist() == sorted(range(count), key=lambda row: (groups[row], -scores[row]))  # noqa: B023
+        assert order.tolist() == sorted(range(count), key=lambda row: (groups[row], -scores[row]))
         assert chosen.tolist() == np.flatnonzero(flags).tolist()
         assert drawn.tolist() == [randomness.draw_at("normal", base, int(keys[row])) for row in rows]
     # Both branches of the quantile were needed, and far out too.

@@ -87,7 +87,7 @@ def test_two_jobs_a_week_against_the_chain_solved_by_hand() -> None:
 
 
 def test_with_hours_to_spare_no_request_of_the_package_is_late() -> None:
-    # Nothing stalled, nothing to approve, fifty times the hours that are asked for: each is served in the week in which it is asked.
+    # Nothing stalled, nothing to approve, fifty times the hours asked for: each is served in the week it is asked in.
     week = the_week()
     values = np.array([each.value for each in week.parameters])
     values[week.parameter_place["requests.stalled"]] = 0.0
@@ -165,4 +165,4 @@ def test_events_wait_as_the_formulas_say(load: float, servers: int, leaving: flo
     z, error = batch_z(waits, expected)
     assert abs(z) < 5.5
     # The test could fail: a fifth more waiting would be seen.
-    assert 0.2 * expected > 5.5 * error or leaving == 0.0 and 0.35 * expected > 5.5 * error
+    assert 0.2 * expected > 5.5 * error or (leaving == 0.0 and 0.35 * expected > 5.5 * error)

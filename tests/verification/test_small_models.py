@@ -29,7 +29,9 @@ def test_training_approaches_its_limit_and_fades_in_closed_form(hours: float) ->
     (learned,) = track(engine, 80, "person.skill")
     limit = 0.04 * hours / (0.04 * hours + 0.01)
     for week in (0, 10, 79):
-        assert learned[week] == pytest.approx(limit + (begun - limit) * (1 - 0.04 * hours - 0.01) ** (week + 1), rel=1e-12)
+        assert learned[week] == pytest.approx(
+            limit + (begun - limit) * (1 - 0.04 * hours - 0.01) ** (week + 1), rel=1e-12
+        )
     engine.ledger.column("firm", "hours")[:] = 0.0
     (forgotten,) = track(engine, 52, "person.skill")
     assert forgotten[-1] == pytest.approx(learned[-1] * 0.99**52, rel=1e-12)
@@ -40,7 +42,9 @@ def test_the_packages_training_is_its_own_closed_form_while_nothing_fades() -> N
     ceiling = ceiling_of(p.learned, p.adoption, p.mix_gain, p.aptitude, 0.0, 1.0, 0.0)
     kept = fading = dormant = 0.0
     for week in range(1, 60):
-        _, kept, fading, dormant, applied = service_next(p, 1.0, 0.0, kept, fading, dormant, 1.5, 1.0, 0.0, 0.0, 0.0, 1.0)
+        _, kept, fading, dormant, applied = service_next(
+            p, 1.0, 0.0, kept, fading, dormant, 1.5, 1.0, 0.0, 0.0, 0.0, 1.0
+        )
         assert applied == pytest.approx(ceiling * -math.expm1(-1.5 * week / p.saturation), rel=1e-6)
     assert kept / (kept + fading) == pytest.approx(p.kept_share, rel=1e-6)
 
@@ -87,7 +91,9 @@ def test_a_loss_averse_customer_feels_what_integration_says(mean: float, spread:
         gain = quality - 1.0
         return (gain if gain > 0 else aversion * gain) * stats.norm.pdf(quality, mean, spread)
 
-    parts = [integrate.quad(value, low, high)[0] for low, high in ((mean - 12 * spread, 1.0), (1.0, mean + 12 * spread))]
+    parts = [
+        integrate.quad(value, low, high)[0] for low, high in ((mean - 12 * spread, 1.0), (1.0, mean + 12 * spread))
+    ]
     error = felt.std(ddof=1) / math.sqrt(2000)
     assert abs(felt.mean() - sum(parts)) < 4.5 * error
     # The test could fail: without aversion the mean would be mean - 1.
@@ -97,13 +103,12 @@ def test_a_loss_averse_customer_feels_what_integration_says(mean: float, spread:
 @pytest.mark.parametrize("aversion", [1.0, 1.2, 1.96])
 def test_the_packages_customer_judges_normal_quality_as_integration_says(aversion: float) -> None:
     # With frozen expectations and update 1, the mean of what is judged is an integral over experience.
-    p = CustomerSatisfaction(
-        loss_aversion=aversion, update=1.0, will_learned=0.0, should_learned=0.0
-    )  # type: ignore[call-arg]
+    p = CustomerSatisfaction(loss_aversion=aversion, update=1.0, will_learned=0.0, should_learned=0.0)  # type: ignore[call-arg]
     will, should, mean, spread, leniency = 74.0, 82.0, 70.0, 12.0, 5.0
     points = (np.arange(20_000) + 0.5) / 20_000
     judged = [
-        satisfaction_next(p, mean + spread * normal_quantile(float(u)), will, should, 60.0, leniency, 0.0)[2] for u in points
+        satisfaction_next(p, mean + spread * normal_quantile(float(u)), will, should, 60.0, leniency, 0.0)[2]
+        for u in points
     ]
     short = should - p.gap - mean
     above = short * stats.norm.cdf(short / spread) + spread * stats.norm.pdf(short / spread)

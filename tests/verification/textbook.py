@@ -97,9 +97,7 @@ def management(firm_lever: float) -> float:
     return firm_lever
 
 
-@rule(
-    each="person", adds="pull", parameters=Stillness, draws={"shock": normal()}, where="present", mechanism="noise"
-)
+@rule(each="person", adds="pull", parameters=Stillness, draws={"shock": normal()}, where="present", mechanism="noise")
 def noise(p: Stillness, shock: float) -> float:
     """Return the pull of chance."""
     return p.noise * shock
@@ -145,7 +143,12 @@ def replaced(present: float) -> float:
     return 1.0 - present
 
 
-@start(of="person", writes=("age", "hazard_sum", "threshold"), draws={"patience": exponential("holder")}, mechanism="leaving")
+@start(
+    of="person",
+    writes=("age", "hazard_sum", "threshold"),
+    draws={"patience": exponential("holder")},
+    mechanism="leaving",
+)
 def begins(patience: float) -> tuple[float, float, float]:
     """Return a new holder's age and patience."""
     return -1.0, 0.0, patience
@@ -213,7 +216,9 @@ class Losses:
     spread: float = number(1.5, 0, 5)
 
 
-@rule(each="customer", writes=("felt", "felt_total"), parameters=Losses, draws={"quality": normal()}, mechanism="losses")
+@rule(
+    each="customer", writes=("felt", "felt_total"), parameters=Losses, draws={"quality": normal()}, mechanism="losses"
+)
 def felt_now(p: Losses, felt_total: float, quality: float) -> tuple[float, float]:
     """Return what a customer feels about normal quality, and the sum of it."""
     gain = p.mean + p.spread * quality - p.reference

@@ -85,12 +85,13 @@ class Figure:
 class Sabotage:
     """What is done to the model so that a check must fail: the proof that it could.
 
-    A check whose function keeps to one figure names it, so that the right one fails.
+    With `only`, it is done to these cases alone.
     """
 
     words: str
     without: tuple[str, ...] = ()
     parameters: Mapping[str, float] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -41,12 +41,71 @@ def grown(factor: float) -> Callable[[Organisation], Organisation]:
     return changed
 
 
+def _twice(organisation: Organisation) -> Organisation:
+    """Return two whole sites that have nothing to do with one another."""
+    one = _as_it_is(organisation)
+    return replace(
+        one,
+        departments=tuple(
+            replace(each, name=each.name + end, parent=each.parent + end if each.parent else "")
+            for end in ENDS
+            for each in one.departments
+        ),
+        relations=tuple(
+            replace(each, asker=each.asker + end, supplier=each.supplier + end) for end in ENDS for each in one.relations
+        ),
+        markets=tuple(
+            replace(
+                each, name=each.name + end, home={name + end: share for name, share in each.home.items()},
+                alternate=each.alternate + end if each.alternate else "",
+            )
+            for end in ENDS
+            for each in one.markets
+        ),
+    )  # fmt: skip
+
+
+ENDS = (" north", " south")
+
+
+def _renamed(organisation: Organisation) -> Organisation:
+    """Return the same firm under other names."""
+    twice = _twice(organisation)
+    return replace(
+        twice,
+        departments=twice.departments[: len(organisation.departments)],
+        relations=twice.relations[: len(organisation.relations)],
+        markets=twice.markets[: len(organisation.markets)],
+    )
+
+
+def _reversed(organisation: Organisation) -> Organisation:
+    """Return the same firm with the rows of every table in the opposite order."""
+    one = _as_it_is(organisation)
+    return replace(
+        one, departments=one.departments[::-1], relations=one.relations[::-1], segments=one.segments[::-1],
+        markets=one.markets[::-1],
+    )  # fmt: skip
+
+
+def weighing(*weights: float) -> Callable[[Organisation], Organisation]:
+    """Return a change that gives all customers these weights of the five dimensions."""
+    five = (weights[0], weights[1], weights[2], weights[3], weights[4])
+    return lambda organisation: replace(
+        _as_it_is(organisation), markets=tuple(replace(each, weights=five) for each in organisation.markets)
+    )
+
+
 FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "as it is": _as_it_is,
     "use .55": at_use(0.55),
     "use .90": at_use(0.90),
     "use .95": at_use(0.95),
-    "half": grown(0.5),
     "double": grown(2.0),
+    "two sites": _twice,
+    "renamed": _renamed,
+    "rows reversed": _reversed,
+    "hurried customers": weighing(0.1, 0.75, 0.05, 0.05, 0.05),
+    "careful customers": weighing(0.5, 0.05, 0.25, 0.15, 0.05),
 }
 """Firms by name."""

@@ -167,5 +167,6 @@ class Laboratory:
         """Run a check, or its sabotaged form, and judge it."""
         cases = check.cases
         if sabotage is not None:
-            cases = {name: sabotaged(case, sabotage) for name, case in cases.items()}
+            chosen = sabotage.only or tuple(cases)
+            cases = {name: sabotaged(case, sabotage) if name in chosen else case for name, case in cases.items()}
         return Verdict(check, tuple(check.judge(self.runs(cases, replications))), replications)

@@ -80,7 +80,10 @@ CHANGES = {
 def test_every_change_is_a_new_week(tmp_path: Path, change: str) -> None:
     changes = {name: pair[:2] for name, pair in CHANGES.items()} | {
         "draw": ("normal()", 'normal("holder")'),
-        "column": ('found.column("person", "skill"', 'found.column("person", "first", "z", "x"); found.column("person", "skill"'),
+        "column": (
+            'found.column("person", "skill"',
+            'found.column("person", "first", "z", "x"); found.column("person", "skill"',
+        ),
     }
     before = module_of(tmp_path, f"before_{change}", MODEL)
     after = module_of(tmp_path, f"after_{change}", MODEL.replace(*changes[change]))
@@ -89,7 +92,11 @@ def test_every_change_is_a_new_week(tmp_path: Path, change: str) -> None:
 
 def test_what_changes_no_result_is_the_same_week(tmp_path: Path) -> None:
     before = module_of(tmp_path, "plain", MODEL)
-    after = module_of(tmp_path, "chatty", MODEL.replace("A docstring.", "Another docstring.").replace("parameter(2.0", "parameter(3.0"))
+    after = module_of(
+        tmp_path,
+        "chatty",
+        MODEL.replace("A docstring.", "Another docstring.").replace("parameter(2.0", "parameter(3.0"),
+    )
     assert fingerprint(before.week()) == fingerprint(after.week())
 
 

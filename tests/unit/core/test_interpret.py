@@ -23,7 +23,9 @@ def test_columns_are_attributes_and_links_lead_on() -> None:
 
 
 def test_a_window_is_read_only_and_says_who_writes() -> None:
-    with pytest.raises(AttributeError, match=r"person\.skill is written by training\.skill_next; a window is read-only"):
+    with pytest.raises(
+        AttributeError, match=r"person\.skill is written by training\.skill_next; a window is read-only"
+    ):
         window().skill = 1.0
     with pytest.raises(AttributeError, match="cannot be set"):
         window("group").capacity = 3.0

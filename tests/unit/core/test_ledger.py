@@ -53,7 +53,9 @@ def test_growing_keeps_every_row_in_its_place() -> None:
 def jobs_by_address(ledger: Ledger) -> dict[int, tuple[float, ...]]:
     here = ledger.column("job", "present") > 0
     columns = [ledger.column("job", name)[here] for name in ("group", "work", "age", "urgency", "done", "leaving")]
-    return {int(key): tuple(map(float, row)) for key, *row in zip(ledger.column("job", "key")[here], *columns, strict=True)}
+    return {
+        int(key): tuple(map(float, row)) for key, *row in zip(ledger.column("job", "key")[here], *columns, strict=True)
+    }
 
 
 @pytest.mark.parametrize("interpreted", [False, True])
@@ -74,9 +76,7 @@ def test_a_pool_that_grows_during_a_run_gives_the_result_of_a_pool_that_was_larg
         assert small.ledger.column("group", name).tolist() == large.ledger.column("group", name).tolist()
     # Rows are filled from the first free one, so even places are the same.
     used = small.ledger.rows("job")
-    assert np.array_equal(
-        small.ledger.column("job", "present"), large.ledger.column("job", "present")[:used]
-    )
+    assert np.array_equal(small.ledger.column("job", "present"), large.ledger.column("job", "present")[:used])
 
 
 def test_a_bound_of_births_that_is_no_whole_number_leaves_room_too() -> None:

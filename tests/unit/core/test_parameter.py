@@ -26,7 +26,12 @@ class Mood:
 def test_the_value_is_the_default_and_the_declaration_is_kept() -> None:
     assert Mood().memory == 4.0 and Mood(memory=5.0).memory == 5.0
     memory, world = parameters_of(Mood, "mood")
-    assert (memory.name, memory.unit, memory.plausible, memory.limits) == ("mood.memory", "weeks", (2.0, 10.0), (0.0, 100.0))
+    assert (memory.name, memory.unit, memory.plausible, memory.limits) == (
+        "mood.memory",
+        "weeks",
+        (2.0, 10.0),
+        (0.0, 100.0),
+    )
     assert (memory.source, memory.grade, memory.evidence) == ("Blume2010", "meta-analysis", "TRN-01")
     assert world.worlds == (("low", 1.0), ("middle", 2.0), ("high", 3.0))
 

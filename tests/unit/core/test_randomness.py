@@ -10,8 +10,19 @@ from scipy import stats
 
 from sim.core import randomness
 from sim.core.randomness import (
-    birth_key, decision_base, draw_at, holder_key, mix, mix_array, normal_quantile, place_keys, signed, text_key,
-    uniform_at, uniforms_at, week_base,
+    birth_key,
+    decision_base,
+    draw_at,
+    holder_key,
+    mix,
+    mix_array,
+    normal_quantile,
+    place_keys,
+    signed,
+    text_key,
+    uniform_at,
+    uniforms_at,
+    week_base,
 )  # fmt: skip
 
 PEOPLE = 20_000
@@ -103,7 +114,9 @@ def test_normal_and_exponential_draws_have_their_distribution() -> None:
     assert stats.kstest([draw_at("exponential", base, key) for key in keys], "expon").pvalue > 1e-6
 
 
-@pytest.mark.parametrize("u", [2.0**-53, 1e-12, 1e-6, 0.01, 0.0749, 0.0751, 0.3, 0.5, 0.7, 0.925, 0.99999, 1 - 2.0**-53])
+@pytest.mark.parametrize(
+    "u", [2.0**-53, 1e-12, 1e-6, 0.01, 0.0749, 0.0751, 0.3, 0.5, 0.7, 0.925, 0.99999, 1 - 2.0**-53]
+)
 def test_the_quantile_is_the_normal_quantile(u: float) -> None:
     assert normal_quantile(u) == pytest.approx(stats.norm.ppf(u), rel=1e-13, abs=1e-14)
     assert normal_quantile(0.5) == 0.0

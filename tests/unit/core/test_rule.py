@@ -41,7 +41,11 @@ def test_folds_and_births_say_what_they_carry_and_make() -> None:
 
 
 def test_draws_have_three_kinds_and_three_periods() -> None:
-    assert (uniform().kind, normal("once").per, exponential("holder")) == ("uniform", "once", Draw("exponential", "holder"))
+    assert (uniform().kind, normal("once").per, exponential("holder")) == (
+        "uniform",
+        "once",
+        Draw("exponential", "holder"),
+    )
     with pytest.raises(DeclarationError, match="did you mean 'normal'"):
         Draw("nomral")
     with pytest.raises(DeclarationError, match="did you mean 'week'"):
@@ -49,7 +53,7 @@ def test_draws_have_three_kinds_and_three_periods() -> None:
 
 
 def test_a_draw_must_be_an_argument() -> None:
-    with pytest.raises(DeclarationError, match="'luk' is not an argument .did you mean 'luck'"):
+    with pytest.raises(DeclarationError, match=r"'luk' is not an argument .did you mean 'luck'"):
 
         @rule(each="person", writes="skill", draws={"luk": normal()})
         def grow(skill: float, luck: float) -> float:
@@ -65,7 +69,7 @@ def test_parameters_must_be_declared() -> None:
 
 
 def test_a_way_of_gathering_must_be_known() -> None:
-    with pytest.raises(DeclarationError, match="'men' is not one of .* .did you mean 'mean'"):
+    with pytest.raises(DeclarationError, match=r"'men' is not one of .* .did you mean 'mean'"):
         gather(each="firm", writes="mean_mood", how="men", of="mood", over="person")
 
 

@@ -116,8 +116,9 @@ def helped(x: float) -> float:
 @pytest.mark.parametrize(
     ("function", "said"),
     [
-        (square, "write math.pow or a product"), (listed, "a list"), (tried, "which a rule may not"), (numpied, "np"), (gamma, "math.gamma"),
-        (printed, "'print'"), (named, "'NAMES', a list"), (method, "x.real"), (lambdad, "which a rule may not"),
+        (square, "write math.pow or a product"), (listed, "a list"), (tried, "which a rule may not"),
+        (numpied, "np"), (gamma, "math.gamma"), (printed, "'print'"),
+        (named, "'NAMES', a list"), (method, "x.real"), (lambdad, "which a rule may not"),
         (helped, "write math.pow or a product"),
     ],
     ids=lambda each: getattr(each, "__name__", ""),

@@ -86,11 +86,20 @@ def test_a_misspelt_read_gets_the_nearest_spelling() -> None:
         (Line("rule", "r", "m", "person", lambda: 0.0, (), ("skll",)), "m.r writes person.skll, which is no column"),
         (Line("rule", "r", "m", "person", lambda: 0.0, (), ("pull",)), "m.r writes person.pull, which is no column"),
         (Line("rule", "r", "m", "person", lambda: 0.0, (), (), ("pul",)), "adds to person.pul, which is no sum column"),
-        (Line("rule", "r", "m", "person", lambda: 0.0, (), (), ("mood",)), "adds to person.mood, which is no sum column"),
+        (
+            Line("rule", "r", "m", "person", lambda: 0.0, (), (), ("mood",)),
+            "adds to person.mood, which is no sum column",
+        ),
         (Line("rule", "r", "m", "person", lambda: 0.0, (), ("mood",), where="presnt"), "did you mean 'present'"),
         (Line("rule", "r", "m", "person", lambda: 0.0, (), ("mood",), where="skill"), "'skill' is no flag of person"),
-        (gather(each="team", writes="mean_skil", how="mean", of="skill", over="person", by="team"), "did you mean 'mean_skill'"),
-        (gather(each="team", writes="mean_skill", how="mean", of="skil", over="person", by="team"), "did you mean 'skill'"),
+        (
+            gather(each="team", writes="mean_skil", how="mean", of="skill", over="person", by="team"),
+            "did you mean 'mean_skill'",
+        ),
+        (
+            gather(each="team", writes="mean_skill", how="mean", of="skil", over="person", by="team"),
+            "did you mean 'skill'",
+        ),
     ],
 )
 def test_what_contradicts_the_dictionary_is_named(line: Line, said: str) -> None:
@@ -154,7 +163,7 @@ def test_an_extension_stands_after_a_line_that_exists() -> None:
     titles = [line.title for line in week.lines]
     assert titles[titles.index("training.bump_next") + 1] == "notebook.birthday"
     assert len(titles) == len(the_week().lines) + 1
-    with pytest.raises(DeclarationError, match="did you mean 'training.bump_next'"):
+    with pytest.raises(DeclarationError, match=r"did you mean 'training\.bump_next'"):
         extended_week(lines={"training.bump_nxt": birthday})
 
 

@@ -167,3 +167,21 @@ def test_a_firm_without_a_survey_is_left_alone(bank: Scenario, settled: Callable
     empty = found(replace(bank.organisation, people=replace(silent, segment=np.full(240, -1))), week, seed=2,
                   parameters=default_parameters(week), horizon=1)  # fmt: skip
     assert np.array_equal(empty.ledger.real["employee"], settled(2, 1).ledger.real["employee"])
+
+
+@pytest.mark.statistical
+def test_attitudes_hang_together_as_before(settled: Callable[..., Founded]) -> None:
+    """Job satisfaction goes with commitment and exhaustion as in banks that heard no survey.
+
+    A paired difference of ten banks has a standard error near .02: a false alarm is rarer than 1 in 1,000.
+    """
+    differences = [_bonds(settled(seed, 1, heard=True)) - _bonds(settled(seed, 1)) for seed in range(10)]
+    assert np.abs(np.mean(differences, axis=0)).max() < 0.08
+
+
+def _bonds(founded: Founded) -> np.ndarray:
+    ledger = founded.ledger
+    present = ledger.column("employee", "present") > 0.0
+    felt = ledger.column("employee", "satisfaction")[present]
+    bonds = [correlation(felt, ledger.column("employee", name)[present]) for name in ("commitment", "exhaustion")]
+    return np.array([felt.std(), *bonds])
