@@ -60,9 +60,10 @@ def _row(comparison: Comparison, found: Findings, plan: PlanFinding) -> tuple[st
 def counts(comparison: Comparison) -> str:
     """Return how many draws stand behind every number, and their seed."""
     draws, sets = comparison.draws, comparison.parameter_sets
+    again = f", {draws - sets} of the draws a further replication of a set" if draws > sets else ""
     return (
-        f"{draws} draws for each plan: {sets} parameter sets, {draws / sets:.3g} replications each, the same draws in "
-        f"every plan; seed {comparison.provenance['seed']}."
+        f"{draws} draws for each plan: {sets} parameter sets{again}, the same draws in every plan; "
+        f"seed {comparison.provenance['seed']}."
     )
 
 

@@ -39,7 +39,8 @@ def difference(one: Firm, other: Firm) -> list[str]:
         for name in [*left.week.real[entity.name], *left.week.whole[entity.name]]:
             ours, theirs = left.column(entity.name, name), right.column(entity.name, name)
             if entity.turnover:
-                ours, theirs = (ledger.column(entity.name, name)[ledger.column(entity.name, "present") > 0] for ledger in (left, right))
+                ours = ours[left.column(entity.name, "present") > 0]
+                theirs = theirs[right.column(entity.name, "present") > 0]
             if ours.tobytes() != theirs.tobytes():
                 found.append(f"{entity.name}.{name}")
     for series in ("firm", "accounts", "departments"):

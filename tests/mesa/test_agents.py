@@ -64,15 +64,15 @@ def test_links_lead_to_agents(small: Firm) -> None:
 
 def test_only_the_week_writes(small: Firm) -> None:
     (someone,) = employees(small).select(at_most=1)
-    with pytest.raises(AttributeError, match="satisfaction is written by attitudes.satisfaction_next"):
+    with pytest.raises(AttributeError, match=r"satisfaction is written by attitudes.satisfaction_next"):
         someone.satisfaction = 1.0
-    with pytest.raises(AttributeError, match="service_training is written by .*settle"):
+    with pytest.raises(AttributeError, match=r"service_training is written by .*settle"):
         small.window("offer", 0).service_training = 2.0
-    with pytest.raises(AttributeError, match="written by"):
+    with pytest.raises(AttributeError, match=r"written by"):
         employees(small).set("exhaustion", 0.0)
-    with pytest.raises(AttributeError, match="firm.index is written by"):
+    with pytest.raises(AttributeError, match=r"firm.index is written by"):
         small.index = 90.0
-    with pytest.raises(AttributeError, match="read-only"):
+    with pytest.raises(AttributeError, match=r"read-only"):
         someone.key = 3
     someone.note = "remember"
     assert someone.note == "remember"
@@ -80,16 +80,16 @@ def test_only_the_week_writes(small: Firm) -> None:
 
 def test_a_misspelt_column_is_met_with_the_nearest(small: Firm) -> None:
     (someone,) = employees(small).select(at_most=1)
-    with pytest.raises(AttributeError, match="did you mean 'satisfaction'"):
+    with pytest.raises(AttributeError, match=r"did you mean 'satisfaction'"):
         _ = someone.satisfacton
-    with pytest.raises(AttributeError, match="did you mean 'index'"):
+    with pytest.raises(AttributeError, match=r"did you mean 'index'"):
         _ = small.indx
     assert employees(small).get("no_such_column", handle_missing="default", default_value=0.0)[0] == 0.0
 
 
 def test_nobody_is_removed_by_hand(small: Firm) -> None:
     (someone,) = employees(small).select(at_most=1)
-    with pytest.raises(InputError, match="only the rules of the week"):
+    with pytest.raises(InputError, match=r"only the rules of the week"):
         someone.remove()
     assert someone in small.agents
 
@@ -104,7 +104,7 @@ def test_a_leavers_window_closes() -> None:
     assert gone and stayed
     for each in gone:
         assert each not in firm.agents
-        with pytest.raises(AttributeError, match="this employee has left"):
+        with pytest.raises(AttributeError, match=r"this employee has left"):
             _ = each.satisfaction
     assert all(each in firm.agents for each in stayed)
     assert len(employees(firm)) == int(ledger.column("employee", "present").sum())
@@ -130,7 +130,7 @@ def test_customers_are_looked_at_lazily(small: Firm) -> None:
     assert len(small.agents_by_type[Customer]) == small.customer_count
     left = [each for each in held if each.has_left]
     assert left and all(each not in small.agents_by_type[Customer] for each in left)
-    with pytest.raises(AttributeError, match="this customer has left"):
+    with pytest.raises(AttributeError, match=r"this customer has left"):
         _ = left[0].satisfaction
 
 
@@ -159,7 +159,7 @@ def test_a_department_can_decide_in_python(differs: Any) -> None:
     idle.run()
     assert not differs(firm, planned)
     assert differs(firm, idle)
-    with pytest.raises(InputError, match="did you mean 'branch'"):
+    with pytest.raises(InputError, match=r"did you mean 'branch'"):
         firm.decide(("brnch",), service_training=1.0)
-    with pytest.raises(InputError, match="outside"):
+    with pytest.raises(InputError, match=r"outside"):
         firm.decide(service_training=-1.0)

@@ -65,7 +65,8 @@ def test_the_same_rng_is_the_same_firm(rng: Any, differs: Any) -> None:
 
 def test_generators_go_on_and_any_firm_can_be_repeated(differs: Any) -> None:
     generator = np.random.default_rng(3)
-    one, other, again = (Firm(weeks=3, rng=generator), Firm(weeks=3, rng=generator), Firm(weeks=3, rng=np.random.default_rng(3)))
+    one, other = Firm(weeks=3, rng=generator), Firm(weeks=3, rng=generator)
+    again = Firm(weeks=3, rng=np.random.default_rng(3))
     assert one.seed_used != other.seed_used and one.seed_used == again.seed_used
     anyhow = Firm(weeks=3)
     repeated = Firm(weeks=3, rng=anyhow.seed_used)

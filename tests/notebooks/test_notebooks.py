@@ -1,4 +1,4 @@
-"""Notebooks are stories: they run from top to bottom, define no functions, and their two forms agree."""
+"""Notebooks are stories: they run from top to bottom, and define no functions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 
 nbformat = pytest.importorskip("nbformat")
 nbclient = pytest.importorskip("nbclient")
-jupytext = pytest.importorskip("jupytext")
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -43,9 +42,3 @@ def test_a_notebook_defines_no_functions(path: Path) -> None:
     cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     assert not [node for text in cells for node in ast.walk(ast.parse(text)) if isinstance(node, kinds)]
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_agrees_with_its_source(path: Path) -> None:
-    one, other = (jupytext.read(each) for each in (path, path.with_suffix(".py")))
-    assert [(cell.cell_type, cell.source) for cell in one.cells] == [(cell.cell_type, cell.source) for cell in other.cells]

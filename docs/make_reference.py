@@ -1,0 +1,444 @@
+"""Writes the pages of `docs/theory` and `docs/reference` from the code.
+
+    python docs/make_reference.py            write them
+    python docs/make_reference.py --check    say which are out of date, and write nothing
+
+What these pages say stands in the mechanisms' docstrings, in the declarations of numbers,
+levers and columns, and in the week. Edit those, then run this.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import itertools
+import math
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from sim import schedule  # noqa: E402  (after the path, so that the script runs from a fresh checkout)
+from sim.core.errors import DeclarationError  # noqa: E402
+from sim.core.parameter import GRADES, Parameter  # noqa: E402
+from sim.core.rule import Line, line_of  # noqa: E402
+from sim.core.week import Week  # noqa: E402
+from sim.experiments.sources import cited, read_references  # noqa: E402
+from sim.groups import GROUPS  # noqa: E402
+from sim.interfaces.listing import lever_rows  # noqa: E402
+from sim.policies.lever import FAMILIES  # noqa: E402
+from sim.policies.levers import lever_columns  # noqa: E402
+from sim.state.columns import base_dictionary  # noqa: E402
+
+COMMAND = "python docs/make_reference.py"
+NOTE = f"<!-- Written by `{COMMAND}` from the code: change the code, not this page. -->\n"
+BIBLIOGRAPHY = ROOT / "sim/evidence/references.bib"
+CITATION = re.compile(r"\[([A-Z][A-Za-z]+(?:\d{4}[a-z]?)?(?:, [A-Z][A-Za-z]+\d{4}[a-z]?)*)\]")
+PARTS = (
+    "OFFERS", "COMING_AND_GOING", "LEARNING_AND_HEARING", "REWARDS", "COLLEAGUES", "ATTITUDES_AND_EFFORT", "WORK",
+    "SERVICE", "MONEY_AND_LEAVING", "NOTES",
+)  # fmt: skip
+"""The parts of the week, by their names in `sim/schedule.py`."""
+
+FIRST_VALUES = (
+    "What a new person, customer, request or department is given, in order, at founding and later alike. What is not "
+    "here starts at its column's declared value."
+)
+
+GRADE_MEANINGS = {
+    "experiment": "measured in an experiment",
+    "meta-analysis": "pooled over published studies",
+    "field study": "measured in one field study or quasi-experiment",
+    "practice": "ordinary figures of practice",
+    "judgement": "reasoned, not measured; its range is wide for that reason",
+}
+
+
+# words and tables -------------------------------------------------------------------------
+
+
+def safe(text: str) -> str:
+    """Return text in which nothing is taken for Markdown, but for what stands between backquotes."""
+    pieces = text.split("`")
+    for place in range(0, len(pieces), 2):
+        pieces[place] = re.sub(r"([*_|\\])", r"\\\1", pieces[place]).replace("<", "&lt;")
+    return "`".join(pieces)
+
+
+def first_large(text: str) -> str:
+    """Return text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def number(value: float) -> str:
+    """Return a number as people write it; a dash where there is no limit."""
+    if not math.isfinite(value):
+        return "–"
+    return f"{value:,.0f}" if abs(value) >= 10_000 and value == int(value) else f"{value:.6g}"
+
+
+def span(bounds: Sequence[float]) -> str:
+    """Return a range."""
+    low, high = bounds
+    if not math.isfinite(low) and not math.isfinite(high):
+        return "any"
+    return f"{number(low)} to {number(high)}"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
+
+
+def code(names: Iterable[str]) -> str:
+    """Return names as code, separated by commas."""
+    return ", ".join(f"`{name}`" for name in names if name)
+
+
+def attribute_texts(module: Any) -> dict[str, str]:
+    """Return the sentence that stands under each constant of a module."""
+    body = ast.parse(Path(module.__file__).read_text(encoding="utf-8")).body
+    found = {}
+    for before, after in itertools.pairwise(body):
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(before, ast.Assign):
+            found[ast.unparse(before.targets[0])] = str(after.value.value)
+    return found
+
+
+# sources ----------------------------------------------------------------------------------
+
+
+class Bibliography:
+    """The references that a page cites, written out at its end."""
+
+    def __init__(self) -> None:
+        self.known = read_references(BIBLIOGRAPHY.read_text(encoding="utf-8"))
+        self.cited: set[str] = set()
+
+    def link(self, key: str) -> str:
+        """Return a citation as a link to the page's list; judgement is no citation."""
+        if key not in self.known:
+            if key == "judgement":
+                return key
+            raise DeclarationError(f"{key!r} is cited and does not stand in {BIBLIOGRAPHY.relative_to(ROOT)}")
+        self.cited.add(key)
+        return f"[{key}](#{key.lower()})"
+
+    def sources(self, value: str) -> str:
+        """Return a parameter's source, linked."""
+        return ", ".join(self.link(key.strip()) for key in re.split(r"[,;]", value))
+
+    def prose(self, text: str) -> str:
+        """Return prose with its citations linked."""
+        return CITATION.sub(lambda found: f"[{'; '.join(map(self.link, found[1].split(', ')))}]", safe(text))
+
+    def written_out(self) -> str:
+        """Return the list of what was cited."""
+        entries = []
+        for key in sorted(self.cited):
+            fields = self.known[key]
+            place = f"https://doi.org/{fields['doi']}" if fields.get("doi") else fields.get("url", "")
+            ending = f" <{place}>" if place else ""
+            entries.append(f'- <a id="{key.lower()}"></a>**{key}**: {safe(cited(key, fields).text)}{ending}')
+        return "\n".join(entries) + "\n"
+
+
+# theory -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Docstring:
+    """A mechanism's docstring: its first line, and its sections by heading."""
+
+    title: str
+    sections: tuple[tuple[str, str], ...]
+
+
+def read_docstring(text: str) -> Docstring:
+    """Return a docstring's first line and sections; a section's heading stands at the margin."""
+    title, *rest = text.strip().splitlines()
+    sections: list[tuple[str, list[str]]] = []
+    for line in rest:
+        if line and not line.startswith(" "):
+            sections.append((line.rstrip(":"), []))
+        elif sections:
+            sections[-1][1].append(line[4:])
+    return Docstring(title, tuple((head, "\n".join(lines).strip("\n")) for head, lines in sections))
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, each on one line."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def section(head: str, text: str, bibliography: Bibliography) -> str:
+    """Return one section of a docstring: equations as they stand, other things as prose."""
+    if head == "Equation":
+        return f"## {head}\n\n```text\n{text}\n```\n"
+    return f"## {head}\n\n" + "\n\n".join(bibliography.prose(each) for each in paragraphs(text)) + "\n"
+
+
+def parameter_table(parameters: Sequence[Parameter], bibliography: Bibliography) -> str:
+    """Return the numbers of one mechanism."""
+    return table(
+        ("number", "value", "unit", "plausible", "limits", "grade", "source", "meaning"),
+        (
+            (
+                f"`{each.name.split('.', 1)[1]}`",
+                number(each.value),
+                safe(each.unit),
+                _plausible(each),
+                span(each.limits),
+                each.grade,
+                bibliography.sources(each.source),
+                safe(each.meaning),
+            )
+            for each in parameters
+        ),
+    )
+
+
+def _plausible(each: Parameter) -> str:
+    if each.worlds:
+        return "one of " + ", ".join(f"{number(value)} ({safe(name)})" for name, value in each.worlds)
+    return span(each.plausible)
+
+
+def mechanisms(week: Week) -> dict[str, Any]:
+    """Return the modules of the theories that the week uses, by name."""
+    names = {each.mechanism for each in (*week.lines, *week.starts)}
+    files = sorted(path.stem for path in (ROOT / "sim/mechanisms").glob("[!_]*.py"))
+    return {name: importlib.import_module(f"sim.mechanisms.{name}") for name in files if name in names}
+
+
+def theory_page(name: str, module: Any, week: Week) -> str:
+    """Return the page of one mechanism."""
+    bibliography = Bibliography()
+    docstring = read_docstring(module.__doc__)
+    parts = [f"# {docstring.title.split(':')[0]}\n", NOTE]
+    parts.append(safe(first_large(docstring.title.split(":", 1)[-1].strip())) + "\n")
+    parts += [section(head, text, bibliography) for head, text in docstring.sections]
+    own = [each for each in week.parameters if each.name.split(".")[0] == name]
+    parts.append("## Numbers\n")
+    parts.append(parameter_table(own, bibliography) if own else "None: what it computes needs no number.\n")
+    parts += ["## In the week\n", _places(name, week)]
+    if bibliography.cited:
+        parts += ["## Sources\n", bibliography.written_out()]
+    parts.append(f"Code: [`sim/mechanisms/{name}.py`](../../sim/mechanisms/{name}.py). [All theories](README.md).\n")
+    return "\n".join(parts)
+
+
+def _places(name: str, week: Week) -> str:
+    rows = [row for row, line in zip(week.table(), week.lines, strict=True) if line.mechanism == name]
+    text = table(("line", "kind", "for each", "reads", "draws", "writes"), map(_week_row, rows)) if rows else ""
+    starts = [line for line in week.starts if line.mechanism == name]
+    if starts:
+        text += "\nOn arrival: " + "; ".join(
+            f"`{line.name}` gives a new {line.entity} its {code(line.writes)}" for line in starts
+        ) + ".\n"  # fmt: skip
+    groups = [group for group in GROUPS if name in group.mechanisms]
+    if groups:
+        text += f"\nIn a report's decomposition it belongs to *{groups[0].title}*.\n"
+    return text
+
+
+def theory_index(modules: dict[str, Any], week: Week) -> str:
+    """Return the list of all theories."""
+    group_of = {name: group.title for group in GROUPS for name in group.mechanisms}
+    counts = {name: sum(each.name.split(".")[0] == name for each in week.parameters) for name in modules}
+    rows = (
+        (
+            f"[{name}]({name}.md)",
+            safe(read_docstring(module.__doc__).title),
+            group_of.get(name, "always on"),
+            str(counts[name]),
+        )
+        for name, module in modules.items()
+    )
+    return "\n".join([
+        "# Theories\n", NOTE,
+        "Each file of [`sim/mechanisms`](../../sim/mechanisms) is one theory. Its page here says what it claims, in "
+        "which equation, the known answer that its test checks, and every number that it uses.\n",
+        "The group is the one that is switched off together when a report takes a plan's effect apart; what is "
+        "*always on* belongs to none.\n",
+        table(("theory", "what it says", "group", "numbers"), rows),
+    ])  # fmt: skip
+
+
+# reference --------------------------------------------------------------------------------
+
+
+def _week_row(row: dict[str, str]) -> tuple[str, ...]:
+    reads = [each.strip() for each in row["reads"].split(",") if each.strip()]
+    shown = ", ".join(f"**`{each[:-6]}`**" if each.endswith(" (now)") else f"`{each}`" for each in reads)
+    return (
+        f"`{row['line']}`",
+        row["kind"],
+        row["over"],
+        shown,
+        safe(row["draws"]),
+        code(each.strip() for each in row["writes"].split(",")),
+    )
+
+
+def week_page(week: Week) -> str:
+    """Return the week as a timetable."""
+    texts = attribute_texts(schedule)
+    parts = [
+        "# The week\n", NOTE,
+        f"What happens in a week, in its order: {len(week.lines)} lines. `morale week` prints the same list. A line "
+        "sees what the lines above it wrote this week (**bold**), and last week's value otherwise. `+column` is a "
+        "contribution to a sum column. [Six kinds of line](../decisions/0003-six-kinds-of-line.md) hold all theory.\n",
+    ]  # fmt: skip
+    rows = iter(week.table())
+    for name in PARTS:
+        lines = getattr(schedule, name)
+        parts += [f"## {name.replace('_', ' ').capitalize()}\n", texts[name] + "\n"]
+        chosen = [next(rows) for _ in lines]
+        if [row["line"] for row in chosen] != [line_of(line).title for line in lines]:
+            raise DeclarationError(f"{name} of sim/schedule.py does not stand where PARTS of {COMMAND} says")
+        parts.append(
+            table(
+                ("#", "line", "kind", "for each", "reads", "draws", "writes"),
+                ((row["number"], *_week_row(row)) for row in chosen),
+            )
+        )
+    if next(rows, None) is not None:
+        raise DeclarationError(f"sim/schedule.py has a part that PARTS of {COMMAND} does not name")
+    parts += ["## First values\n", FIRST_VALUES + "\n", table(
+        ("#", "line", "of a new", "reads", "draws", "writes"),
+        ((str(place), *_start_row(line)) for place, line in enumerate(week.starts, 1)),
+    )]  # fmt: skip
+    return "\n".join(parts)
+
+
+def _start_row(line: Line) -> tuple[str, ...]:
+    reads = [each for each in line.arguments if each not in ("p", "week", "strength") and each not in line.draws]
+    draws = ", ".join(f"{name}: {draw.kind} per {draw.per}" for name, draw in line.draws.items())
+    return f"`{line.title}`", line.entity, code(reads), safe(draws), code(line.writes)
+
+
+def levers_page() -> str:
+    """Return what management may decide."""
+    parts = [
+        "# Levers\n", NOTE,
+        "What a programme can set, by family; `morale levers` prints the same list. *For people* means by department "
+        "and by segment of employees; other levers work on whole departments or on the firm. *Practice* is the level "
+        "when nothing is planned. Several programmes on one lever *add up*, or each *sets* it. Costs count only what "
+        "goes beyond practice; pay is booked as pay.\n",
+    ]  # fmt: skip
+    for family in FAMILIES:
+        parts += [f"## {family.capitalize()}\n", table(
+            ("lever", "for", "unit", "range", "practice", "several", "cost of a unit", "grade", "meaning"),
+            ((f"`{row['lever']}`", row["for"], safe(row["unit"]), span(row["range"]), number(row["practice"]),
+              {"adds up": "add up", "is set": "set it"}[row["combines"]], safe(row["cost"]),
+              row["grade"], safe(row["meaning"])) for row in lever_rows(family)),
+        )]  # fmt: skip
+    return "\n".join(parts)
+
+
+def parameters_page(week: Week) -> str:
+    """Return every number of every theory."""
+    bibliography = Bibliography()
+    counts = {grade: sum(each.grade == grade for each in week.parameters) for grade in GRADES}
+    parts = [
+        "# Parameters\n", NOTE,
+        f"Every number of the theories: {len(week.parameters)}. `morale parameters` prints the same list. A comparison "
+        "draws each number anew in every world: from its plausible range, half of the time below its value and half "
+        "above, or one of its named alternatives where published evidence conflicts. Outside its limits an equation "
+        "has no meaning. None is [calibrated](../concepts/bands.md) yet.\n",
+        table(
+            ("grade", "numbers", "what it means"),
+            ((grade, str(counts[grade]), GRADE_MEANINGS[grade]) for grade in GRADES),
+        ),
+    ]  # fmt: skip
+    names = dict.fromkeys(each.name.split(".")[0] for each in week.parameters)
+    for name in sorted(names):
+        own = [each for each in week.parameters if each.name.split(".")[0] == name]
+        parts += [f"## {name}\n", f"[Theory](../theory/{name}.md)\n", parameter_table(own, bibliography)]
+    parts += ["## Sources\n", bibliography.written_out()]
+    return "\n".join(parts)
+
+
+def columns_page(week: Week) -> str:
+    """Return every column of the ledger, with who writes it."""
+    texts = sys.modules["sim.state.columns"].__doc__ or ""
+    starts = {(line.entity, name): line.title for line in week.starts for name in line.writes}
+    parts = [
+        "# Columns\n", NOTE,
+        "What the model keeps of each row, week by week. One column has one writer; a *sum* column is what several "
+        "theories add to it.\n",
+        *(f"{safe(each)}\n" for each in paragraphs(texts.split("\n", 1)[1])),
+    ]  # fmt: skip
+    for entity in base_dictionary().extended(lever_columns()).entities():
+        rows = []
+        for column in entity.columns:
+            writer = code([week.writer.get((entity.name, column.name), "")])
+            added = [each.split("__", 1)[1].replace("_", ".", 1) for each in
+                     week.contributions.get((entity.name, column.name), [])]  # fmt: skip
+            first = starts.get((entity.name, column.name), "")
+            who = writer or (f"sum of {len(added)} contributions" if added else "")
+            who += f"{'; ' if who else ''}first `{first}`" if first else ""
+            kind = f"link to {column.to}" if column.kind == "link" else column.kind
+            rows.append((f"`{column.name}`", safe(column.unit), span(column.bounds), kind, who or "the founding",
+                         safe(column.meaning)))  # fmt: skip
+        parts += [f"## {entity.name}\n", f"{safe(first_large(entity.meaning))}.\n",
+                  table(("column", "unit", "bounds", "kind", "written by", "meaning"), rows)]  # fmt: skip
+    return "\n".join(parts)
+
+
+# all pages --------------------------------------------------------------------------------
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page, by its path below the repository."""
+    week = schedule.the_week()
+    modules = mechanisms(week)
+    found = {f"docs/theory/{name}.md": theory_page(name, module, week) for name, module in modules.items()}
+    found["docs/theory/README.md"] = theory_index(modules, week)
+    found["docs/reference/week.md"] = week_page(week)
+    found["docs/reference/levers.md"] = levers_page()
+    found["docs/reference/parameters.md"] = parameters_page(week)
+    found["docs/reference/columns.md"] = columns_page(week)
+    return found
+
+
+def out_of_date(wanted: dict[str, str]) -> Iterator[str]:
+    """Yield the paths that are missing, differ, or stand there without a reason."""
+    for path, text in wanted.items():
+        file = ROOT / path
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            yield path
+    for folder in ("docs/theory", "docs/reference"):
+        for file in sorted((ROOT / folder).glob("*.md")):
+            if file.relative_to(ROOT).as_posix() not in wanted:
+                yield file.relative_to(ROOT).as_posix()
+
+
+def main(words: Sequence[str]) -> int:
+    """Write the pages, or say which are out of date."""
+    wanted = pages()
+    changed = list(out_of_date(wanted))
+    if "--check" in words:
+        sys.stdout.writelines(f"{path} is out of date\n" for path in changed)
+        return 1 if changed else 0
+    for path in changed:
+        file = ROOT / path
+        if path not in wanted:
+            file.unlink()
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(wanted[path], encoding="utf-8")
+    sys.stdout.write(f"{len(changed)} of {len(wanted)} pages written\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
