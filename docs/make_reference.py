@@ -65,7 +65,7 @@ GRADE_MEANINGS = {
 
 def safe(text: str) -> str:
     """Return text in which nothing is taken for Markdown, but for what stands between backquotes."""
-    pieces = text.split("`")
+    pieces = text.replace("``", "`").split("`")
     for place in range(0, len(pieces), 2):
         pieces[place] = re.sub(r"([*_|\\])", r"\\\1", pieces[place]).replace("<", "&lt;")
     return "`".join(pieces)
@@ -236,8 +236,8 @@ def theory_page(name: str, module: Any, week: Week) -> str:
 
 
 def _places(name: str, week: Week) -> str:
-    rows = [row for row, line in zip(week.table(), week.lines, strict=True) if line.mechanism == name]
-    text = table(("line", "kind", "for each", "reads", "draws", "writes"), map(_week_row, rows)) if rows else ""
+    rows = [_week_row(row, line) for row, line in zip(week.table(), week.lines, strict=True) if line.mechanism == name]
+    text = table(("line", "kind", "for each", "reads", "draws", "writes"), rows) if rows else ""
     starts = [line for line in week.starts if line.mechanism == name]
     if starts:
         text += "\nOn arrival: " + "; ".join(
@@ -275,17 +275,25 @@ def theory_index(modules: dict[str, Any], week: Week) -> str:
 # reference --------------------------------------------------------------------------------
 
 
-def _week_row(row: dict[str, str]) -> tuple[str, ...]:
+def _week_row(row: dict[str, str], line: Line) -> tuple[str, ...]:
     reads = [each.strip() for each in row["reads"].split(",") if each.strip()]
     shown = ", ".join(f"**`{each[:-6]}`**" if each.endswith(" (now)") else f"`{each}`" for each in reads)
     return (
         f"`{row['line']}`",
-        row["kind"],
-        row["over"],
+        f"gather: {line.how}" if line.kind == "gather" else row["kind"],
+        f"{line.entity}, over {line.over}" if line.kind == "gather" else row["over"],
         shown,
         safe(row["draws"]),
-        code(each.strip() for each in row["writes"].split(",")),
+        _written(line, [each.strip() for each in row["writes"].split(",")]),
     )
+
+
+def _written(line: Line, names: Sequence[str]) -> str:
+    """Return what a line writes; the calendar's many levers in one word."""
+    levers = {f"{column.entity}.{column.name}" for column in lever_columns()}
+    if line.kind == "native" and levers <= set(names):
+        return "every [lever](levers.md), " + code(name for name in names if name not in levers)
+    return code(names)
 
 
 def week_page(week: Week) -> str:
@@ -307,7 +315,7 @@ def week_page(week: Week) -> str:
         parts.append(
             table(
                 ("#", "line", "kind", "for each", "reads", "draws", "writes"),
-                ((row["number"], *_week_row(row)) for row in chosen),
+                ((row["number"], *_week_row(row, line_of(line))) for row, line in zip(chosen, lines, strict=True)),
             )
         )
     if next(rows, None) is not None:

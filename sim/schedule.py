@@ -12,49 +12,17 @@ from typing import Any
 
 from sim.core.rule import arrive, gather, leave
 from sim.core.week import Week
+
+# isort: off
 from sim.mechanisms import (
-    attention,
-    attitudes,
-    clarity,
-    climate,
-    comfort,
-    consistency,
-    contagion,
-    cooperation,
-    crowding,
-    customer_satisfaction,
-    discretion,
-    effort,
-    emotional_labour,
-    encounter,
-    fit,
-    gaming,
-    hiring,
-    honeymoon,
-    incentives,
-    internal_service,
-    leader_relation,
-    learning,
-    market,
-    messages,
-    money,
-    outside_in,
-    outside_option,
-    pay,
-    pressure,
-    quitting,
-    recognition,
-    regard,
-    requests,
-    service_production,
-    settling,
-    staffing,
-    strain,
-    supervisors,
-    survivors,
-    training,
-    waiting,
+    attention, attitudes, clarity, climate, comfort, consistency, contagion, cooperation, crowding,
+    customer_satisfaction, discretion, effort, emotional_labour, encounter, fit, gaming, hiring, honeymoon,
+    incentives, internal_service, leader_relation, learning, market, messages, money, outside_in, outside_option,
+    pay, pressure, quitting, recognition, regard, requests, service_production, settling, staffing, strain,
+    supervisors, survivors, training, waiting,
 )  # fmt: skip
+
+# isort: on
 from sim.policies.levers import lever_columns
 from sim.policies.settle import calendar_line
 from sim.recorders.logbook import logbook_line
@@ -65,6 +33,16 @@ def of_people(writes: str, of: str, how: str = "mean", each: str = "department",
     """Return a gather over the people of each department (or offer, or the firm)."""
     by = {"department": "department", "offer": "offer", "firm": ""}[each]
     return gather(each=each, writes=writes, how=how, of=of, over="employee", by=by, where="present", **more)
+
+
+def of_relations(each: str, writes: str, of: str, how: str, **more: Any) -> Any:
+    """Return a gather over departments' dealings, for the asker or the supplier, or the firm."""
+    return gather(each=each, writes=writes, how=how, of=of, over="relation", **more)
+
+
+def of_requests(each: str, writes: str, of: str, how: str, by: str) -> Any:
+    """Return a gather over open requests."""
+    return gather(each=each, writes=writes, how=how, of=of, over="request", by=by, where="present")
 
 
 def of_customers(each: str, writes: str, of: str, how: str, where: str, **more: Any) -> Any:
@@ -226,57 +204,25 @@ WORK = (
     requests.waiting_for_information,
     requests.priority_given,
     internal_service.usual_hours_asked,
-    gather(
-        each="department", writes="usual_request_hours", how="sum", of="usual_hours", over="relation", by="supplier"
-    ),
-    gather(
-        each="department",
-        writes="open_request_hours",
-        how="sum",
-        of="hours",
-        over="request",
-        by="supplier",
-        where="present",
-    ),
+    of_relations("department", "usual_request_hours", "usual_hours", "sum", by="supplier"),
+    of_requests("department", "open_request_hours", "hours", "sum", by="supplier"),
     pressure.pressure_next,
     pressure.case_time_next,
     waiting.wait_next,
     pressure.standard_next,
-    gather(
-        each="department",
-        writes="asked_regard",
-        how="mean",
-        of="reverse_regard",
-        over="relation",
-        by="supplier",
-        weight="rate",
-    ),
+    of_relations("department", "asked_regard", "reverse_regard", "mean", by="supplier", weight="rate"),
     internal_service.hours_for_requests,
     requests.request_served,
     requests.request_approved,
     requests.request_closed,
-    gather(
-        each="relation",
-        writes="turned_late",
-        how="sum",
-        of="turned_late",
-        over="request",
-        by="relation",
-        where="present",
-    ),
-    gather(
-        each="relation", writes="punctual", how="sum", of="punctual", over="request", by="relation", where="present"
-    ),
-    gather(each="relation", writes="open_requests", how="count", of="", over="request", by="relation", where="present"),
-    gather(
-        each="relation", writes="late_requests", how="sum", of="late", over="request", by="relation", where="present"
-    ),
+    of_requests("relation", "turned_late", "turned_late", "sum", by="relation"),
+    of_requests("relation", "punctual", "punctual", "sum", by="relation"),
+    of_requests("relation", "open_requests", "", "count", by="relation"),
+    of_requests("relation", "late_requests", "late", "sum", by="relation"),
     internal_service.lateness_next,
-    gather(
-        each="department", writes="lateness", how="mean", of="late_share", over="relation", by="asker", weight="rate"
-    ),
+    of_relations("department", "lateness", "late_share", "mean", by="asker", weight="rate"),
     internal_service.usual_lateness_next,
-    gather(each="firm", writes="lateness", how="mean", of="late_share", over="relation", weight="rate"),
+    of_relations("firm", "lateness", "late_share", "mean", weight="rate"),
     pressure.backlog_next,
 )
 """Hours against cases and requests: who is served first, who waits, what is left over."""

@@ -1,0 +1,71 @@
+"""The pages of theory and reference say what the code says."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from sim.groups import GROUPS
+from sim.policies.levers import LEVERS
+from sim.schedule import the_week
+
+
+@pytest.fixture(scope="module")
+def maker(repository: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_reference", repository / "docs/make_reference.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def pages(maker: ModuleType) -> dict[str, str]:
+    return maker.pages()
+
+
+def test_they_are_up_to_date(maker: ModuleType, pages: dict[str, str]) -> None:
+    stale = list(maker.out_of_date(pages))
+    assert not stale, f"run `{maker.COMMAND}` and look at the difference; out of date: {', '.join(stale)}"
+
+
+def test_a_page_that_differs_is_seen(maker: ModuleType, pages: dict[str, str]) -> None:
+    changed = {**pages, "docs/reference/levers.md": "something else", "docs/theory/nobody.md": "nothing"}
+    assert set(maker.out_of_date(changed)) >= {"docs/reference/levers.md", "docs/theory/nobody.md"}
+    fewer = {path: text for path, text in pages.items() if path != "docs/theory/fit.md"}
+    assert "docs/theory/fit.md" in set(maker.out_of_date(fewer))
+
+
+def test_nothing_is_left_out(pages: dict[str, str]) -> None:
+    week = the_week()
+    theories = {Path(path).stem for path in pages if path.startswith("docs/theory/")}
+    assert {name for group in GROUPS for name in group.mechanisms} <= theories
+    for each in week.parameters:
+        mechanism, name = each.name.split(".", 1)
+        assert f"| `{name}` |" in pages[f"docs/theory/{mechanism}.md"], each.name
+    for lever in LEVERS:
+        assert f"| `{lever.name}` |" in pages["docs/reference/levers.md"], lever.name
+    for line in (*week.lines, *week.starts):
+        assert f"| `{line.title}` |" in pages["docs/reference/week.md"], line.title
+    for entity in week.dictionary.entities():
+        shown = pages["docs/reference/columns.md"].split(f"\n## {entity.name}\n")[1].split("\n## ")[0]
+        for column in entity.columns:
+            assert "__" in column.name or f"| `{column.name}` |" in shown, f"{entity.name}.{column.name}"
+
+
+def test_tables_have_as_many_cells_as_heads(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        width = 0
+        for line in text.splitlines():
+            cells = line.replace("\\|", "").count("|") - 1 if line.startswith("|") else 0
+            assert not (width and cells) or cells == width, f"{path}: {line}"
+            width = cells
+
+
+def test_every_source_that_is_cited_is_written_out(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        for key in {part.split(")")[0] for part in text.split("](#")[1:]}:
+            assert f'<a id="{key}"></a>' in text, f"{path}: {key}"
