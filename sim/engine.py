@@ -95,7 +95,7 @@ class Engine:
         for line in self.week.lines:
             if line.kind == "birth":
                 used = int(np.count_nonzero(self.ledger.column(line.makes, "present")))
-                wanted = int(self.ledger.column(line.entity, line.at_most).sum())
+                wanted = int(np.ceil(self.ledger.column(line.entity, line.at_most).sum()))
                 if self.ledger.rows(line.makes) - used < wanted:
                     self.ledger.grow(line.makes, used + 2 * wanted)
 

@@ -46,8 +46,10 @@ class Market:
         meaning="business gained by a point of satisfaction (one retailer: .385 % of growth a point)",
     )  # fmt: skip
     sales: float = parameter(
-        0.3, "1/SD", plausible=(0.1, 0.5), limits=(0, 2), source="judgement", grade="judgement",
-        meaning="business gained by one standard deviation of effort that goes into volume and sales",
+        0.1, "1/SD", plausible=(0.03, 0.2), limits=(0, 2), source="judgement", grade="judgement",
+        evidence="BAS-19",
+        meaning="business gained by one standard deviation of effort that goes into volume and sales: such effort is "
+        "worth 20 % of output, and about half of an account's business depends on selling",
     )  # fmt: skip
     pace: float = parameter(
         0.15, "share/case", plausible=(0.05, 0.3), limits=(0, 1), source="judgement", grade="judgement",

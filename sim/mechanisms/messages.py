@@ -60,7 +60,7 @@ class Messages:
         meaning="what full tailoring adds to relevance for a segment whose concerns are wholly its own",
     )  # fmt: skip
     learning: float = parameter(
-        0.05, "1/message", plausible=(0.02, 0.1), limits=(0, 1), source="Schmidt2015", grade="judgement",
+        0.03, "1/message", plausible=(0.01, 0.1), limits=(0, 1), source="Schmidt2015", grade="judgement",
         evidence="COM-32",
         meaning="share of the unknown answers that one message seen teaches (published: linear up to eight)",
     )  # fmt: skip

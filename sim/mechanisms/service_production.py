@@ -96,7 +96,7 @@ class ServiceProduction:
         meaning="mean quality gained by one unit of what discretion adds",
     )  # fmt: skip
     knowledge: float = parameter(
-        3.0, "points/share", plausible=(1, 5), limits=(0, 50), source="judgement", grade="judgement",
+        2.0, "points/share", plausible=(0.5, 4), limits=(0, 50), source="judgement", grade="judgement",
         meaning="mean quality gained if right answers about promises went from none to all",
     )  # fmt: skip
     premises: float = parameter(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -18,6 +19,7 @@ def maker(repository: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("make_reference", repository / "docs/make_reference.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[module.__name__] = module  # where dataclasses look for it
     spec.loader.exec_module(module)
     return module
 

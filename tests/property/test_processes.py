@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,6 @@ from property.random_firms import RandomScenario, random_scenario
 from sim.experiments.runner import Draw, DrawResult, Task, run_draws, seed_of
 from sim.policies.plan import Plan
 from sim.projection import project
-from sim.schedule import the_week
 
 WEEKS = 12
 
@@ -65,17 +65,16 @@ def test_two_hundred_scenarios_in_other_processes(hash_seed: str) -> None:
 
 
 def task_and_draws(scenario: RandomScenario) -> tuple[Task, list[Draw]]:
-    task = Task(scenario.organisation, (Plan("baseline"), scenario.plan), WEEKS, "index", 4)
-    knock_outs = (("training",), ("pressure", "waiting"))
-    return task, [Draw(number, seed_of(9, number), scenario.parameters, knock_outs) for number in range(4)]
+    """Return three draws as they are, and one of them without a group of mechanisms."""
+    task = Task(organisation=scenario.organisation, plans=(Plan("baseline"), scenario.plan), horizon=WEEKS)
+    draws = [Draw(number, seed_of(9, number), scenario.parameters) for number in range(3)]
+    return task, [*draws, Draw(3, seed_of(9, 0), scenario.parameters, group=0, without=("training", "pressure"))]
 
 
-def collected(results: list[DrawResult]) -> dict[int, list[bytes]]:
+def collected(results: list[DrawResult]) -> dict[tuple[int, int], list[bytes]]:
+    """Return every number of every result, to the bit."""
     return {
-        each.number: [
-            each.without.tobytes(),
-            *(array.tobytes() for log in each.logs for array in (log.firm, log.accounts, log.departments)),
-        ]
+        (each.number, each.group): [getattr(plan, kept.name).tobytes() for plan in each.plans for kept in fields(plan)]
         for each in results
     }
 
@@ -83,7 +82,7 @@ def collected(results: list[DrawResult]) -> dict[int, list[bytes]]:
 def test_one_worker_or_two_and_any_order() -> None:
     task, draws = task_and_draws(random_scenario(510, WEEKS))
     alone = collected(list(run_draws(task, draws, workers=1)))
-    assert sorted(alone) == [0, 1, 2, 3]
+    assert sorted(alone) == [(0, -1), (1, -1), (2, -1), (3, 0)]
     assert len({tuple(each) for each in alone.values()}) == 4
     assert collected(list(run_draws(task, draws[::-1], workers=1))) == alone
     assert collected(list(run_draws(task, draws, workers=2))) == alone
@@ -93,5 +92,4 @@ def test_one_draw_by_itself_is_the_same_draw() -> None:
     task, draws = task_and_draws(random_scenario(511, WEEKS))
     everything = collected(list(run_draws(task, draws, workers=1)))
     alone = collected(list(run_draws(task, draws[2:3], workers=1)))
-    assert alone[2] == everything[2]
-    assert the_week() is the_week()
+    assert alone[2, -1] == everything[2, -1]

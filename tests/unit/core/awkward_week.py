@@ -126,7 +126,9 @@ LINES = (
     pull_read,
     gather(each="firm", writes="highest", how="max", of="pull", over="person", where="tired", empty=-7.0),
     gather(each="firm", writes="share_tired", how="share", of="tired", over="person", where="busy"),
-    gather(each="firm", writes="weighted", how="mean", of="friend_first", over="person", weight="second", where="present"),
+    gather(
+        each="firm", writes="weighted", how="mean", of="friend_first", over="person", weight="second", where="present"
+    ),
     leave("person"),
     moved,
     arrive("person"),
