@@ -377,4 +377,6 @@ def extended_week(
         found.append(line)
         more = wanted.get(title, ())
         found.extend(more if isinstance(more, tuple) else (more,))
-    return Week(base_dictionary().extended((*lever_columns(), *columns)), found, (*STARTS, *starts))
+    more_lines = [each for more in wanted.values() for each in (more if isinstance(more, tuple) else (more,))]
+    added = {line_of(each).title for each in (*more_lines, *starts)}
+    return Week(base_dictionary().extended(lever_columns()), found, (*STARTS, *starts), columns, added)

@@ -117,9 +117,9 @@ def write_week(week: Week) -> Plan:
     types = array_types(week)
     fresh: set[tuple[str, str]] = set()
     parts = []
-    for first in range(0, len(week.lines), LINES_IN_A_PART):
+    for lines in _shares(week):
         writer = Writer(week)
-        pieces = [each for line in week.lines[first : first + LINES_IN_A_PART] for each in writer.line_pieces(line)]
+        pieces = [each for line in lines for each in writer.line_pieces(line)]
         parts.append(_part(writer, pieces, types, fresh))
     founding = {}
     for entity in week.dictionary.entities():
@@ -128,6 +128,22 @@ def write_week(week: Week) -> Plan:
             pieces = writer.start_pieces(entity.name, prefix=f"founding_{entity.name}")
             founding[entity.name] = _part(writer, pieces, types, set())
     return Plan(tuple(parts), founding, _driver(week, parts, types))
+
+
+def _shares(week: Week) -> list[list[Line]]:
+    """Return the lines of each part; what an extension adds stands apart, so that other parts stay as they are."""
+    shares: list[list[Line]] = []
+    count, joining = 0, False
+    for line in week.lines:
+        if line.title in week.added:
+            shares.append([line])
+            joining = False
+            continue
+        if count % LINES_IN_A_PART == 0 or not joining:
+            shares.append([])
+        shares[-1].append(line)
+        count, joining = count + 1, True
+    return shares
 
 
 def _part(writer: Writer, pieces: list[Piece], types: dict[str, str], fresh: set[tuple[str, str]]) -> Part:

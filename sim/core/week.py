@@ -7,7 +7,7 @@ parameter vector, and can print itself as a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,11 @@ class Week:
         Marked functions and lines, in the order in which they run.
     starts : sequence
         Marked start rules, in the order in which they run on a new row.
+    columns : tuple of Column
+        Columns of an extension; they stand behind all others.
+    added : collection of str
+        Titles of an extension's lines and start rules. Their numbers, contributions and
+        mechanisms stand behind all others, so that the code of the other lines stays as it is.
 
     Raises
     ------
@@ -56,11 +61,21 @@ class Week:
         For an unknown column, a second writer, a start rule or a line that contradicts itself.
     """
 
-    def __init__(self, dictionary: Dictionary, lines: Sequence[Any], starts: Sequence[Any]) -> None:
+    def __init__(
+        self,
+        dictionary: Dictionary,
+        lines: Sequence[Any],
+        starts: Sequence[Any],
+        columns: tuple[Column, ...] = (),
+        added: Collection[str] = (),
+    ) -> None:
         self.lines = tuple(line_of(line) for line in lines)
         self.starts = tuple(line_of(line) for line in starts)
+        self.added = frozenset(added)
+        everything = (*self.lines, *self.starts)
+        self.by_standing = sorted(everything, key=lambda line: line.title in self.added)
         self.contributions: dict[tuple[str, str], list[str]] = {}
-        self.dictionary = dictionary.extended(tuple(self._contribution_columns(dictionary)))
+        self.dictionary = dictionary.extended(tuple(self._contribution_columns(dictionary.extended(columns), columns)))
         self.real: dict[str, dict[str, int]] = {}
         self.whole: dict[str, dict[str, int]] = {}
         for entity in self.dictionary.entities():
@@ -69,7 +84,7 @@ class Week:
             self.whole[entity.name] = {name: place for place, name in enumerate(whole)}
             real = [column.name for column in stored if column.name not in self.whole[entity.name]]
             self.real[entity.name] = {name: place for place, name in enumerate(real)}
-        self.mechanisms = tuple(dict.fromkeys(line.mechanism for line in (*self.lines, *self.starts)))
+        self.mechanisms = tuple(dict.fromkeys(line.mechanism for line in self.by_standing))
         self.parameters = self._collect_parameters()
         self.parameter_place = {each.name: place for place, each in enumerate(self.parameters)}
         self.writer = self._check_writers()
@@ -77,8 +92,12 @@ class Week:
             self._check_line(line)
         self.chosen = self._collect_choices()
 
-    def _contribution_columns(self, dictionary: Dictionary) -> Iterable[Column]:
-        for line in self.lines:
+    def _contribution_columns(self, dictionary: Dictionary, columns: tuple[Column, ...]) -> Iterable[Column]:
+        waiting = columns
+        for line in self.by_standing:
+            if line.title in self.added:
+                yield from waiting
+                waiting = ()
             for target in line.adds:
                 known = dictionary.columns_of(line.entity)
                 if target not in known or known[target].kind != "sum":
@@ -90,27 +109,19 @@ class Week:
                 self.contributions.setdefault((line.entity, target), []).append(name)
                 meaning = f"what {line.title} adds to {target}"
                 yield Column(name, line.entity, known[target].unit, (-1e6, 1e6), meaning)
+        yield from waiting
 
     def _collect_parameters(self) -> tuple[Parameter, ...]:
-        owners: dict[str, type] = {}
+        owners: dict[type, tuple[str, int]] = {}
         found: list[Parameter] = []
         self.parameter_owner: dict[str, tuple[str, int]] = {}
-        for line in (*self.lines, *self.starts):
+        for line in self.by_standing:
             if line.parameters is None:
                 continue
-            name = line.parameters.__module__.rsplit(".", 1)[-1]
-            name = line.mechanism if name == "__main__" else name
-            owner = f"{name}.{line.parameters.__name__}"
-            self.parameter_owner[line.title] = (owner, 0)
-            if owner not in owners:
-                owners[owner] = line.parameters
-                found.extend(parameters_of(line.parameters, name))
-        starts: dict[str, int] = {}
-        place = 0
-        for owner, declared in owners.items():
-            starts[owner] = place
-            place += len(parameters_of(declared, ""))
-        self.parameter_owner = {title: (owner, starts[owner]) for title, (owner, _) in self.parameter_owner.items()}
+            if line.parameters not in owners:
+                owners[line.parameters] = (f"{line.mechanism}.{line.parameters.__name__}", len(found))
+                found.extend(parameters_of(line.parameters, line.mechanism))
+            self.parameter_owner[line.title] = owners[line.parameters]
         names = [each.name for each in found]
         for name in names:
             if names.count(name) > 1:
@@ -122,7 +133,7 @@ class Week:
         found: dict[str, list[str]] = {
             entity.name: ["arriving", "leaving"] if entity.turnover else [] for entity in self.dictionary.entities()
         }
-        for line in self.lines:
+        for line in self.by_standing:
             entity = line.over or line.entity
             if line.where and line.by != "ends" and line.where not in found[entity]:
                 found[entity].append(line.where)
