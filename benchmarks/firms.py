@@ -75,7 +75,7 @@ def main() -> None:
     founded = found(
         organisation, week, seed=1, parameters=default_parameters(week), horizon=weeks * rounds, settling=settling
     )
-    engine = founded.start(Plan("as before"))
+    engine = founded.start(Plan("as before"), keep=False)
     seconds = []
     for _ in range(rounds):
         begun = perf_counter()

@@ -109,7 +109,9 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         self.organisation = founded.organisation
         strengths = strengths_without(lived, without)
         self.datacollector = mesa.DataCollector(model_reporters=REPORTERS)
-        self.engine: Engine = founded.start(self.plan, strengths, interpreted=interpreted, window=self.window)
+        self.engine: Engine = founded.start(
+            self.plan, strengths, keep=False, interpreted=interpreted, window=self.window
+        )
 
     @classmethod
     def from_scenario(cls, path: str | Path, plan: str = "", rng: Any = None, **more: Any) -> Firm:

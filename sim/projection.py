@@ -70,11 +70,16 @@ class Founded:
         plan: Plan,
         strengths: NDArray[np.float64] | None = None,
         *,
+        keep: bool = True,
         interpreted: bool = False,
         window: Callable[[str, int], Any] | None = None,
     ) -> Engine:
-        """Return an engine at week 0 that will follow a plan."""
-        ledger = self.ledger.copy()
+        """Return an engine at week 0 that will follow a plan.
+
+        With `keep` False the engine takes the settled ledger itself, which saves a copy of a
+        large firm; nothing more can be started from it then.
+        """
+        ledger = self.ledger.copy() if keep else self.ledger
         chosen = np.ones(len(self.week.mechanisms)) if strengths is None else strengths
         extras = _extras(self.week, self.organisation, plan, self.horizon)
         return Engine(

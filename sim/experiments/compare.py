@@ -129,7 +129,7 @@ def _orders(
     parameter_set = np.arange(count) % sets
     replication = np.arange(count) // sets
     orders = [Draw(number, seed_of(master, number), sampled[parameter_set[number]]) for number in range(count)]
-    spread: NDArray[np.int64] | list[int] = np.unique(np.linspace(0, sets - 1, min(why, sets)).astype(int)) if why else []
+    spread = sorted({int(place) for place in np.linspace(0, sets - 1, min(why, sets))})
     for number in spread:
         for place, group in enumerate(GROUPS):
             known = tuple(name for name in group.mechanisms if name in week.mechanisms)
