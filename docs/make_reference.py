@@ -1,4 +1,4 @@
-"""Writes the pages of `docs/theory` and `docs/reference` from the code.
+"""Writes the pages of `docs/theory` and `docs/reference` from the code, and the README's figures of speed.
 
     python docs/make_reference.py            write them
     python docs/make_reference.py --check    say which are out of date, and write nothing
@@ -38,6 +38,10 @@ from sim.state.columns import base_dictionary  # noqa: E402
 
 COMMAND = "python docs/make_reference.py"
 NOTE = f"<!-- Written by `{COMMAND}` from the code: change the code, not this page. -->\n"
+RESULTS = ROOT / "benchmarks/RESULTS.md"
+SPEED_BEGINS, SPEED_ENDS = "<!-- speed: begin -->", "<!-- speed: end -->"
+CHECKS = ("difference from C", "standard errors", "weeks differ by")
+"""Endings of benchmark rows that check the benchmark and claim no speed."""
 BIBLIOGRAPHY = ROOT / "sim/evidence/references.bib"
 CITATION = re.compile(r"\[([A-Z][A-Za-z]+(?:\d{4}[a-z]?)?(?:, [A-Z][A-Za-z]+\d{4}[a-z]?)*)\]")
 PARTS = (
@@ -402,6 +406,36 @@ def columns_page(week: Week) -> str:
     return "\n".join(parts)
 
 
+# speed ------------------------------------------------------------------------------------
+
+
+def readme() -> str:
+    """Return the README with its section on speed as the benchmarks left it."""
+    before, rest = (ROOT / "README.md").read_text(encoding="utf-8").split(SPEED_BEGINS)
+    after = rest.split(SPEED_ENDS)[1]
+    return f"{before}{SPEED_BEGINS}\n{speed_section()}{SPEED_ENDS}{after}"
+
+
+def speed_section() -> str:
+    """Return what the benchmarks measured of what they ask; nothing is claimed where they have not run."""
+    if not RESULTS.exists():
+        return "`python -m benchmarks` measures it and writes `benchmarks/RESULTS.md`, which is not there yet.\n"
+    text = RESULTS.read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| ")
+    ]
+    claims = [row for row in rows if len(row) == 5 and row[4] in ("yes", "no") and not row[1].endswith(CHECKS)]
+    facts = dict(re.findall(r"^- (\w+): (.*)$", text, re.MULTILINE))
+    return (
+        "*limit* sets the loops that the engine writes for a reference week of eleven rules against a C program of the "
+        "same rules, *peers* against the same model in other tools; other rows are about the whole model. Ratios are "
+        "from one run and move with the machine; "
+        f"these are of {facts.get('Date', 'an unknown date')} on {facts.get('Processor', 'an unknown processor')}. "
+        "All figures and how they were made: [benchmarks/RESULTS.md](benchmarks/RESULTS.md).\n\n"
+        + table(("benchmark", "what", "measured", "asked", "met"), claims)
+    )
+
+
 # all pages --------------------------------------------------------------------------------
 
 
@@ -415,6 +449,7 @@ def pages() -> dict[str, str]:
     found["docs/reference/levers.md"] = levers_page()
     found["docs/reference/parameters.md"] = parameters_page(week)
     found["docs/reference/columns.md"] = columns_page(week)
+    found["README.md"] = readme()
     return found
 
 

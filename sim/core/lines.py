@@ -72,7 +72,7 @@ class Writer:
         matrix, place = self.place(entity, column.name)
         needed.add(matrix)
         if column.name in copies:
-            return f"copy_{place}[{row}]"
+            return f"copy_{matrix}_{place}[{row}]"
         return f"{matrix}[{place}, {row}]"
 
     def call(self, line: Line, row: str, needed: set[str], copies: set[str], carried: bool = False) -> str:
@@ -154,16 +154,19 @@ class Writer:
     def rule(self, line: Line, needed: set[str]) -> list[str]:
         """Return the loop of a rule."""
         entity = line.entity
+        own = {*line.writes, *(f"{name}__{line.mechanism}_{line.name}" for name in line.adds)}
         copies = {
-            read.column.name
+            name
             for read in self.week.reads(line).values()
-            if read.path and read.entity == entity and read.column.name in line.writes
+            if read.path and read.entity == entity
+            for name in self.week.contributions.get((entity, read.column.name), [read.column.name])
+            if name in own
         }
         text = self.head(line)
         for name in sorted(copies):
             matrix, place = self.place(entity, name)
             needed.add(matrix)
-            text.append(f"copy_{place} = {matrix}[{place}].copy()")
+            text.append(f"copy_{matrix}_{place} = {matrix}[{place}].copy()")
         text += [*self.drawn_first(line), *self.loop(entity, line.where, needed)]
         targets = [(name, False) for name in line.writes] + [
             (f"{name}__{line.mechanism}_{line.name}", True) for name in line.adds

@@ -42,7 +42,7 @@ class Attention:
         meaning="share of the free hours that can go into approvals of requests",
     )  # fmt: skip
     programmes: float = parameter(
-        0.4, "share", plausible=(0.25, 0.6), limits=(0.01, 1), source="judgement", grade="judgement",
+        0.25, "share", plausible=(0.15, 0.5), limits=(0.01, 1), source="judgement", grade="judgement",
         meaning="largest share of the free hours that programmes may take",
     )  # fmt: skip
     splitting: float = parameter(

@@ -1,7 +1,8 @@
 """Levers of the family *development*: training by content, substance and mode.
 
 An hour of training costs the hour itself, which the engine takes from work, and what the
-trainer, the room and the material cost. The Association for Talent Development reports
+trainer, the room and the material cost. Two minutes of a manager follow up each hour
+(judgement: even an intensive course, such as the trials ran, fits into managers' weeks). The Association for Talent Development reports
 103 to 165 dollars an hour all told [ATD2025]; 45 is the part that is paid to others.
 """
 
@@ -15,7 +16,7 @@ TALKED = ("service_training", "product_training")
 CONTENT = tuple(
     Lever(
         name, "offer", "hours/head-week", (0, 40), "development", meaning,
-        money_per_unit=45, hours_per_unit=1, attention_per_unit=0.04, source="ATD2025", grade="judgement",
+        money_per_unit=45, hours_per_unit=1, attention_per_unit=0.03, source="ATD2025", grade="judgement",
     )
     for name, meaning in (
         ("service_training", "training in serving customers, over ordinary practice"),

@@ -1,6 +1,8 @@
 """Levers of the family *rewards*: pay, bonuses, benefits, surroundings and recognition.
 
-Pay and shares of pay are booked as pay where pay is worked out, so they cost nothing here.
+Managers' time is a judgement: five minutes an act of appreciation, two and a half hours an award, about four
+hours a head and year for targets and talks about a tenth of pay that hangs on a department's results, twice that
+for a person's own. Pay and shares of pay are booked as pay where pay is worked out, so they cost nothing here.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ PAY = (
     Lever(
         "individual_bonus", "offer", "share of pay", (0, 0.5), "rewards",
         "bonus at usual results that depends on what each person sells or handles", in_payroll=True,
-        attention_per_unit=0.5,
+        attention_per_unit=2,
     ),
     Lever(
         "commission", "offer", "share of sold margin", (0, 0.3), "rewards",
@@ -24,7 +26,7 @@ PAY = (
     Lever(
         "team_bonus", "offer", "share of pay", (0, 0.3), "rewards",
         "bonus at usual results that depends on what the department does together", in_payroll=True,
-        attention_per_unit=0.25,
+        attention_per_unit=1,
     ),
     Lever(
         "profit_sharing", "offer", "share of pay", (0, 0.3), "rewards",
@@ -44,12 +46,12 @@ RECOGNITION = (
     Lever(
         "appreciation", "offer", "acts/head-week", (0, 3), "rewards",
         "everyday attention and thanks by supervisors, over what is usual: for all",
-        money_per_unit=0.5, hours_per_unit=0.02, attention_per_unit=0.05,
+        money_per_unit=0.5, hours_per_unit=0.02, attention_per_unit=0.08,
     ),
     Lever(
         "awards", "offer", "share of people a quarter", (0, 1), "rewards",
         "people who receive an award in a quarter: features, badges, celebrations", money_per_unit=6,
-        hours_per_unit=0.05, attention_per_unit=0.05,
+        hours_per_unit=0.05, attention_per_unit=0.2,
     ),
     Lever(
         "award_money", "offer", "money/award", (0, 5_000), "rewards",

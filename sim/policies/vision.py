@@ -13,7 +13,7 @@ COMMUNICATION = (
     Lever(
         "meetings", "offer", "messages/week", (0, 10), "vision",
         "messages that the supervisor brings in briefings, over practice",
-        money_per_unit=0.2, hours_per_unit=0.25, attention_per_unit=0.03,
+        money_per_unit=0.2, hours_per_unit=0.25, attention_per_unit=0.08,
     ),
     Lever(
         "message_substance", "offer", "share", (0, 1), "vision",
@@ -30,7 +30,7 @@ CONTACT = (
     Lever(
         "contact_hours", "department", "hours/head-week", (0, 8), "vision",
         "meetings, visits and job swaps with the departments one deals with, over practice",
-        money_per_unit=4, per_head=True, hours_per_unit=1, attention_per_unit=0.04,
+        money_per_unit=4, per_head=True, hours_per_unit=1, attention_per_unit=0.1,
     ),
     Lever(
         "contact_conditions", "department", "score", (-1, 1), "vision",

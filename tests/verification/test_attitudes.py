@@ -48,7 +48,7 @@ def started_still(**more: object) -> object:
     "calm",
     [
         {"without": ("influence", "management", "noise")},
-        {"without": ("influence",), "changes": {"textbook.noise": 0.0}},
+        {"without": ("influence",), "changes": {"noise.noise": 0.0}},
     ],
     ids=["knocked out", "nothing there"],
 )
@@ -114,7 +114,7 @@ def test_opinions_follow_the_matrix_to_consensus() -> None:
 def test_moods_have_the_variance_and_memory_of_their_two_speeds() -> None:
     # 4,000 independent people, settled for 200 weeks; nine z-tests at |z| < 4.5: false alarm below 7e-5 in all.
     people = 4000
-    engine = desk(people=people, changes={"textbook.fast": 0.5, "textbook.slow": 0.95, "textbook.slow_shock": 0.2})
+    engine = desk(people=people, changes={"mood.fast": 0.5, "mood.slow": 0.95, "mood.slow_shock": 0.2})
     engine.run(200)
     fast, slow, mood = track(engine, 14, "person.fast", "person.slow", "person.mood")
     of_fast, of_slow = 1 / (1 - 0.5**2), 0.2**2 / (1 - 0.95**2)

@@ -22,7 +22,7 @@ from sim.mechanisms.training import Training, ceiling_of, service_next
 
 @pytest.mark.parametrize("hours", [0.5, 2.0, 8.0])
 def test_training_approaches_its_limit_and_fades_in_closed_form(hours: float) -> None:
-    engine = desk(people=5, changes={"textbook.learning": 0.04, "textbook.forgetting": 0.01})
+    engine = desk(people=5, changes={"training.learning": 0.04, "training.forgetting": 0.01})
     begun = np.linspace(0, 0.9, 5)
     engine.ledger.column("person", "skill")[:] = begun
     engine.ledger.column("firm", "hours")[:] = hours
@@ -53,7 +53,7 @@ def test_the_packages_training_is_its_own_closed_form_while_nothing_fades() -> N
 
 
 def chain(lever: float, seed: int, **coefficients: float) -> np.ndarray:
-    changes = {f"textbook.{name}": value for name, value in coefficients.items()}
+    changes = {f"chain.{name}": value for name, value in coefficients.items()}
     engine = desk(people=30, groups=6, customers=60, seed=seed, changes=changes)
     engine.ledger.column("firm", "lever")[:] = lever
     engine.run(3)
@@ -82,7 +82,7 @@ def test_a_zero_on_the_way_makes_the_paired_difference_exactly_zero(zero: str) -
 @pytest.mark.parametrize(("mean", "spread", "aversion"), [(0.6, 1.5, 2.25), (1.0, 1.0, 1.0), (-1.0, 3.0, 1.96)])
 def test_a_loss_averse_customer_feels_what_integration_says(mean: float, spread: float, aversion: float) -> None:
     # 2,000 customers, 200 weeks: z-test at 4.5, false alarm 7e-6 each.
-    changes = {"textbook.mean": mean, "textbook.spread": spread, "textbook.aversion": aversion}
+    changes = {"losses.mean": mean, "losses.spread": spread, "losses.aversion": aversion}
     engine = desk(customers=2000, changes=changes)
     engine.run(200)
     felt = engine.ledger.column("customer", "felt_total") / 200
@@ -139,7 +139,7 @@ def companies(*order: str) -> Engine:
     here = np.array([[0, 1], [1, 2], [2, 3], [3, 4], [4, 5], [5, 6], [6, 7], [7, 0], [1, 6]], np.int64)
     ties = np.concatenate([here + 8 * place for place in range(len(order))])
     return filled(
-        desk(people=8, groups=2, customers=5, jobs=400, ties=ties, names=order, changes={"textbook.hazard": 0.05}),
+        desk(people=8, groups=2, customers=5, jobs=400, ties=ties, names=order, changes={"leaving.hazard": 0.05}),
         list(order),
     )
 

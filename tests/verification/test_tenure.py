@@ -18,7 +18,7 @@ LONGEST = 4000
 
 def firm(people: int, hump: float, rate: float = RATE, seed: int = 1) -> Engine:
     """Return a firm of people who have all just begun."""
-    engine = desk(people=people, seed=seed, changes={"textbook.hazard": rate, "textbook.hump": hump})
+    engine = desk(people=people, seed=seed, changes={"leaving.hazard": rate, "leaving.hump": hump})
     engine.ledger.column("person", "present")[:] = 0.0
     return engine
 

@@ -65,8 +65,9 @@ class Figure:
     @property
     def held(self) -> bool:
         """Return whether the number lies where it ought to."""
-        margin = SURE * self.error if self.sure else 0.0
-        return self.low + margin <= self.value <= self.high - margin
+        if self.sure:
+            return self.low + SURE * self.error < self.value < self.high - SURE * self.error
+        return self.low <= self.value <= self.high
 
     @property
     def wanted(self) -> str:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan, programme, together
 from sim.experiments.checks.runs import Runs
 
-REGARD = tuple((130, "relation", name) for name in ("regard", "crosses", "supplier_recognition") if name != "supplier_recognition")
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+REGARD = tuple((130, "relation", name) for name in ("regard", "crosses"))
 HONOURS = {"appreciation": 1, "awards": 0.2, "award_money": 500}
 
 
-def _regard(runs: Runs, case: str) -> list[Figure]:
+def _regard(runs: Runs, case: str) -> NDArray[np.float64]:
+    """Return the paired difference of regard between the two offices."""
     gains = []
     for place in range(len(runs.traces[case])):
         crosses = runs.look(case, 130, "relation", "crosses")[place] > 0
         now, usual = (runs.look(name, 130, "relation", "regard")[place][crosses].mean() for name in (case, "practice"))
         gains.append(now - usual)
-    return [np.array(gains)]  # type: ignore[list-item]
+    return np.array(gains)
 
 
 def _one_sided(runs: Runs) -> list[Figure]:
-    front, both = (_regard(runs, case)[0] for case in ("front only", "both"))
+    front, both = (_regard(runs, case) for case in ("front only", "both"))
     late = {case: runs.office(case, "lateness", "front") - runs.office("practice", "lateness", "front")
             for case in ("front only", "both")}  # fmt: skip
     return [
-        mean_of("regard between front and back, front honoured, SD", front, high=0, sure=True),  # type: ignore[arg-type]
-        mean_of("the same, both honoured", both, -0.1),  # type: ignore[arg-type]
+        mean_of("regard between front and back, front honoured, SD", front, high=0, sure=True),
+        mean_of("the same, both honoured", both, -0.1),
         mean_of("share of the front's requests late, front honoured", late["front only"][:, 104:].mean(axis=1), 0, sure=True),
         mean_of("the same, both honoured", late["both"][:, 104:].mean(axis=1), high=0.005),
     ]
@@ -85,8 +91,8 @@ LAW_10 = Check(
 )  # fmt: skip
 FIRST = programme(appreciation=1)
 SIX = (
-    FIRST, programme(direction="firm_to_front", service_training=0.5), programme(team_bonus=0.04),
-    programme(awards=0.2, award_money=300), programme(meetings=1), programme(contact_hours=0.5, contact_conditions=0.9),
+    FIRST, programme(direction="firm_to_front", service_training=1), programme(team_bonus=0.04),
+    programme(awards=0.2, award_money=300), programme(meetings=2), programme(contact_hours=1, contact_conditions=0.9),
 )  # fmt: skip
 RELIEF = programme(manager_relief=40)
 MANY = {

@@ -132,7 +132,7 @@ LAW_23 = Check(
     "means within 3 standard errors of the difference; the variance ratio within the spread that so few replications leave",
     {"one": Case(PRACTICE, looks=WAITS), "two": Case(PRACTICE, "two sites"), "double": Case(PRACTICE, "double", looks=WAITS)},
     _scale,
-    Sabotage("customers give up at once, so that nobody queues", parameters={"waiting.patience": 0.05}),
+    Sabotage("customers of the large firm wait ten times as long", parameters={"waiting.patience": 20.0}, only=("double",)),
     replications=48, quick=12,
 )  # fmt: skip
 

@@ -133,7 +133,7 @@ def test_parameters_stand_once_however_many_lines_read_them() -> None:
         return mean_skill * p.rate
 
     week = Week(dictionary(), [grow, other], [])
-    assert [each.name for each in week.parameters] == ["test_week.rate"]
+    assert [each.name for each in week.parameters] == ["growth.rate"]
     assert week.parameter_owner["growth.grow"] == week.parameter_owner["growth.other"]
 
 
