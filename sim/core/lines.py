@@ -103,7 +103,7 @@ class Writer:
 
     def head(self, line: Line) -> list[str]:
         """Return the statements before a line's loop: parameters and the hashes of its draws."""
-        text = []
+        text: list[str] = []
         if line.parameters is not None:
             owner, start = self.week.parameter_owner[line.title]
             names = [each.name for each in fields(line.parameters)]
@@ -193,15 +193,9 @@ class Writer:
         groups = f"{line.entity}_real.shape[1]"
         needed.add(f"{line.entity}_real")
         fill = "-np.inf" if line.how == "max" else "0.0"
-        text = ["total = " + fill, "weight = 0.0"]
+        text = [f"total = {fill}", "weight = 0.0"]
         if line.by:
-            text = [
-                f"totals = np.full({groups}, {fill})",
-                f"weights = np.zeros({groups})",
-                "total = 0.0",
-                "weight = 0.0",
-            ]
-            text += ["group = -1"]
+            text += [f"totals = np.full({groups}, {fill})", f"weights = np.zeros({groups})", "group = -1"]
         text += self.loop(line.over, line.where, needed)
         if line.by:
             text += [
@@ -382,10 +376,8 @@ class Writer:
         """Return the compiled functions into which a line is written."""
         needed: set[str] = set()
         found = [self.piece(line.title, getattr(self, line.kind)(line, needed), needed, self.touched(line))]
-        child = {"birth": line.makes, "arrive": line.entity}.get(line.kind, "")
-        if child:
-            found += self.start_pieces(child, prefix=line.title)
-        return found
+        child = {"birth": line.makes, "arrive": line.entity}.get(line.kind)
+        return found + self.start_pieces(child, prefix=line.title) if child else found
 
     def start_pieces(self, entity: str, prefix: str) -> list[Piece]:
         """Return the functions that give arriving rows of an entity their first values."""

@@ -31,7 +31,7 @@ from sim.experiments.comparison import (
     ScenarioInfo,
     Why,
 )  # fmt: skip
-from sim.experiments.runner import Draw, DrawResult, PlanResult, Task, run_draws, seed_of, workers_here
+from sim.experiments.runner import Draw, PlanResult, Task, run_draws, seed_of, workers_here
 from sim.experiments.sources import used_sources
 from sim.experiments.worlds import sample_worlds
 from sim.groups import GROUPS
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 WHY_DRAWS = 8
 """Draws in which every plan is run once more without each group of mechanisms."""
+
+KNOCK_OUTS_AT_ONCE = 4
+"""Groups that are knocked out of one founded firm; fewer would found it more often, more would keep a core waiting."""
 
 TWICE = 0.25
 """Share of the draws that are a second replication of a world, so that luck and ignorance can be told apart."""
@@ -111,11 +114,11 @@ def compare(
     started = datetime.datetime.now(datetime.UTC)
     order, parameter_set, replication, worlds = _orders(count, min(why_draws, count), master)
     task = Task(asked.organisation, tuple(asked.plans), asked.horizon)
-    results: dict[tuple[int, int], DrawResult] = {}
-    for result in run_draws(task, order, workers=workers, told=told):
-        results[result.number, result.group] = result
+    results: dict[tuple[int, int], tuple[PlanResult, ...]] = {}
+    for done, result in enumerate(run_draws(task, order, workers=workers, told=told), start=1):
+        results |= {(result.number, group): plans for group, plans in result.plans.items()}
         if progress is not None:
-            progress(len(results), len(order))
+            progress(done, len(order))
     provenance = _provenance(asked, master, count, min(why_draws, count), workers_here(workers), started)
     return _assemble(asked, chosen, results, parameter_set, replication, worlds, provenance)
 
@@ -130,17 +133,20 @@ def _orders(
     replication = np.arange(count) // sets
     orders = [Draw(number, seed_of(master, number), sampled[parameter_set[number]]) for number in range(count)]
     spread = sorted({int(place) for place in np.linspace(0, sets - 1, min(why, sets))})
+    groups = [
+        (place, tuple(name for name in group.mechanisms if name in week.mechanisms))
+        for place, group in enumerate(GROUPS)
+    ]
     for number in spread:
-        for place, group in enumerate(GROUPS):
-            known = tuple(name for name in group.mechanisms if name in week.mechanisms)
-            orders.append(replace(orders[number], group=place, without=known))
+        for first in range(0, len(groups), KNOCK_OUTS_AT_ONCE):
+            orders.append(replace(orders[number], without=tuple(groups[first : first + KNOCK_OUTS_AT_ONCE])))
     return orders, parameter_set, replication, sampled[parameter_set]
 
 
 def _assemble(
     scenario: Scenario,
     outcome: Outcome,
-    results: Mapping[tuple[int, int], DrawResult],
+    results: Mapping[tuple[int, int], tuple[PlanResult, ...]],
     parameter_set: NDArray[np.int64],
     replication: NDArray[np.int64],
     worlds: NDArray[np.float64],
@@ -148,7 +154,7 @@ def _assemble(
 ) -> Comparison:
     week = the_week()
     draws = [results[number, -1] for number in range(len(parameter_set))]
-    runs = [[draw.plans[plan] for draw in draws] for plan in range(len(scenario.plans))]
+    runs = [[draw[plan] for draw in draws] for plan in range(len(scenario.plans))]
     firm = np.array([[run.firm for run in each] for each in runs])
     series = {name: np.ascontiguousarray(firm[..., place]) for place, name in enumerate(firm_series(week))}
     series |= _money(week, runs)
@@ -226,7 +232,7 @@ def _departments(
 def _why(
     outcome: Outcome,
     series: Mapping[str, NDArray[np.float64]],
-    results: Mapping[tuple[int, int], DrawResult],
+    results: Mapping[tuple[int, int], tuple[PlanResult, ...]],
     horizon: int,
 ) -> Why | None:
     numbers = sorted({number for number, group in results if group >= 0})
@@ -238,7 +244,7 @@ def _why(
     place = firm_series(the_week()).index(outcome.series)
     without = np.array(
         [
-            [[run.firm[-weeks:, place].mean() for run in results[number, group].plans] for number in numbers]
+            [[run.firm[-weeks:, place].mean() for run in results[number, group]] for number in numbers]
             for group in range(len(GROUPS))
         ]
     ).transpose(2, 0, 1)

@@ -27,12 +27,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.policies.plan import Plan
+    from sim.projection import Founded
     from sim.reading.organisation import Organisation
+
+
+WHOLE: tuple[tuple[int, tuple[str, ...]], ...] = ((-1, ()),)
+"""Nothing knocked out."""
 
 
 @dataclass(frozen=True)
 class Draw:
-    """One draw's order: which world, which luck, and what is knocked out of every plan.
+    """One draw's order: which world, which luck, and what is knocked out of every plan, in turn.
 
     Attributes
     ----------
@@ -42,17 +47,15 @@ class Draw:
         Seed of every chance in it.
     parameters : ndarray
         The world.
-    group : int
-        Which group of mechanisms is knocked out, or -1.
-    without : tuple of str
-        The mechanisms of that group.
+    without : tuple of (int, tuple of str)
+        Groups of mechanisms, by number, to be knocked out one after the other; every plan is
+        run once for each. ``WHOLE`` runs every plan once with nothing knocked out.
     """
 
     number: int
     seed: int
     parameters: NDArray[np.float64]
-    group: int = -1
-    without: tuple[str, ...] = ()
+    without: tuple[tuple[int, tuple[str, ...]], ...] = WHOLE
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,10 @@ class PlanResult:
 
 @dataclass(frozen=True)
 class DrawResult:
-    """What came out of one draw: a result for each plan."""
+    """What came out of one draw: for each group that was knocked out (-1: none), a result for each plan."""
 
     number: int
-    group: int
-    plans: tuple[PlanResult, ...]
+    plans: dict[int, tuple[PlanResult, ...]]
 
 
 @dataclass(frozen=True)
@@ -109,15 +111,19 @@ def run_draw(task: Task, draw: Draw) -> DrawResult:
         horizon=task.horizon,
         spare=spare_for(task.plans),
     )
-    strengths = strengths_without(week, draw.without)
-    results = []
-    for plan in task.plans:
-        engine = founded.start(plan, strengths)
-        engine.run(task.horizon)
-        log = log_of(engine)
-        means = [log.departments[-weeks:].mean(axis=0) for weeks in (26, 52)]
-        results.append(PlanResult(log.firm, log.accounts, *means))
-    return DrawResult(draw.number, draw.group, tuple(results))
+    results = {
+        group: tuple(_run(founded, plan, strengths_without(week, mechanisms)) for plan in task.plans)
+        for group, mechanisms in draw.without
+    }
+    return DrawResult(draw.number, results)
+
+
+def _run(founded: Founded, plan: Plan, strengths: NDArray[np.float64]) -> PlanResult:
+    engine = founded.start(plan, strengths)
+    engine.run(founded.horizon)
+    log = log_of(engine)
+    means = [log.departments[-weeks:].mean(axis=0) for weeks in (26, 52)]
+    return PlanResult(log.firm, log.accounts, *means)
 
 
 _TASK: list[Task] = []

@@ -155,6 +155,44 @@ def reproduce(
     repeat(manifest, out, scenario=scenario, workers=workers)
 
 
+Scenario = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Whose firm to try it on.")]
+Thorough = Annotated[bool, typer.Option("--thorough", help="Full replications.")]
+Sabotaged = Annotated[bool, typer.Option("--sabotage", help="Break the model, too: each check must then fail.")]
+
+
+@app.command()
+@spoken
+def laws(
+    scenario: Scenario = Path("scenarios/regional-bank"),
+    thorough: Thorough = False,
+    sabotage: Sabotaged = False,
+    workers: Workers = None,
+) -> None:
+    """Run the laws of behaviour that the model must obey."""
+    from sim.experiments.checks.laws import LAWS
+    from sim.interfaces.checking_behaviour import show_checks
+
+    if not show_checks(LAWS, scenario, "Laws of behaviour", thorough=thorough, sabotage=sabotage, workers=workers):
+        raise typer.Exit(WRONG)
+
+
+@app.command()
+@spoken
+def sceptic(
+    scenario: Scenario = Path("scenarios/regional-bank"),
+    thorough: Thorough = False,
+    sabotage: Sabotaged = False,
+    workers: Workers = None,
+) -> None:
+    """Run what a doubtful manager would try in the first five minutes."""
+    from sim.experiments.checks.sceptic import SCEPTIC
+    from sim.interfaces.checking_behaviour import show_checks
+
+    title = "A sceptic at the screen"
+    if not show_checks(SCEPTIC, scenario, title, thorough=thorough, sabotage=sabotage, workers=workers):
+        raise typer.Exit(WRONG)
+
+
 @app.command()
 def version() -> None:
     """Print the version."""

@@ -2,8 +2,9 @@
 
 An hour of training costs the hour itself, which the engine takes from work, and what the
 trainer, the room and the material cost. Two minutes of a manager follow up each hour
-(judgement: even an intensive course, such as the trials ran, fits into managers' weeks). The Association for Talent Development reports
-103 to 165 dollars an hour all told [ATD2025]; 45 is the part that is paid to others.
+(judgement: even an intensive course, such as the trials ran, fits into managers' weeks).
+The Association for Talent Development reports 103 to 165 dollars an hour all told
+[ATD2025]; 45 is the part that is paid to others.
 """
 
 from __future__ import annotations

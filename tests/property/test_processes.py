@@ -68,14 +68,15 @@ def task_and_draws(scenario: RandomScenario) -> tuple[Task, list[Draw]]:
     """Return three draws as they are, and one of them without a group of mechanisms."""
     task = Task(organisation=scenario.organisation, plans=(Plan("baseline"), scenario.plan), horizon=WEEKS)
     draws = [Draw(number, seed_of(9, number), scenario.parameters) for number in range(3)]
-    return task, [*draws, Draw(3, seed_of(9, 0), scenario.parameters, group=0, without=("training", "pressure"))]
+    return task, [*draws, Draw(3, seed_of(9, 0), scenario.parameters, without=((0, ("training", "pressure")),))]
 
 
 def collected(results: list[DrawResult]) -> dict[tuple[int, int], list[bytes]]:
     """Return every number of every result, to the bit."""
     return {
-        (each.number, each.group): [getattr(plan, kept.name).tobytes() for plan in each.plans for kept in fields(plan)]
+        (each.number, group): [getattr(plan, kept.name).tobytes() for plan in plans for kept in fields(plan)]
         for each in results
+        for group, plans in each.plans.items()
     }
 
 

@@ -147,8 +147,9 @@ class Verdict:
         return all(figure.held for figure in self.figures)
 
 
-def mean_of(name: str, values: NDArray[np.float64], low: float = -math.inf, high: float = math.inf,
-            sure: bool = False) -> Figure:  # fmt: skip
+def mean_of(
+    name: str, values: NDArray[np.float64], low: float = -math.inf, high: float = math.inf, sure: bool = False
+) -> Figure:
     """Return the mean over replications with its standard error."""
     count = len(values)
     error = float(np.std(values, ddof=1) / math.sqrt(count)) if count > 1 else 0.0

@@ -52,17 +52,21 @@ def _twice(organisation: Organisation) -> Organisation:
             for each in one.departments
         ),
         relations=tuple(
-            replace(each, asker=each.asker + end, supplier=each.supplier + end) for end in ENDS for each in one.relations
+            replace(each, asker=each.asker + end, supplier=each.supplier + end)
+            for end in ENDS
+            for each in one.relations
         ),
         markets=tuple(
             replace(
-                each, name=each.name + end, home={name + end: share for name, share in each.home.items()},
+                each,
+                name=each.name + end,
+                home={name + end: share for name, share in each.home.items()},
                 alternate=each.alternate + end if each.alternate else "",
             )
             for end in ENDS
             for each in one.markets
         ),
-    )  # fmt: skip
+    )
 
 
 ENDS = (" north", " south")
@@ -83,9 +87,12 @@ def _reversed(organisation: Organisation) -> Organisation:
     """Return the same firm with the rows of every table in the opposite order."""
     one = _as_it_is(organisation)
     return replace(
-        one, departments=one.departments[::-1], relations=one.relations[::-1], segments=one.segments[::-1],
+        one,
+        departments=one.departments[::-1],
+        relations=one.relations[::-1],
+        segments=one.segments[::-1],
         markets=one.markets[::-1],
-    )  # fmt: skip
+    )
 
 
 def weighing(*weights: float) -> Callable[[Organisation], Organisation]:

@@ -22,9 +22,24 @@ if TYPE_CHECKING:
     from sim.reading.organisation import Organisation
 
 KEPT = (
-    "headcount", "pressure", "standard", "case_time", "wait", "climate", "heard", "mean_satisfaction", "mean_skill",
-    "mean_quality", "mean_cooperation", "mean_orientation", "implementation", "coaching", "lateness", "quits", "visits",
-)  # fmt: skip
+    "headcount",
+    "pressure",
+    "standard",
+    "case_time",
+    "wait",
+    "climate",
+    "heard",
+    "mean_satisfaction",
+    "mean_skill",
+    "mean_quality",
+    "mean_cooperation",
+    "mean_orientation",
+    "implementation",
+    "coaching",
+    "lateness",
+    "quits",
+    "visits",
+)
 """Series of departments that are kept of each run."""
 SPARE = 0.4
 """Unestablished seats for each seat: as many as the largest growth in any check asks for."""
@@ -35,14 +50,28 @@ Key = tuple[Any, ...]
 def key_of(case: Case) -> Key:
     """Return what makes a run the same run."""
     programmes = tuple(
-        (each.name, tuple(sorted(each.settings.items())), each.departments, each.direction, each.office, each.segments,
-         each.start, each.end, each.ramp, each.setup_cost)
+        (
+            each.name,
+            tuple(sorted(each.settings.items())),
+            each.departments,
+            each.direction,
+            each.office,
+            each.segments,
+            each.start,
+            each.end,
+            each.ramp,
+            each.setup_cost,
+        )
         for each in case.plan.programmes
-    )  # fmt: skip
+    )
     return (
-        programmes, case.firm, tuple(sorted(case.without)), tuple(sorted(case.parameters.items())), case.weeks,
+        programmes,
+        case.firm,
+        tuple(sorted(case.without)),
+        tuple(sorted(case.parameters.items())),
+        case.weeks,
         case.looks,
-    )  # fmt: skip
+    )
 
 
 def founding_of(case: Case) -> Key:
@@ -53,9 +82,13 @@ def founding_of(case: Case) -> Key:
 def sabotaged(case: Case, sabotage: Sabotage) -> Case:
     """Return a case with the model sabotaged."""
     return Case(
-        case.plan, case.firm, (*case.without, *sabotage.without), {**case.parameters, **sabotage.parameters},
-        case.weeks, case.looks,
-    )  # fmt: skip
+        case.plan,
+        case.firm,
+        (*case.without, *sabotage.without),
+        {**case.parameters, **sabotage.parameters},
+        case.weeks,
+        case.looks,
+    )
 
 
 def trace_of(founded: Founded, case: Case) -> Trace:
@@ -86,9 +119,13 @@ def run_together(organisation: Organisation, cases: Sequence[Case], replication:
     """Found one firm and run every case on it; the cases share firm, parameters and length."""
     week, first = the_week(), cases[0]
     founded = found(
-        FIRMS[first.firm](organisation), week, seed=text_key("checks", replication),
-        parameters=parameters_with(week, first.parameters), horizon=first.weeks, spare=SPARE,
-    )  # fmt: skip
+        FIRMS[first.firm](organisation),
+        week,
+        seed=text_key("checks", replication),
+        parameters=parameters_with(week, first.parameters),
+        horizon=first.weeks,
+        spare=SPARE,
+    )
     return [trace_of(founded, case) for case in cases]
 
 

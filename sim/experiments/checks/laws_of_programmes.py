@@ -43,20 +43,29 @@ LAW_1 = Check(
     },
     _same_draws,
     Sabotage("moods have another memory in one of them", parameters={"attitudes.memory": 9.0}, only=("later",)),
-    replications=6, quick=2,
-)  # fmt: skip
+    replications=6,
+    quick=2,
+)
 
 
 def _fades(runs: Runs) -> list[Figure]:
     pleased = runs.series("appreciation", "satisfaction") - runs.series("practice", "satisfaction")
     at_end, later = pleased[:, 48:52].mean(axis=1), pleased[:, 143:156].mean(axis=1)
     effort = [
-        np.array([a[p > 0].mean() - b[q > 0].mean() for a, b, p, q in zip(
-            runs.look("team bonus", week, "employee", "effort"), runs.look("practice", week, "employee", "effort"),
-            runs.look("team bonus", week, "employee", "present"), runs.look("practice", week, "employee", "present"),
-            strict=True)])
+        np.array(
+            [
+                a[p > 0].mean() - b[q > 0].mean()
+                for a, b, p, q in zip(
+                    runs.look("team bonus", week, "employee", "effort"),
+                    runs.look("practice", week, "employee", "effort"),
+                    runs.look("team bonus", week, "employee", "present"),
+                    runs.look("practice", week, "employee", "present"),
+                    strict=True,
+                )
+            ]
+        )
         for week in (52, 60)
-    ]  # fmt: skip
+    ]
     felt = runs.series("course", "experienced") - runs.series("practice", "experienced")
     kept = felt[:, 143:156].mean(axis=1) / max(1e-9, float(felt[:, 4:13].mean()))
     return [
@@ -85,15 +94,18 @@ LAW_2 = Check(
     },
     _fades,
     Sabotage("appreciation is never forgotten", parameters={"recognition.weeks": 520.0}),
-    replications=24, quick=6,
-)  # fmt: skip
+    replications=24,
+    quick=6,
+)
 
 
 def _capacity_first(runs: Runs) -> list[Figure]:
     dip = runs.series("course", "experienced") - runs.series("practice", "experienced")
     loose = runs.series("course, loose", "experienced") - runs.series("practice, loose", "experienced")
     return [
-        mean_of("experience in weeks 0 to 3 of the course at use .85, points", dip[:, 0:4].mean(axis=1), high=0, sure=True),
+        mean_of(
+            "experience in weeks 0 to 3 of the course at use .85, points", dip[:, 0:4].mean(axis=1), high=0, sure=True
+        ),
         mean_of("experience in weeks 13 to 38, points", dip[:, 13:39].mean(axis=1), 0, sure=True),
         mean_of("experience in weeks 0 to 3 at use .55, points", loose[:, 0:4].mean(axis=1), -0.4),
     ]
@@ -105,13 +117,16 @@ LAW_3 = Check(
     "40 hours for the front in 4 weeks, at use .85 and at .55",
     "the dip is a sign; with slack a dip of at most .4 points (a third of a percent of the scale) may remain",
     {
-        "practice": Case(PRACTICE), "course": Case(plan(**COURSE)),
-        "practice, loose": Case(PRACTICE, "use .55"), "course, loose": Case(plan(**COURSE), "use .55"),
+        "practice": Case(PRACTICE),
+        "course": Case(plan(**COURSE)),
+        "practice, loose": Case(PRACTICE, "use .55"),
+        "course, loose": Case(plan(**COURSE), "use .55"),
     },
     _capacity_first,
     Sabotage("pressure and waits are knocked out", without=("pressure", "waiting")),
-    replications=24, quick=6,
-)  # fmt: skip
+    replications=24,
+    quick=6,
+)
 
 
 def _raise_and_cut(runs: Runs) -> list[Figure]:
@@ -133,8 +148,9 @@ LAW_6 = Check(
     {"practice": Case(PRACTICE), "raise": Case(plan(pay_raise=0.1)), "cut": Case(plan(pay_raise=-0.1))},
     _raise_and_cut,
     Sabotage("losses weigh as much as gains", parameters={"pay.loss_aversion": 1.0}),
-    replications=24, quick=6,
-)  # fmt: skip
+    replications=24,
+    quick=6,
+)
 
 
 def _comfort(runs: Runs) -> list[Figure]:
@@ -142,9 +158,14 @@ def _comfort(runs: Runs) -> list[Figure]:
         mean_of("satisfaction in year 3, SD", runs.gain("comfort", "practice", "satisfaction", 104, 156), 0.08, 0.35),
         mean_of("index in year 3, points", runs.gain("comfort", "practice", "index", 104, 156), -0.6, 0.6),
         mean_of("index in year 3, mood and leaving frozen", runs.gain("frozen", "held", "index", 104, 156), -0.2, 0.2),
-        mean_of("index over satisfaction, points per SD", runs.gain("comfort", "practice", "index", 104, 156)
-                / runs.gain("comfort", "practice", "satisfaction", 104, 156).mean(), -2.5, 2.5),
-    ]  # fmt: skip
+        mean_of(
+            "index over satisfaction, points per SD",
+            runs.gain("comfort", "practice", "index", 104, 156)
+            / runs.gain("comfort", "practice", "satisfaction", 104, 156).mean(),
+            -2.5,
+            2.5,
+        ),
+    ]
 
 
 FROZEN = ("emotional_labour", "quitting", "strain", "crowding", "cooperation")
@@ -155,10 +176,16 @@ LAW_8 = Check(
     "benefits of 1,500 a head and year; the same with mood in service, leaving, absence and cooperation frozen",
     "index within .6 points, and within .2 with the ways through people's behaviour frozen: below what a survey sees",
     {
-        "practice": Case(PRACTICE), "comfort": Case(plan(benefits=1500)),
-        "held": Case(PRACTICE, without=FROZEN), "frozen": Case(plan(benefits=1500), without=FROZEN),
+        "practice": Case(PRACTICE),
+        "comfort": Case(plan(benefits=1500)),
+        "held": Case(PRACTICE, without=FROZEN),
+        "frozen": Case(plan(benefits=1500), without=FROZEN),
     },
     _comfort,
-    Sabotage("a direct path: a contented mood alone is worth 15 points", parameters={"emotional_labour.mood": 2.0, "service_production.warmth": 15.0}),
-    replications=24, quick=6,
-)  # fmt: skip
+    Sabotage(
+        "a direct path: a contented mood alone is worth 15 points",
+        parameters={"emotional_labour.mood": 2.0, "service_production.warmth": 15.0},
+    ),
+    replications=24,
+    quick=6,
+)

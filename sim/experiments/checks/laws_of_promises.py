@@ -29,12 +29,16 @@ def _regard(runs: Runs, case: str) -> NDArray[np.float64]:
 
 def _one_sided(runs: Runs) -> list[Figure]:
     front, both = (_regard(runs, case) for case in ("front only", "both"))
-    late = {case: runs.office(case, "lateness", "front") - runs.office("practice", "lateness", "front")
-            for case in ("front only", "both")}  # fmt: skip
+    late = {
+        case: runs.office(case, "lateness", "front") - runs.office("practice", "lateness", "front")
+        for case in ("front only", "both")
+    }
     return [
         mean_of("regard between front and back, front honoured, SD", front, high=0, sure=True),
         mean_of("the same, both honoured", both, -0.1),
-        mean_of("share of the front's requests late, front honoured", late["front only"][:, 104:].mean(axis=1), 0, sure=True),
+        mean_of(
+            "share of the front's requests late, front honoured", late["front only"][:, 104:].mean(axis=1), 0, sure=True
+        ),
         mean_of("the same, both honoured", late["both"][:, 104:].mean(axis=1), high=0.005),
     ]
 
@@ -43,7 +47,8 @@ LAW_9 = Check(
     "law 9",
     "Regard between front and back falls when only the front is recognised, and requests come later.",
     "appreciation and awards for the front only, and for both",
-    "signs by two standard errors; with both honoured regard loses at most .1 SD and lateness half a point in a hundred",
+    "signs by two standard errors; with both honoured regard loses at most .1 SD and lateness half a point in a "
+    "hundred",
     {
         "practice": Case(PRACTICE, looks=REGARD),
         "front only": Case(plan(direction="firm_to_front", **HONOURS), looks=REGARD),
@@ -51,15 +56,18 @@ LAW_9 = Check(
     },
     _one_sided,
     Sabotage("nobody minds one-sided honours", parameters={"regard.one_sided": 0.0}),
-    replications=24, quick=6,
-)  # fmt: skip
+    replications=24,
+    quick=6,
+)
 TRUST = tuple((week, "employee", name) for week in (26, 52) for name in ("trust", "present", "known"))
 
 
 def staff_mean(runs: Runs, case: str, week: int, column: str) -> list[float]:
     """Return the mean of a column over people present, by replication."""
     here = runs.look(case, week, "employee", "present")
-    return [float(one[who > 0].mean()) for one, who in zip(runs.look(case, week, "employee", column), here, strict=True)]
+    return [
+        float(one[who > 0].mean()) for one, who in zip(runs.look(case, week, "employee", column), here, strict=True)
+    ]
 
 
 def staff_gain(runs: Runs, case: str, base: str, week: int, column: str) -> Figure:
@@ -69,11 +77,18 @@ def staff_gain(runs: Runs, case: str, base: str, week: int, column: str) -> Figu
 
 
 def _promise(runs: Runs) -> list[Figure]:
-    won = runs.gain("promise", "practice", "arrivals", 4, 16) / runs.series("practice", "arrivals")[:, 4:16].mean(axis=1)
+    won = runs.gain("promise", "practice", "arrivals", 4, 16) / runs.series("practice", "arrivals")[:, 4:16].mean(
+        axis=1
+    )
     trust = staff_gain(runs, "promise", "practice", 52, "trust")
     return [
         mean_of("new customers in weeks 4 to 15, relative", won, 0.02, sure=True),
-        mean_of("cohort index in quarter 4, points", runs.gain("promise", "practice", "cohort_index", 39, 52), high=0, sure=True),
+        mean_of(
+            "cohort index in quarter 4, points",
+            runs.gain("promise", "practice", "cohort_index", 39, 52),
+            high=0,
+            sure=True,
+        ),
         mean_of("index in year 3, points", runs.gain("promise", "practice", "index", 104, 156), high=0, sure=True),
         Figure("trust of staff in week 52, SD", trust.value, trust.error, high=0, sure=True),
     ]
@@ -87,19 +102,28 @@ LAW_10 = Check(
     {"practice": Case(PRACTICE, looks=TRUST), "promise": Case(plan(external_promise=10), looks=TRUST)},
     _promise,
     Sabotage("staff do not see the gap", without=("consistency", "messages")),
-    replications=16, quick=4,
-)  # fmt: skip
+    replications=16,
+    quick=4,
+)
 FIRST = programme(appreciation=1)
 SIX = (
-    FIRST, programme(direction="firm_to_front", service_training=1), programme(team_bonus=0.04),
-    programme(awards=0.2, award_money=300), programme(meetings=2), programme(contact_hours=1, contact_conditions=0.9),
-)  # fmt: skip
+    FIRST,
+    programme(direction="firm_to_front", service_training=1),
+    programme(team_bonus=0.04),
+    programme(awards=0.2, award_money=300),
+    programme(meetings=2),
+    programme(contact_hours=1, contact_conditions=0.9),
+)
 RELIEF = programme(manager_relief=40)
 MANY = {
-    "practice": Case(PRACTICE), "1": Case(together(FIRST)), "3": Case(together(*SIX[:3])), "6": Case(together(*SIX)),
-    "6, relieved": Case(together(*SIX, RELIEF)), "relief": Case(together(RELIEF)),
+    "practice": Case(PRACTICE),
+    "1": Case(together(FIRST)),
+    "3": Case(together(*SIX[:3])),
+    "6": Case(together(*SIX)),
+    "6, relieved": Case(together(*SIX, RELIEF)),
+    "relief": Case(together(RELIEF)),
     **{f"alone {number}": Case(together(each)) for number, each in enumerate(SIX)},
-}  # fmt: skip
+}
 
 
 def crowding(runs: Runs) -> list[Figure]:
@@ -123,10 +147,12 @@ LAW_13 = Check(
     "Many programmes at once crowd each other out; managers who have time make them work.",
     "six ordinary programmes alone and together, with and without 40 hours a week of relief in each department",
     "signs by two standard errors (the part on convinced leaders needs a theory that is not in the model yet)",
-    MANY, crowding,
+    MANY,
+    crowding,
     Sabotage("managers' attention is not scarce", without=("attention",)),
-    replications=12, quick=4,
-)  # fmt: skip
+    replications=12,
+    quick=4,
+)
 
 
 def _outside_in(runs: Runs) -> list[Figure]:
@@ -144,14 +170,16 @@ LAW_18 = Check(
     "product 5 points better, without any internal marketing",
     "at least .02 SD; at most a fifth may remain (fewer late cases, fewer leavers)",
     {
-        "practice": Case(PRACTICE), "product": Case(plan(product=5)),
+        "practice": Case(PRACTICE),
+        "product": Case(plan(product=5)),
         "practice, cut": Case(PRACTICE, without=("outside_in",)),
         "product, cut": Case(plan(product=5), without=("outside_in",)),
     },
     _outside_in,
     Sabotage("outside-in is cut everywhere", without=("outside_in",)),
-    replications=24, quick=6,
-)  # fmt: skip
+    replications=24,
+    quick=6,
+)
 HEARD = tuple((week, "employee", name) for week in (39, 78) for name in ("orientation", "trust", "present"))
 LEVELS = {"few": 0.5, "some": 2.0, "many": 10.0}
 
@@ -182,5 +210,6 @@ LAW_21 = Check(
     },
     _messages,
     Sabotage("messages move nobody", parameters={"messages.amplitude": 0.0}),
-    replications=16, quick=4,
-)  # fmt: skip
+    replications=16,
+    quick=4,
+)

@@ -32,7 +32,8 @@ WORLDS = {"ratchet": 80.0, "symmetric": 20.0, "never": 1e9}
 
 LAW_7 = Check(
     "law 7",
-    "A temporary overload lowers the service standard, which comes back more slowly than it fell; in the named world not "
+    "A temporary overload lowers the service standard, which comes back more slowly than it fell; in the named world "
+    "not "
     "by itself.",
     "35 % more cases for 20 weeks, in the three worlds of the ratchet",
     "with a recovery of 80 weeks exp(-1) = .37 should be left after 80; .2 to .75 allows for weeks that press again",
@@ -43,8 +44,9 @@ LAW_7 = Check(
     },
     _standard,
     Sabotage("a standard falls and recovers alike", parameters={"pressure.up": 20.0}),
-    replications=16, quick=4,
-)  # fmt: skip
+    replications=16,
+    quick=4,
+)
 
 
 def _turnover(runs: Runs) -> list[Figure]:
@@ -59,23 +61,29 @@ def _turnover(runs: Runs) -> list[Figure]:
 
 
 NOTHING_LOST = {
-    "learning.newcomer": 1.0, "hiring.weeks": 1.0, "clarity.newcomer": 0.0, "attention.hiring": 0.0,
-}  # fmt: skip
+    "learning.newcomer": 1.0,
+    "hiring.weeks": 1.0,
+    "clarity.newcomer": 0.0,
+    "attention.hiring": 0.0,
+}
 
 LAW_14 = Check(
     "law 14",
     "Turnover hurts through lost skill, vacancies and newcomers only.",
-    "a labour market three times as tight; the same where newcomers are at once as good as others and seats fill at once",
+    "a labour market three times as tight; the same where newcomers are at once as good as others and seats fill at "
+    "once",
     "at most 40 % of the harm may remain (one week's vacancy, lost fit and relations)",
     {
-        "practice": Case(PRACTICE), "tight": Case(plan(labour_tightness=3)),
+        "practice": Case(PRACTICE),
+        "tight": Case(plan(labour_tightness=3)),
         "practice, nothing lost": Case(PRACTICE, parameters=NOTHING_LOST),
         "tight, nothing lost": Case(plan(labour_tightness=3), parameters=NOTHING_LOST),
     },
     _turnover,
     Sabotage("newcomers lack nothing and seats fill at once everywhere", parameters=NOTHING_LOST),
-    replications=32, quick=8,
-)  # fmt: skip
+    replications=32,
+    quick=8,
+)
 
 
 def _speed(runs: Runs) -> list[Figure]:
@@ -92,16 +100,20 @@ FASTER = plan(case_time_target=0.9)
 LAW_15 = Check(
     "law 15",
     "Speed against accuracy: which wins flips with customers' weights.",
-    "10 % less time per case, for customers who give three quarters of the weight to responsiveness, and for careful ones",
+    "10 % less time per case, for customers who give three quarters of the weight to responsiveness, and for careful "
+    "ones",
     "signs, by two standard errors",
     {
-        "practice, hurried": Case(PRACTICE, "hurried customers"), "faster, hurried": Case(FASTER, "hurried customers"),
-        "practice, careful": Case(PRACTICE, "careful customers"), "faster, careful": Case(FASTER, "careful customers"),
+        "practice, hurried": Case(PRACTICE, "hurried customers"),
+        "faster, hurried": Case(FASTER, "hurried customers"),
+        "practice, careful": Case(PRACTICE, "careful customers"),
+        "faster, careful": Case(FASTER, "careful customers"),
     },
     _speed,
     Sabotage("customers do not feel waits", without=("waiting",)),
-    replications=16, quick=4,
-)  # fmt: skip
+    replications=16,
+    quick=4,
+)
 
 
 def _scale(runs: Runs) -> list[Figure]:
@@ -116,25 +128,40 @@ def _scale(runs: Runs) -> list[Figure]:
     span = 4.0 * np.sqrt(4.0 / (len(means["one"]) - 1))
     return [
         Figure("index of two sites less that of one, standard errors", float(difference / error), 1.0, -3, 3),
-        Figure("variance of the index, two sites over one", ratio, ratio * span / 4.0, 0.5 / (1 + span), 0.5 * (1 + span)),
-        mean_of("mean wait of the doubled department over the single one, same load",
-                waits["double"] / waits["one"], high=0.9, sure=True),
-    ]  # fmt: skip
+        Figure(
+            "variance of the index, two sites over one", ratio, ratio * span / 4.0, 0.5 / (1 + span), 0.5 * (1 + span)
+        ),
+        mean_of(
+            "mean wait of the doubled department over the single one, same load",
+            waits["double"] / waits["one"],
+            high=0.9,
+            sure=True,
+        ),
+    ]
 
 
 WAITS = ((52, "department", "usual_wait_cases"),)
 
 LAW_23 = Check(
     "law 23",
-    "Replicating a whole independent site leaves means unchanged and halves the variance; enlarging a department at the "
+    "Replicating a whole independent site leaves means unchanged and halves the variance; enlarging a department at "
+    "the "
     "same load shortens its waits.",
     "the firm; two copies of it that have nothing to do with one another; the firm twice as large",
-    "means within 3 standard errors of the difference; the variance ratio within the spread that so few replications leave",
-    {"one": Case(PRACTICE, looks=WAITS), "two": Case(PRACTICE, "two sites"), "double": Case(PRACTICE, "double", looks=WAITS)},
+    "means within 3 standard errors of the difference; the variance ratio within the spread that so few replications "
+    "leave",
+    {
+        "one": Case(PRACTICE, looks=WAITS),
+        "two": Case(PRACTICE, "two sites"),
+        "double": Case(PRACTICE, "double", looks=WAITS),
+    },
     _scale,
-    Sabotage("customers of the large firm wait ten times as long", parameters={"waiting.patience": 20.0}, only=("double",)),
-    replications=48, quick=12,
-)  # fmt: skip
+    Sabotage(
+        "customers of the large firm wait ten times as long", parameters={"waiting.patience": 20.0}, only=("double",)
+    ),
+    replications=48,
+    quick=12,
+)
 
 
 def _order(runs: Runs) -> list[Figure]:
@@ -150,7 +177,11 @@ def _order(runs: Runs) -> list[Figure]:
     money = np.abs(spent - runs.series("as it is", "margin")[:, 1:]).max(axis=1)
     return [
         mean_of("largest difference of the index, rows reversed", turned, 0, 0),
-        mean_of("largest difference of the index, renamed (a difference shows that names matter)", np.abs(named).max(axis=1), 1e-6),
+        mean_of(
+            "largest difference of the index, renamed (a difference shows that names matter)",
+            np.abs(named).max(axis=1),
+            1e-6,
+        ),
         mean_of("mean difference of the index, renamed, points", named.mean(axis=1), -1.5, 1.5),
         mean_of("people who appeared or vanished", people, 0, 0),
         mean_of("customers who appeared or vanished", customers, 0, 0),
@@ -160,14 +191,19 @@ def _order(runs: Runs) -> list[Figure]:
 
 LAW_24 = Check(
     "law 24",
-    "Reordering the rows of the input changes nothing, to the bit; renaming changes results only in distribution. People, "
+    "Reordering the rows of the input changes nothing, to the bit; renaming changes results only in distribution. "
+    "People, "
     "customers and money are conserved.",
     "the firm; the same with all rows in reverse; the same under other names; its headcount, customers and accounts",
-    "none for order, people and customers; .1 for money, because series are kept in short numbers; 1.5 points for other luck",
+    "none for order, people and customers; .1 for money, because series are kept in short numbers; 1.5 points for "
+    "other luck",
     {
-        "as it is": Case(PRACTICE), "rows reversed": Case(PRACTICE, "rows reversed"), "renamed": Case(PRACTICE, "renamed"),
+        "as it is": Case(PRACTICE),
+        "rows reversed": Case(PRACTICE, "rows reversed"),
+        "renamed": Case(PRACTICE, "renamed"),
     },
     _order,
     Sabotage("one of them has other luck in its moods", parameters={"attitudes.memory": 9.0}, only=("rows reversed",)),
-    replications=8, quick=3,
-)  # fmt: skip
+    replications=8,
+    quick=3,
+)

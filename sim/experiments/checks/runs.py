@@ -90,7 +90,11 @@ class Runs:
 
 
 SIGNS = {
-    "margin_cents": 1.0, "payroll_cents": -1.0, "variable_pay_cents": -1.0, "programme_cents": -1.0,
-    "turnover_cents": -1.0, "acquisition_cents": -1.0,
-}  # fmt: skip
+    "margin_cents": 1.0,
+    "payroll_cents": -1.0,
+    "variable_pay_cents": -1.0,
+    "programme_cents": -1.0,
+    "turnover_cents": -1.0,
+    "acquisition_cents": -1.0,
+}
 """Accounts, and whether they are earned or spent."""

@@ -1,0 +1,166 @@
+"""What a sceptic tries on promises, scripts and products (checks 12, 14 and 20)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
+from sim.experiments.checks.laws_of_promises import LAW_18, TRUST, staff_gain
+from sim.experiments.checks.plans import PRACTICE, plan, programme, together
+from sim.experiments.checks.runs import Runs
+
+PROMISES = (-10, 5, 10, 20, 30)
+
+
+def _promise(runs: Runs) -> list[Figure]:
+    won = {size: runs.gain(f"{size}", "practice", "arrivals", 4, 13) for size in PROMISES}
+    usual = runs.series("practice", "arrivals")[:, 4:13].mean()
+    net = {size: float(runs.net(f"{size}", "practice").mean()) / 1e3 for size in PROMISES}
+    trust = [staff_gain(runs, "10", "practice", week, "trust") for week in (26, 52)]
+    informed = []
+    for place in range(len(runs.traces["10"])):
+        look = {
+            n: (runs.look("10", 26, "employee", n)[place], runs.look("practice", 26, "employee", n)[place])
+            for n in ("trust", "known", "present")
+        }
+        both = (look["present"][0] > 0) & (look["present"][1] > 0)
+        known, lost = look["known"][1][both], (look["trust"][0] - look["trust"][1])[both]
+        high, low = known > np.quantile(known, 2 / 3), known < np.quantile(known, 1 / 3)
+        informed.append(lost[high].mean() - lost[low].mean())
+    best = max(net, key=lambda size: net[size])
+    return [
+        mean_of("new customers with +10, relative", won[10] / usual, 0.02, sure=True),
+        mean_of("new customers with -10, relative", won[-10] / usual, high=-0.02, sure=True),
+        mean_of(
+            "cohort index with +10 in quarter 4, points",
+            runs.gain("10", "practice", "cohort_index", 39, 52),
+            high=0,
+            sure=True,
+        ),
+        Figure("trust of staff with +10 in week 52, SD", trust[1].value, trust[1].error, high=0, sure=True),
+        mean_of(
+            "trust of the best informed less the least informed in week 26, SD", np.array(informed), high=0, sure=True
+        ),
+        Figure(
+            "promise with the best three-year value among -10, 0, 5, 10, 20, 30",
+            float(best if net[best] > 0 else 0),
+            0,
+            0,
+            20,
+        ),
+        *(Figure(f"three-year value with {size:+d}, thousands", net[size]) for size in PROMISES),
+    ]
+
+
+SCEPTIC_12 = Check(
+    "sceptic 12",
+    "A promise sells within weeks and costs trust and satisfaction within quarters, the informed first; value peaks "
+    "inside.",
+    "promises from -10 to +30 points for three years",
+    "signs by two standard errors; the best promise is neither end",
+    {
+        "practice": Case(PRACTICE, looks=TRUST),
+        **{f"{size}": Case(plan(external_promise=size), looks=TRUST) for size in PROMISES},
+    },
+    _promise,
+    Sabotage("staff do not see the gap", without=("consistency", "messages")),
+    replications=12,
+    quick=4,
+)
+
+QUALITY = tuple((78, "employee", name) for name in ("quality", "present", "department"))
+
+
+def _spread(runs: Runs, case: str) -> np.ndarray:
+    looks = zip(
+        runs.look(case, 78, "employee", "quality"),
+        runs.look(case, 78, "employee", "present"),
+        runs.look(case, 78, "employee", "department"),
+        strict=True,
+    )
+    found = []
+    for quality, here, place in looks:
+        inside = [quality[(here > 0) & (place == each)] for each in np.unique(place)]
+        found.append(np.sqrt(np.mean([each.var() for each in inside if len(each) > 5])))
+    return np.array(found)
+
+
+def _scripts(runs: Runs) -> list[Figure]:
+    spread = {case: _spread(runs, case) for case in runs.cases}
+    free = runs.gain("free", "practice", "index", 52, 156)
+    able = runs.gain("trained, free", "trained", "index", 52, 156)
+    return [
+        mean_of("discretion without training, index, points", free, high=0, sure=True),
+        mean_of("discretion after training, index, points", able, 0, sure=True),
+        mean_of(
+            "spread between employees with discretion, over practice",
+            spread["free"] / spread["practice"],
+            1.0,
+            sure=True,
+        ),
+        mean_of(
+            "spread with discretion after training, over training",
+            spread["trained, free"] / spread["trained"],
+            1.0,
+            sure=True,
+        ),
+        mean_of("spread with scripts, over practice", spread["script"] / spread["practice"], high=1.0, sure=True),
+        mean_of(
+            "scripts after training, index, points",
+            runs.gain("trained, script", "trained", "index", 52, 156),
+            high=0.0,
+            sure=True,
+        ),
+    ]
+
+
+TRAINED = programme(direction="firm_to_front", service_training=1.5, product_training=1.5, end=52)
+
+FREE = programme(discretion=1, start=26)
+
+SCRIPT = programme(discretion=0, start=26)
+
+SCEPTIC_14 = Check(
+    "sceptic 14",
+    "Discretion is worth what the skill behind it is worth; scripts have the smallest spread, and a ceiling.",
+    "full discretion and scripts from week 26, with and without a year of service and product training",
+    "signs by two standard errors",
+    {
+        "practice": Case(PRACTICE, looks=QUALITY),
+        "free": Case(together(FREE), looks=QUALITY),
+        "script": Case(together(SCRIPT), looks=QUALITY),
+        "trained": Case(together(TRAINED), looks=QUALITY),
+        "trained, free": Case(together(TRAINED, FREE), looks=QUALITY),
+        "trained, script": Case(together(TRAINED, SCRIPT), looks=QUALITY),
+    },
+    _scripts,
+    Sabotage("discretion is knocked out", without=("discretion",)),
+    replications=12,
+    quick=4,
+)
+
+
+def _product(runs: Runs) -> list[Figure]:
+    first = next(
+        (
+            week
+            for week in range(4, 156)
+            if (runs.gain("product", "practice", "satisfaction", week, week + 4)).mean() > 0.02
+        ),
+        156,
+    )
+    return [*LAW_18.judge(runs), Figure("week in which employees gain .02 SD", float(first), 0, 4, 52)]
+
+
+SCEPTIC_20 = Check(
+    "sceptic 20",
+    "A better product without internal marketing makes employees more satisfied in 1 to 4 quarters; with outside-in "
+    "cut: gone.",
+    LAW_18.ran,
+    LAW_18.tolerance,
+    LAW_18.cases,
+    _product,
+    LAW_18.sabotage,
+    replications=24,
+    quick=6,
+)

@@ -1,0 +1,54 @@
+"""What the tests of laws and of the sceptic share: one laboratory for all of them, and how a check is asserted."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sim.experiments.checks.check import Check, Verdict
+from sim.experiments.checks.laboratory import Laboratory
+from sim.experiments.checks.laws import LAWS
+from sim.experiments.checks.sceptic import SCEPTIC
+from sim.reading import load_scenario
+
+BANK = Path(__file__).resolve().parent.parent / "scenarios" / "regional-bank"
+
+
+@cache
+def laboratory() -> Laboratory:
+    """Return the one laboratory of this session."""
+    return Laboratory(load_scenario(BANK).organisation)
+
+
+@cache
+def quick_laboratory() -> Laboratory:
+    """Return it with the quick runs of all checks done, on two processes."""
+    found = laboratory()
+    found.prepare((case, check.quick) for check in (*LAWS, *SCEPTIC) for case in check.cases.values())
+    return found
+
+
+def told(verdict: Verdict) -> str:
+    """Return the figures of a verdict, one a line."""
+    return "\n".join(
+        f"{'' if figure.held else 'NO '}{figure.name}: {figure.value:.4g} ± {figure.error:.2g} ({figure.wanted})"
+        for figure in verdict.figures
+    )
+
+
+def expect(check: Check, found: Laboratory, replications: int) -> None:
+    """Assert that a check holds, or fails as it is known to."""
+    verdict = found.judge(check, replications)
+    if check.fails and not verdict.held:
+        pytest.xfail(check.fails)
+    assert verdict.held, told(verdict)
+    assert not check.fails, f"{check.key} holds now: take its known failure away"
+
+
+def expect_failure(check: Check, found: Laboratory, replications: int) -> None:
+    """Assert that a check fails when the model is sabotaged."""
+    assert check.sabotage is not None
+    verdict = found.judge(check, replications, check.sabotage)
+    assert not verdict.held, f"{check.sabotage.words}: {told(verdict)}"
