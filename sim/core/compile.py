@@ -12,7 +12,8 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -26,6 +27,11 @@ from sim.core.errors import DeclarationError
 from sim.core.lines import Piece, Writer
 from sim.core.rule import Line
 from sim.core.week import Week
+
+try:
+    import fcntl
+except ImportError:  # a system without file locks compiles a part twice at worst
+    fcntl = None  # type: ignore[assignment]
 
 LINES_IN_A_PART = 10
 REAL, WHOLE = "float64[:, ::1]", "int64[:, ::1]"
@@ -227,9 +233,13 @@ def fingerprint(week: Week) -> str:
 
 def is_ready(week: Week) -> bool:
     """Return whether a week's compiled form is in the cache."""
-    files = write_week(week)
+    return not _missing(write_week(week))
+
+
+def _missing(files: Plan) -> list[Part]:
+    """Return the parts that are not in the cache."""
     parts = (*files.parts, *files.founding.values(), files.driver)
-    return all((cache_folder() / f"{part.module}.ready").exists() for part in parts)
+    return [part for part in parts if not (cache_folder() / f"{part.module}.ready").exists()]
 
 
 def load_week(week: Week, *, told: Callable[[str], None] | None = None) -> CompiledWeek:
@@ -250,17 +260,27 @@ def load_week(week: Week, *, told: Callable[[str], None] | None = None) -> Compi
     files = write_week(week)
     folder = cache_folder()
     parts = [*files.parts, *files.founding.values()]
-    missing = [part for part in (*parts, files.driver) if not (folder / f"{part.module}.ready").exists()]
-    if missing:
+    with nullcontext() if _missing(files) == [] else _alone(folder):
+        missing = _missing(files)
         if told is not None and len(missing) > 2:
             told("Compiling the model: this happens once on each machine, and after a change of the rules.")
         _write_files(folder, {part.module: part.text for part in missing})
         _compile_in_two_processes(folder, [part for part in missing if part is not files.driver])
-    modules = _load_modules(folder, [part.module for part in (*parts, files.driver)], week)
-    for part in missing:
-        (folder / f"{part.module}.ready").touch()
+        modules = _load_modules(folder, [part.module for part in (*parts, files.driver)], week)
+        for part in missing:
+            (folder / f"{part.module}.ready").touch()
     start = {entity: (modules[part.module].part, part.arrays) for entity, part in files.founding.items()}
     return CompiledWeek(modules[files.driver.module].run, files.driver.arrays, start)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other process compiles into the folder, so that each part is compiled once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "lock", "w") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _write_files(folder: Path, files: dict[str, str]) -> None:
