@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from sim.policies.plan import Plan, Programme
     from sim.reading.scenario import Scenario
 
-WHY_DRAWS = 8
+WHY_DRAWS = 6
 """Draws in which every plan is run once more without each group of mechanisms."""
 
 KNOCK_OUTS_AT_ONCE = 4

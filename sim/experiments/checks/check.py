@@ -66,8 +66,8 @@ class Figure:
     def held(self) -> bool:
         """Return whether the number lies where it ought to."""
         if self.sure:
-            return self.low + SURE * self.error < self.value < self.high - SURE * self.error
-        return self.low <= self.value <= self.high
+            return bool(self.low + SURE * self.error < self.value < self.high - SURE * self.error)
+        return bool(self.low <= self.value <= self.high)
 
     @property
     def wanted(self) -> str:

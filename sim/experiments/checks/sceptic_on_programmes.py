@@ -53,7 +53,7 @@ def _hurry(runs: Runs) -> list[Figure]:
         mean_of("experience in the four weeks, points", felt["hurried"][:, :4].mean(axis=1), -6, -1),
         mean_of("deepest dip of the index, points", index["hurried"][:, :13].min(axis=1), -5, -0.3),
         mean_of("deepest dip of the index over 26 weeks, points", index["slow"][:, :26].min(axis=1), -0.5),
-        mean_of("index in week 26 after four weeks, points", index["hurried"][:, 24:29].mean(axis=1), 0.3, 2.5),
+        mean_of("index in week 26 after four weeks, points", index["hurried"][:, 24:29].mean(axis=1), 0.5, 2.5),
         mean_of("index in week 34 after 26 weeks, points", index["slow"][:, 32:37].mean(axis=1), 0.5, 2.5),
         mean_of("experience left in week 104, over the best", felt["hurried"][:, 100:109].mean(axis=1) / best, 0, 0.5),
         mean_of("deepest dip of the index at use .55, points", index["loose"][:, :13].min(axis=1), -0.1),

@@ -34,7 +34,9 @@ def weeks(p: Pressure, staffing: dict[int, float], length: int, noise: float = 0
         )
         case_time, usual_time = case_time_next(p, 1.0, week, pressure, standard, 1.0, usual_time)
         recent, standard = standard_next(p, 1.0, week, case_time, usual_time, 1.0, recent, standard)
-        backlog = backlog_next(p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, backlog)
+        backlog = backlog_next(
+            p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, backlog
+        )
         if week >= 0:
             found.append((pressure, standard))
     return found
@@ -66,7 +68,7 @@ def test_the_ratchet_in_its_three_worlds() -> None:
 
 
 def test_a_lost_standard_halves_in_the_known_time() -> None:
-    recent, standard = 0.8, 0.8
+    standard = 0.8
     for _ in range(round(P.up * math.log(2))):
         _, standard = standard_next(P, 1.0, 5, standard, 1.0, 1.0, standard, standard)
     assert 1.0 - standard == pytest.approx(0.1, abs=0.002)
