@@ -30,7 +30,7 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "skill",
         "Skill and training",
-        "what people can do: learning on the job and in courses",
+        "what people learn in courses, and what they may decide for customers",
         ("training", "discretion"),
     ),
     Group(
@@ -43,14 +43,14 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "incentives",
-        "Pay and incentives",
-        "effort bought, effort crowded out, effort moved to what is measured",
+        "Motivation and pay",
+        "effort that needs and rewards drive, that is crowded out or moved to what is measured; how pay is felt",
         ("incentives", "gaming", "crowding", "pay", "outside_option"),
     ),
     Group(
         "recognition",
         "Recognition and comfort",
-        "attention, awards, benefits and premises",
+        "appreciation, awards, benefits and premises",
         ("recognition", "comfort"),
     ),
     Group(
@@ -74,7 +74,7 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "mood",
         "Mood, leaving and the market",
-        "contagion, customers' mood coming back, leaving, what the market does",
+        "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost",
         ("contagion", "outside_in", "honeymoon", "market"),
     ),
 )

@@ -257,10 +257,8 @@ def _notes(scenario: Scenario) -> tuple[str, ...]:
     people = scenario.organisation.people
     if people is None:
         return ("No employee survey was given: people start from the model's own distributions.",)
-    answers = people.columns.get("satisfaction")
-    answered = 0 if answers is None else int(np.count_nonzero(~np.isnan(answers)))
     return (
-        f"{answered} of the {scenario.organisation.headcount} employees answered the attitude survey; "
+        f"{people.answered} of the {scenario.organisation.headcount} employees answered the attitude survey; "
         "the others start from the model's own distributions.",
     )
 

@@ -62,7 +62,8 @@ def counts(comparison: Comparison) -> str:
     draws, sets = comparison.draws, comparison.parameter_sets
     again = f", {draws - sets} of the draws a further replication of a set" if draws > sets else ""
     return (
-        f"{draws} draws for each plan: {sets} parameter sets{again}, the same draws in every plan; "
+        f"{draws} {'draw' if draws == 1 else 'draws'} for each plan: "
+        f"{sets} parameter {'set' if sets == 1 else 'sets'}{again}, the same draws in every plan; "
         f"seed {comparison.provenance['seed']}."
     )
 

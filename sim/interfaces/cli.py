@@ -28,6 +28,8 @@ WRONG = 1
 """Exit status of `check` when something is wrong."""
 FAILED = 2
 """Exit status when a command cannot do what it was asked."""
+MOST_SEED = 9_000_000_000_000_000
+"""Largest seed, as in a scenario file."""
 
 
 def spoken(command: Callable[..., None]) -> Callable[..., None]:
@@ -131,7 +133,7 @@ def compare(
     scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file, or its directory.")],
     out: Annotated[Path, typer.Option(help="Folder for report, pictures, tables and manifest.")],
     draws: Annotated[int | None, typer.Option(min=1, help="Draws, instead of the scenario's number.")] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="Where the dice come from, if elsewhere.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=MOST_SEED, help="Where the dice come from.")] = None,
     workers: Workers = None,
     thorough: Annotated[bool, typer.Option("--thorough", help="Ten times the draws.")] = False,
 ) -> None:

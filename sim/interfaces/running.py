@@ -24,13 +24,14 @@ def run_and_tell(
     from sim.reading import load_scenario
 
     asked = load_scenario(scenario)
-    if out.exists() and not out.is_dir():
-        raise InputError(f"{out}: this is a file; give a folder for the results")
     count = asked.replications if draws is None else draws
     _run(asked, out, draws=count * THOROUGH if thorough else count, seed=seed, workers=workers)
 
 
 def _run(scenario: Any, out: Path, **how: Any) -> Any:
+    from sim.experiments.files import try_folder
+
+    try_folder(out)
     with _watched() as (progress, told):
         from sim.experiments.archive import archive
         from sim.experiments.compare import compare
@@ -99,6 +100,8 @@ def repeat(manifest: Path, out: Path, *, scenario: Path | None, workers: int | N
     from sim.reading import load_scenario
 
     place = scenario or Path(str(told["scenario"]))
+    if not place.exists():
+        raise InputError(f"{place}: there is no file here; say with --scenario where that of {manifest} is now")
     asked = load_scenario(place)
     if asked.digest != told["scenario_hash"]:
         raise InputError(f"{place}: its files are not those of {manifest}; put back the earlier ones")

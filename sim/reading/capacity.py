@@ -39,5 +39,5 @@ def too_large(organisation: Organisation) -> str:
     people, customers = organisation.headcount, organisation.customers
     return (
         f"{people:,} people and {customers:,} customers need about {needed / 1e9:,.1f} GB of memory; "
-        f"{available / 1e9:,.1f} GB are available: make the organisation smaller, or let one customer stand for several"
+        f"{available / 1e9:,.1f} GB are available: make the organisation smaller"
     )

@@ -18,6 +18,9 @@ def check(path: Path | str) -> tuple[str, list[Complaint]]:
     path = Path(path)
     file = scenario_file(path)
     reading = Reading()
+    if file.suffix.lower() == ".csv":
+        reading.complain("a file of employees is checked with its scenario: morale check SCENARIO", file)
+        return "", reading.finished()
     document = reading.toml(file)
     if document is None:
         return "", reading.finished()
@@ -32,7 +35,7 @@ def check(path: Path | str) -> tuple[str, list[Complaint]]:
 def told(scenario: Scenario) -> str:
     """Return a scenario in one sentence."""
     organisation = scenario.organisation
-    answers = "" if organisation.people is None else f" ({len(organisation.people):,} of them in the survey)"
+    answers = "" if organisation.people is None else f" ({organisation.people.answered:,} of them answered the survey)"
     return (
         f"{scenario.title}: {organisation.headcount:,} people{answers} in {len(organisation.departments)} departments, "
         f"{organisation.customers:,} customers, {scenario.horizon} weeks, "

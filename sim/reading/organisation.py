@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -145,6 +146,12 @@ class People:
 
     def __len__(self) -> int:
         return len(self.department)
+
+    @property
+    def answered(self) -> int:
+        """Return how many said how satisfied they are with their job."""
+        answers = self.columns.get("satisfaction")
+        return 0 if answers is None else sum(not math.isnan(answer) for answer in answers.tolist())
 
 
 @dataclass(frozen=True)
