@@ -9,12 +9,14 @@ from sim.policies.levers import LEVERS, lever_index
 from sim.policies.plan import Plan, Programme
 from sim.reading.organisation import Department, Organisation
 
-BANK = Organisation("bank", (Department("counter", 1.0, 10, wage=52_000.0), Department("office", 0.0, 5, wage=52_000.0)))
+BANK = Organisation(
+    "bank", (Department("counter", 1.0, 10, wage=52_000.0), Department("office", 0.0, 5, wage=52_000.0))
+)
 
 
 def test_a_course_costs_its_fee_its_hours_and_the_managers_time() -> None:
     lever = LEVERS[lever_index()["service_training"]]
-    course = Programme("course", {"service_training": 2.0}, departments=("counter",), start=30, ramp=8, setup_cost=500.0)
+    course = Programme("course", {"service_training": 2.0}, departments=("counter",), start=30, ramp=8, setup_cost=9.0)
     needs = at_full_strength(course, BANK)
     assert needs.money == pytest.approx(2.0 * lever.money_per_unit * 10 * 52)
     assert needs.work_hours == pytest.approx(2.0 * lever.hours_per_unit * 10 * 52)
