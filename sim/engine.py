@@ -131,11 +131,14 @@ def strengths_without(week: Week, mechanisms: tuple[str, ...]) -> NDArray[np.flo
     Raises
     ------
     InputError
-        For an unknown mechanism.
+        For an unknown mechanism, or one that is an account, a mix or a queue and responds to nothing by itself.
     """
     strengths = np.ones(len(week.mechanisms))
     for name in mechanisms:
         if name not in week.mechanisms:
-            raise InputError(f"there is no mechanism {name!r}{nearest(name, week.mechanisms)}")
+            raise InputError(f"there is no mechanism {name!r}{nearest(name, week.knockable)}")
+        if name not in week.knockable:
+            allowed = ", ".join(week.knockable)
+            raise InputError(f"{name} has no response that could be knocked out; these have one: {allowed}")
         strengths[week.mechanisms.index(name)] = 0.0
     return strengths

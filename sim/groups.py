@@ -43,7 +43,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "incentives",
-        "Motivation and pay",
+        "Pay and incentives",
         "effort that needs and rewards drive, that is crowded out or moved to what is measured; how pay is felt",
         ("incentives", "gaming", "crowding", "pay", "outside_option"),
     ),

@@ -17,9 +17,9 @@ from sim.core.week import Week
 from sim.mechanisms import (
     attention, attitudes, clarity, climate, comfort, consistency, contagion, cooperation, crowding,
     customer_satisfaction, discretion, effort, emotional_labour, encounter, fit, gaming, hiring, honeymoon,
-    incentives, internal_service, leader_relation, learning, market, messages, money, outside_in, outside_option,
-    pay, pressure, quitting, recognition, regard, requests, service_production, settling, staffing, strain,
-    supervisors, survivors, training, waiting,
+    incentives, internal_service, leader_relation, learning, market, messages, money, needs, outside_in,
+    outside_option, pay, pressure, quitting, recognition, regard, requests, service_production, settling, staffing,
+    strain, supervisors, survivors, training, waiting,
 )  # fmt: skip
 
 # isort: on
@@ -176,7 +176,8 @@ ATTITUDES_AND_EFFORT = (
     attitudes.needs_next,
     attitudes.orientation_next,
     incentives.effort_from_incentives,
-    crowding.effort_from_needs,
+    needs.effort_from_needs,
+    crowding.needs_crowded_out,
     effort.effort_next,
     gaming.effort_split,
     cooperation.cooperation_next,

@@ -91,6 +91,11 @@ class Week:
         for line in (*self.lines, *self.starts):
             self._check_line(line)
         self.chosen = self._collect_choices()
+        self.knockable = tuple(
+            name
+            for name in self.mechanisms
+            if any(line.adds or "strength" in line.arguments for line in everything if line.mechanism == name)
+        )
 
     def _contribution_columns(self, dictionary: Dictionary, columns: tuple[Column, ...]) -> Iterable[Column]:
         waiting = columns

@@ -35,6 +35,7 @@ from sim.experiments.runner import Draw, PlanResult, Task, run_draws, seed_of, w
 from sim.experiments.sources import used_sources
 from sim.experiments.worlds import sample_worlds
 from sim.groups import GROUPS
+from sim.policies.cost import at_full_strength
 from sim.policies.levers import LEVERS, lever_index
 from sim.recorders.logbook import accounts, department_series, firm_series
 from sim.schedule import the_week
@@ -272,25 +273,7 @@ def _programme_info(programme: Programme, scenario: Scenario) -> ProgrammeInfo:
     index = lever_index()
     organisation = scenario.organisation
     reached = [each for each in organisation.departments if programme.reaches(each)]
-    share = sum(
-        each.share for each in organisation.segments if not programme.segments or each.name in programme.segments
-    )
-    heads = sum(each.people for each in reached) * share
-    money = hours = attention = 0.0
-    for name, amount in programme.settings.items():
-        lever = LEVERS[index[name]]
-        extra = max(0.0, amount - lever.practice)
-        if lever.level == "offer":
-            times = sum(float(programme.settings.get(other, 0.0)) for other in lever.times) if lever.times else 1.0
-            money += extra * lever.money_per_unit * times * heads
-            hours += extra * lever.hours_per_unit * heads
-            attention += extra * lever.attention_per_unit * heads
-        elif lever.level == "department":
-            money += extra * lever.money_per_unit * (heads if lever.per_head else len(reached))
-            hours += extra * lever.hours_per_unit * heads
-            attention += extra * lever.attention_per_unit * heads
-        else:
-            money += extra * lever.money_per_unit * (organisation.customers if lever.per_customer else 1)
+    needs = at_full_strength(programme, organisation)
     what = ", ".join(
         f"{name.replace('_', ' ')} {amount:g} {LEVERS[index[name]].unit}" for name, amount in programme.settings.items()
     )
@@ -299,7 +282,7 @@ def _programme_info(programme: Programme, scenario: Scenario) -> ProgrammeInfo:
     return ProgrammeInfo(
         title=programme.name, what=what, target=target, direction=programme.direction.replace("_", " "),
         when=f"from week {programme.start} {end}",
-        money=money * 52, work_hours=hours * 52, manager_hours=attention * 52,
+        money=needs.money, work_hours=needs.work_hours, manager_hours=needs.manager_hours,
     )  # fmt: skip
 
 

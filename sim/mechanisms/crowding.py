@@ -4,14 +4,15 @@ Theory
     Need satisfaction goes with performance at .45 where incentives are only indirectly salient and at .22
     where they are directly salient [Cerasoli2016]; its level hardly changes, unless the reward is felt as
     controlling: at most -.28 in the laboratory [Deci1999]. The published totals of incentives already hold
-    the mean of this effect; only the slope is added here, which is 0 for the average person.
+    the mean of this effect; only what incentives take from the slope stands here, which is 0 for the average
+    person. The slope itself is the theory of needs.
 
 Equation
-    effort += c·(.45 - .23·s)·needs,  s = 1 - exp(-I/.05),  c = shrinkage of a correlation
+    effort -= l·s·needs,  s = 1 - exp(-I/.05)
     needs  -= v·s·max(0, 1 - 2·discretion)
 
 Known answer
-    The slope of effort on needs halves (.22/.45 = .49) from no to strong incentives.
+    With the theory of needs, the slope of effort on needs halves (.22/.45 = .49) from no to strong incentives.
 """
 
 from __future__ import annotations
@@ -27,18 +28,10 @@ from sim.core.rule import rule
 class Crowding:
     """Numbers of crowding out."""
 
-    slope: float = parameter(
-        0.45, "SD/SD", plausible=(0.39, 0.51), limits=(0, 1), source="Cerasoli2016", grade="meta-analysis",
-        evidence="MOT-03", meaning="needs and performance where incentives are indirectly salient",
-    )  # fmt: skip
     lost: float = parameter(
-        0.23, "SD/SD", plausible=(0.15, 0.31), limits=(0, 1), source="Cerasoli2016", grade="meta-analysis",
-        evidence="MOT-02,MOT-03", meaning="what direct salience takes from that slope",
-    )  # fmt: skip
-    causal: float = parameter(
-        0.46, "share", plausible=(0.2, 0.8), limits=(0, 1), source="judgement", grade="judgement",
-        evidence="COM-23,COM-24",
-        meaning="share of a correlation that is taken as effect (ratio of behaviour to attitude after a breach)",
+        0.106, "SD/SD", plausible=(0.05, 0.15), limits=(0, 1), source="Cerasoli2016", grade="judgement",
+        evidence="MOT-02,MOT-03",
+        meaning="what direct salience takes from the slope of effort on needs (.23 of .45, shrunk to .46)",
     )  # fmt: skip
     half_point: float = parameter(
         0.05, "share of pay", plausible=(0.03, 0.1), limits=(0.001, 1), source="judgement", grade="judgement",
@@ -52,12 +45,12 @@ class Crowding:
 
 
 @rule(each="employee", adds=("effort_pull", "needs_pull"), parameters=Crowding, where="present")
-def effort_from_needs(
+def needs_crowded_out(
     p: Crowding, needs: float, offer_individual_bonus: float, offer_commission: float, department_front: float,
     department_discretion: float,
 ) -> tuple[float, float]:  # fmt: skip
-    """Return what need satisfaction adds to effort, and what felt control takes from it."""
+    """Return what incentives take from the effort that comes of needs, and what felt control takes from needs."""
     at_stake = offer_individual_bonus + department_front * offer_commission
     salience = -math.expm1(-min(max(at_stake, 0.0) / p.half_point, 50.0))
     felt_control = salience * max(0.0, 1.0 - 2.0 * department_discretion)
-    return p.causal * (p.slope - p.lost * salience) * needs, -p.control * felt_control
+    return -p.lost * salience * needs, -p.control * felt_control

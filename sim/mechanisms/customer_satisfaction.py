@@ -109,15 +109,15 @@ def first_impression(
     where="visits",
 )
 def satisfaction_next(
-    p: CustomerSatisfaction, experience: float, will_expect: float, should_expect: float, satisfaction: float,
-    leniency: float, firm_promise: float,
+    p: CustomerSatisfaction, strength: float, experience: float, will_expect: float, should_expect: float,
+    satisfaction: float, leniency: float, firm_promise: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return expectations and cumulative satisfaction after a case."""
     short = should_expect - experience - p.gap
     if short > 0.0:
         short = p.loss_aversion * short
     judged = experience + p.assimilation * (will_expect - experience) - p.contrast * short
-    satisfied = satisfaction + p.update * (judged + leniency - satisfaction)
+    satisfied = satisfaction + strength * p.update * (judged + leniency - satisfaction)
     will = will_expect + p.will_learned * (experience - will_expect)
     ought = should_expect + p.should_learned * (will + p.gap + p.believed * firm_promise - should_expect)
     return (

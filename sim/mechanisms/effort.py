@@ -54,8 +54,10 @@ def effort_on_arrival(p: Effort, disposition: float, own: float) -> tuple[float,
 
 
 @rule(each="employee", writes="effort", parameters=Effort, draws={"unrest": normal()}, where="present")
-def effort_next(p: Effort, effort: float, effort_habit: float, effort_pull: float, unrest: float) -> float:
+def effort_next(
+    p: Effort, strength: float, effort: float, effort_habit: float, effort_pull: float, unrest: float
+) -> float:
     """Return effort after the week."""
     following = -math.expm1(-1.0 / p.lag)
-    moved = effort + (effort_habit + effort_pull - effort) * following + p.unrest * unrest
+    moved = effort + (effort_habit + strength * effort_pull - effort) * following + p.unrest * unrest
     return min(4.0, max(-4.0, moved))

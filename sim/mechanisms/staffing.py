@@ -23,9 +23,9 @@ from sim.core.rule import rule
 
 
 @rule(each="employee", writes="established")
-def established_now(seat_rank: float, department_seats: float, department_staffing: float) -> float:
+def established_now(strength: float, seat_rank: float, department_seats: float, department_staffing: float) -> float:
     """Return 1 if the firm wants this seat filled."""
-    wanted = math.floor(department_seats * (1.0 + department_staffing) + 0.5)
+    wanted = math.floor(department_seats * (1.0 + strength * department_staffing) + 0.5)
     return 1.0 if seat_rank < wanted else 0.0
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from sim.policies.calendar import Calendar, calendar_of, levels
 from sim.policies.levers import LEVERS, Lever
-from sim.policies.plan import HasFront, Plan
+from sim.policies.plan import HasFront, Plan, Programme
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,20 +51,52 @@ class HasPeople(Protocol):
         """Return the number of customers."""
 
 
+class YearlyNeeds(NamedTuple):
+    """What a programme takes in a year at full strength, at the headcount and wages of week 0."""
+
+    money: float
+    work_hours: float
+    manager_hours: float
+
+
+def at_full_strength(programme: Programme, organisation: HasPeople) -> YearlyNeeds:
+    """Return what a programme takes in a year at full strength, its setup cost left out.
+
+    Money is that of programmes and extra pay at usual results; seats, commission and whatever
+    depends on what happens are left out.
+    """
+    steady = replace(programme, start=0, end=None, ramp=0, setup_cost=0.0)
+    found = levels(calendar_of(Plan("one", programmes=(steady,)), organisation, 1), 0)
+    bases = _bases(organisation)
+    hours = attention = 0.0
+    for lever in LEVERS:
+        if lever.level != "firm":
+            extra = np.maximum(found[lever.name] - lever.practice, 0.0) * bases[lever.level]
+            hours += float(extra.sum()) * lever.hours_per_unit
+            attention += float(extra.sum()) * lever.attention_per_unit
+    money = sum(_money(lever, found, bases) for lever in LEVERS)
+    return YearlyNeeds(money * WEEKS, hours * WEEKS, attention * WEEKS)
+
+
+def _bases(organisation: HasPeople) -> dict[str, NDArray[np.float64]]:
+    """Return what levers' costs are counted on: heads by offer and department, weekly pay, customers."""
+    heads = np.outer([each.people for each in organisation.departments], organisation.segment_shares).ravel()
+    wages = np.repeat([each.wage for each in organisation.departments], len(organisation.segment_shares))
+    return {
+        "offer": heads,
+        "department": np.array([float(each.people) for each in organisation.departments]),
+        "pay": heads * wages / WEEKS,
+        "customers": np.array([float(organisation.customers)]),
+    }
+
+
 def yearly_cost(plan: Plan, organisation: HasPeople, horizon: int) -> float:
     """Return the mean yearly money for a plan over a horizon: programmes, and extra pay at usual results.
 
     Seats, commission and whatever depends on what happens are left out.
     """
     calendar = calendar_of(plan, organisation, horizon)
-    heads = np.outer([each.people for each in organisation.departments], organisation.segment_shares).ravel()
-    wages = np.repeat([each.wage for each in organisation.departments], len(organisation.segment_shares))
-    bases = {
-        "offer": heads,
-        "department": np.array([float(each.people) for each in organisation.departments]),
-        "pay": heads * wages / WEEKS,
-        "customers": np.array([float(organisation.customers)]),
-    }
+    bases = _bases(organisation)
     total = float(np.sum(calendar.setup[calendar.start < horizon]))
     total += sum(_week(calendar, week, bases) for week in range(horizon))
     return total / horizon * WEEKS

@@ -56,7 +56,7 @@ def random_scenario(number: int, weeks: int = 14, settling: int = 10) -> RandomS
     week = the_week()
     knocked_out: tuple[str, ...] = ()
     if rng.random() < 0.5:
-        knocked_out = tuple(str(each) for each in rng.choice(week.mechanisms, rng.integers(1, 6), replace=False))
+        knocked_out = tuple(str(each) for each in rng.choice(week.knockable, rng.integers(1, 6), replace=False))
     return RandomScenario(
         organisation=organisation,
         plan=random_plan(rng, organisation, weeks, LEVERS[number % len(LEVERS)].name),

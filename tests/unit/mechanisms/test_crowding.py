@@ -1,14 +1,14 @@
 import pytest
 
-from sim.mechanisms.crowding import Crowding, effort_from_needs
+from sim.mechanisms.crowding import Crowding, needs_crowded_out
+from sim.mechanisms.needs import Needs, effort_from_needs
 
 P = Crowding()
 
 
 def slope(bonus, commission=0.0, front=1.0):
-    high = effort_from_needs(P, 1.0, bonus, commission, front, 0.5)[0]
-    low = effort_from_needs(P, -1.0, bonus, commission, front, 0.5)[0]
-    return (high - low) / 2
+    base = effort_from_needs(Needs(), 1.0)
+    return base + needs_crowded_out(P, 1.0, bonus, commission, front, 0.5)[0]
 
 
 def test_slope_halves_from_no_to_strong_incentives_as_published():
@@ -17,10 +17,14 @@ def test_slope_halves_from_no_to_strong_incentives_as_published():
 
 
 def test_average_person_loses_nothing():
-    assert effort_from_needs(P, 0.0, 0.5, 0.3, 1.0, 0.5) == (0.0, pytest.approx(0.0))
+    assert needs_crowded_out(P, 0.0, 0.5, 0.3, 1.0, 0.5) == (pytest.approx(0.0), pytest.approx(0.0))
 
 
 def test_felt_control_needs_both_incentives_and_too_little_discretion():
-    assert effort_from_needs(P, 0.0, 0.5, 0.0, 1.0, 0.0)[1] == pytest.approx(-P.control, rel=1e-3)
-    assert effort_from_needs(P, 0.0, 0.0, 0.0, 1.0, 0.0)[1] == 0.0
-    assert effort_from_needs(P, 0.0, 0.5, 0.0, 1.0, 1.0)[1] == 0.0
+    assert needs_crowded_out(P, 0.0, 0.5, 0.0, 1.0, 0.0)[1] == pytest.approx(-P.control, rel=1e-3)
+    assert needs_crowded_out(P, 0.0, 0.0, 0.0, 1.0, 0.0)[1] == 0.0
+    assert needs_crowded_out(P, 0.0, 0.5, 0.0, 1.0, 1.0)[1] == 0.0
+
+
+def test_without_incentives_nothing_is_taken():
+    assert needs_crowded_out(P, 2.0, 0.0, 0.0, 1.0, 0.5) == (pytest.approx(0.0), pytest.approx(0.0))

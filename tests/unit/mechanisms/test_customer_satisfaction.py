@@ -21,7 +21,7 @@ def after(experience: float, cases: int, *, promise: float = 0.0, leniency: floa
           start: tuple[float, float, float] = (76.0, 80.0, 76.0)) -> tuple[float, float, float]:  # fmt: skip
     state = start
     for _ in range(cases):
-        state = satisfaction_next(p, experience, *state, leniency, promise)
+        state = satisfaction_next(p, 1.0, experience, *state, leniency, promise)
     return state
 
 
@@ -35,9 +35,9 @@ def test_the_usual_changes_nothing() -> None:
 
 
 def test_will_helps_and_should_hurts() -> None:
-    plain = satisfaction_next(P, 76.0, 76.0, 80.0, 76.0, 0.0, 0.0)[2]
-    assert satisfaction_next(P, 76.0, 86.0, 80.0, 76.0, 0.0, 0.0)[2] > plain
-    assert satisfaction_next(P, 76.0, 76.0, 90.0, 76.0, 0.0, 0.0)[2] < plain
+    plain = satisfaction_next(P, 1.0, 76.0, 76.0, 80.0, 76.0, 0.0, 0.0)[2]
+    assert satisfaction_next(P, 1.0, 76.0, 86.0, 80.0, 76.0, 0.0, 0.0)[2] > plain
+    assert satisfaction_next(P, 1.0, 76.0, 76.0, 90.0, 76.0, 0.0, 0.0)[2] < plain
 
 
 def test_a_promise_that_is_not_kept_lowers_satisfaction_for_as_long_as_it_stands() -> None:
@@ -82,3 +82,7 @@ def test_extremes_stay_in_bounds() -> None:
         for promise in (-60.0, 60.0):
             state = after(experience, 50, promise=promise, leniency=-80.0, start=(150.0, -50.0, 150.0))
             assert all(-50.0 <= each <= 150.0 for each in state)
+
+
+def test_knocked_out_satisfaction_stands_still():
+    assert satisfaction_next(P, 0.0, 20.0, 76.0, 80.0, 70.0, 0.0, 0.0)[2] == 70.0
