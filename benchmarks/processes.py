@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PROGRESS = re.compile(rb"\d\s*%")
+PROGRESS = re.compile(rb"[1-9]\s*%")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from sim.core.compile import fingerprint
 from sim.experiments.comparison import (
@@ -97,7 +96,7 @@ def compare(
     workers : int, optional
         Processes; results do not depend on it.
     progress : callable, optional
-        Called as ``progress(done, total)`` after each draw.
+        Called now and then as ``progress(done, total)``, in runs.
     told : callable, optional
         Called with a sentence before something slow, such as compiling.
 
@@ -116,10 +115,9 @@ def compare(
     order, parameter_set, replication, worlds = _orders(count, min(why_draws, count), master)
     task = Task(asked.organisation, tuple(asked.plans), asked.horizon)
     results: dict[tuple[int, int], tuple[PlanResult, ...]] = {}
-    for done, result in enumerate(run_draws(task, order, workers=workers, told=told), start=1):
+    watched = progress or (lambda done, total: None)
+    for result in run_draws(task, order, workers=workers, told=told, progress=watched):
         results |= {(result.number, group): plans for group, plans in result.plans.items()}
-        if progress is not None:
-            progress(done, len(order))
     provenance = _provenance(asked, master, count, min(why_draws, count), workers_here(workers), started)
     return _assemble(asked, chosen, results, parameter_set, replication, worlds, provenance)
 
@@ -153,6 +151,8 @@ def _assemble(
     worlds: NDArray[np.float64],
     provenance: Mapping[str, object],
 ) -> Comparison:
+    import pandas as pd
+
     week = the_week()
     draws = [results[number, -1] for number in range(len(parameter_set))]
     runs = [[draw[plan] for draw in draws] for plan in range(len(scenario.plans))]

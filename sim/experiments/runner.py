@@ -9,10 +9,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sim.projection import Founded
     from sim.reading.organisation import Organisation
 
+
+LOOK_EVERY = 0.2
+"""Seconds between two looks at how far the workers are."""
 
 WHOLE: tuple[tuple[int, tuple[str, ...]], ...] = ((-1, ()),)
 """Nothing knocked out."""
@@ -100,8 +103,8 @@ def seed_of(master: int, replication: int) -> int:
     return text_key("replication", master, replication)
 
 
-def run_draw(task: Task, draw: Draw) -> DrawResult:
-    """Found the firm of one draw and project every plan from it."""
+def run_draw(task: Task, draw: Draw, ran: Callable[[], None] = lambda: None) -> DrawResult:
+    """Found the firm of one draw and project every plan from it; `ran` is called after each run."""
     week = the_week()
     founded = found(
         task.organisation,
@@ -112,30 +115,37 @@ def run_draw(task: Task, draw: Draw) -> DrawResult:
         spare=spare_for(task.plans),
     )
     results = {
-        group: tuple(_run(founded, plan, strengths_without(week, mechanisms)) for plan in task.plans)
+        group: tuple(_run(founded, plan, strengths_without(week, mechanisms), ran) for plan in task.plans)
         for group, mechanisms in draw.without
     }
     return DrawResult(draw.number, results)
 
 
-def _run(founded: Founded, plan: Plan, strengths: NDArray[np.float64]) -> PlanResult:
+def _run(founded: Founded, plan: Plan, strengths: NDArray[np.float64], ran: Callable[[], None]) -> PlanResult:
     engine = founded.start(plan, strengths)
     engine.run(founded.horizon)
     log = log_of(engine)
     means = [log.departments[-weeks:].mean(axis=0) for weeks in (26, 52)]
+    ran()
     return PlanResult(log.firm, log.accounts, *means)
 
 
-_TASK: list[Task] = []
+_HERE: list[Any] = []
 
 
-def _enter(task: Task) -> None:
-    _TASK[:] = [task]
+def _enter(task: Task, runs: Any) -> None:
+    _HERE[:] = [task, runs]
     compiled(the_week())
 
 
+def _count() -> None:
+    runs = _HERE[1]
+    with runs.get_lock():
+        runs.value += 1
+
+
 def _work(draw: Draw) -> DrawResult:
-    return run_draw(_TASK[0], draw)
+    return run_draw(_HERE[0], draw, _count)
 
 
 def workers_here(asked: int | None = None) -> int:
@@ -151,6 +161,7 @@ def run_draws(
     *,
     workers: int | None = None,
     told: Callable[[str], None] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[DrawResult]:
     """Yield the results of draws as they finish, in any order.
 
@@ -164,6 +175,8 @@ def run_draws(
         Processes; one for each core unless told.
     told : callable, optional
         Called with a sentence before something slow.
+    progress : callable
+        Called now and then as ``progress(done, total)``, in runs.
 
     Raises
     ------
@@ -173,19 +186,28 @@ def run_draws(
     processes = min(workers_here(workers), len(draws))
     if processes <= 1 or not is_ready(the_week()):
         compiled(the_week(), told=told)
+    total = len(task.plans) * sum(len(draw.without) for draw in draws)
     if processes <= 1:
+        done = 0
         for draw in draws:
             yield run_draw(task, draw)
+            done += len(task.plans) * len(draw.without)
+            progress(done, total)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_enter, initargs=(task,)) as pool:
-        waiting = [pool.submit(_work, draw) for draw in draws]
+    runs = context.Value("q", 0)
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_enter, initargs=(task, runs)) as pool:
+        waiting = {pool.submit(_work, draw) for draw in draws}
         try:
-            for each in as_completed(waiting):
-                yield each.result()
+            while waiting:
+                finished, waiting = wait(waiting, timeout=LOOK_EVERY, return_when=FIRST_COMPLETED)
+                progress(runs.value, total)
+                for each in finished:
+                    yield each.result()
         except BrokenProcessPool:
             raise InputError(
-                "a worker process died, most likely for lack of memory: use fewer workers or a smaller firm"
+                "a worker process died, most likely for lack of memory: use fewer workers or a smaller firm "
+                '(in a program of your own, start comparisons below `if __name__ == "__main__":`)'
             ) from None
         finally:
             for each in waiting:

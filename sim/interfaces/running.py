@@ -33,12 +33,13 @@ def _run(scenario: Any, out: Path, **how: Any) -> Any:
 
     try_folder(out)
     with _watched() as (progress, told):
-        from sim.experiments.archive import archive
         from sim.experiments.compare import compare
-        from sim.interfaces.report import write_report
 
         comparison = compare(scenario, progress=progress, told=told, **how)
         told("Writing the report")
+        from sim.experiments.archive import archive
+        from sim.interfaces.report import write_report
+
         archive(comparison, out)
         write_report(comparison, out)
     _tell(comparison, out)
@@ -52,7 +53,8 @@ def _watched() -> Iterator[Any]:
 
     console = Console(stderr=True)
     bar = shown.Progress(
-        shown.TextColumn("{task.description}"), shown.BarColumn(), shown.MofNCompleteColumn(),
+        shown.TextColumn("{task.description}"), shown.BarColumn(), shown.TextColumn("{task.percentage:5.1f} %"),
+        shown.MofNCompleteColumn(),
         shown.TimeElapsedColumn(), shown.TextColumn("left:"), shown.TimeRemainingColumn(),
         console=console, transient=True,
     )  # fmt: skip
