@@ -1,4 +1,4 @@
-"""Check 20, its second half: where products differ, an employee-customer correlation appears, and only from outside in."""
+"""Check 20, its second half: where products differ, employees and customers go together, and only from outside in."""
 
 from __future__ import annotations
 
