@@ -52,13 +52,24 @@ def machine() -> str:
     )
 
 
+def kept(names: Iterable[str]) -> list[str]:
+    """Return the rows of `RESULTS.md` that other benchmarks than these wrote."""
+    if not RESULTS.exists():
+        return []
+    rows = [line for line in RESULTS.read_text(encoding="utf-8").splitlines() if line.startswith("| ")][1:]
+    return [row for row in rows if not row.startswith("| ---") and row.split("|")[1].strip() not in set(names)]
+
+
 def write(findings: Iterable[Finding], partial: bool) -> None:
-    """Write `RESULTS.md`."""
-    scope = "Some of the benchmarks" if partial else "All benchmarks"
+    """Write `RESULTS.md`; rows of benchmarks that were not run stay as they are."""
+    found = list(findings)
+    names = list(dict.fromkeys(finding.benchmark for finding in found))
+    earlier = kept(names) if partial else []
+    rest = f" Rows other than those of {', '.join(names)} are from an earlier run." if earlier else ""
     RESULTS.write_text(
         "# Results of the benchmarks\n\n"
-        f"{scope}, written by `python -m benchmarks`. Ratios compare things measured in turn in the same run;\n"
-        "each is the median over rounds. Speeds by themselves depend on the machine and its neighbours.\n\n"
-        f"{machine()}\n\n{table(findings)}\n",
+        "Written by `python -m benchmarks`. Ratios compare things measured in turn in the same run;\n"
+        f"each is the median over rounds. Speeds by themselves depend on the machine and its neighbours.{rest}\n\n"
+        f"{machine()}\n\n" + "\n".join([table(found), *earlier]) + "\n",
         encoding="utf-8",
     )
