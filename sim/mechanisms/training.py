@@ -30,7 +30,6 @@ from dataclasses import dataclass
 from sim.core.parameter import parameter
 from sim.core.rule import rule
 
-COURSE_HOURS = 40.0
 COURSE_SHARE = 0.6321205588285577
 
 
