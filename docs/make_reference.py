@@ -429,8 +429,8 @@ def speed_section() -> str:
     return (
         "*limit* sets the loops that the engine writes for a reference week of eleven rules against a C program of the "
         "same rules, *peers* against the same model in other tools; other rows are about the whole model. Ratios are "
-        "from one run and move with the machine; "
-        f"the latest are of {facts.get('Date', 'an unknown date')} on {facts.get('Processor', 'an unknown processor')}. "
+        "from one run and move with the machine; the latest are "
+        f"of {facts.get('Date', 'an unknown date')} on {facts.get('Processor', 'an unknown processor')}. "
         "All figures and how they were made: [benchmarks/RESULTS.md](benchmarks/RESULTS.md).\n\n"
         + table(("benchmark", "what", "measured", "asked", "met"), claims)
     )
