@@ -6,8 +6,8 @@ Theory
     nobody. Between single experiences of one customer chance is large.
 
 Equation
-    experience = level + product + sum of weight·dimension + n·z          served
-               = level + product - a + n·z                                given up
+    experience = level + product + pull + sum of weight·dimension + n·z   served
+               = level + product + pull - a + n·z                         given up
     both plus a·(usual share giving up), so that the mean is the level at the start
 
 Known answer
@@ -80,10 +80,11 @@ def experience_now(
     served_by_empathy: float, served_by_tangibles: float, market_weight_reliability: float,
     market_weight_responsiveness: float, market_weight_assurance: float, market_weight_empathy: float,
     market_weight_tangibles: float, served_at_mean_quality: float, served_at_abandoned: float,
-    served_at_usual_abandoned: float, chance: float, patience: float,
+    served_at_usual_abandoned: float, experience_pull: float, chance: float, patience: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return what a customer experiences, and whether it ends in a complaint."""
     points = firm_index_level + firm_product + p.chance * chance + p.given_up * served_at_usual_abandoned
+    points = points + experience_pull
     if patience < served_at_abandoned:
         points = points - p.given_up
     elif served_by_present > 0.0:

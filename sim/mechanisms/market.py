@@ -8,12 +8,12 @@ Theory
     comes out months later [Holmstrom1991].
 
 Equation
-    churn = usual·(o + (1 - o)·exp(-b·(s - level)))     s: satisfaction less leniency
-    acquisition = usual·exp(r·reputation + a·promise·exp(-max(promise, 0)/f) + d·log(1 + advertising/d0))
-    business' = business + v·(exp(e·(s - level))·(1 + y·volume effort) - business)      one case
+    churn = usual·(o + (1 - o)·exp(-b·(s - level)))·exp(pull)     s: satisfaction less leniency
+    acquisition = usual·exp(r·reputation + a·promise·exp(-max(promise, 0)/f) + d·log(1 + advertising/d0) + pull)
+    business' = business + v·(exp(e·(s - level) + pull)·(1 + y·volume effort) - business)      one case
 
 Known answer
-    At the usual level, with no promise and no sales effort, churn, acquisition and business are the usual ones.
+    At the usual level, with no promise, no sales effort and no pull from other theories, churn, acquisition and business are the usual ones.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def promise_next(
 @rule(each="market", writes=("usual_acquisition", "acquisition"), parameters=Market)
 def acquisition_next(
     p: Market, strength: float, week: int, customers: float, places: float, lost: float, usual_acquisition: float,
-    firm_promise: float, firm_reputation: float, firm_advertising: float,
+    firm_promise: float, firm_reputation: float, firm_advertising: float, acquisition_pull: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the hazard of winning a person within reach, usually and now; usually as many come as go."""
     free = places - customers
@@ -153,7 +153,7 @@ def acquisition_next(
         usual = balance if usual <= 0.0 else usual + (balance - usual) / USUAL_WEEKS
     claimed = p.promise * firm_promise * math.exp(-max(0.0, firm_promise) / p.belief)
     seen = p.advertising * math.log1p(max(0.0, firm_advertising) / p.advertising_scale)
-    drawn = strength * (claimed + seen + p.reputation * firm_reputation)
+    drawn = strength * (claimed + seen + p.reputation * firm_reputation) + acquisition_pull
     return usual, min(1.0, usual * math.exp(min(3.0, max(-3.0, drawn))))
 
 
@@ -189,19 +189,22 @@ def wrong_sale_next(
 def loyalty_next(
     p: Market, strength: float, value_ratio: float, satisfaction: float, leniency: float, missale: float,
     firm_index_level: float, market_value: float, market_churn: float, served_by_volume_effort: float,
-    served_by_present: float,
+    served_by_present: float, business_pull: float, churn_pull: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return business, margin and hazard of leaving after a case."""
     distance = satisfaction - leniency - firm_index_level
     sold = 1.0 + p.sales * served_by_present * min(2.0, max(-2.0, served_by_volume_effort))
-    aim = math.exp(strength * p.business * min(60.0, max(-60.0, distance))) * sold
+    pulled = strength * p.business * min(60.0, max(-60.0, distance)) + min(2.0, max(-2.0, business_pull))
+    aim = math.exp(pulled) * sold
     ratio = value_ratio + p.pace * (aim - value_ratio)
     if missale > 0.0:
         ratio = ratio + p.wrong_sale
     if missale < 0.0:
         ratio = ratio - p.wrong_sale - p.lost_business
     ratio = min(10.0, max(0.0, ratio))
-    return ratio, min(1e7, market_value * ratio), churn_of(market_churn, p.other_reasons, p.slope, distance, strength)
+    goes = churn_of(market_churn, p.other_reasons, p.slope, distance, strength)
+    goes = min(5.0, goes * math.exp(min(3.0, max(-3.0, churn_pull))))
+    return ratio, min(1e7, market_value * ratio), goes
 
 
 @rule(each="customer", writes=("churn_sum", "leaving", "reachable"))

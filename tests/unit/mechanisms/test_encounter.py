@@ -13,7 +13,7 @@ USUAL = {
     "served_by_tangibles": 0.0, "market_weight_reliability": 0.3, "market_weight_responsiveness": 0.25,
     "market_weight_assurance": 0.2, "market_weight_empathy": 0.15, "market_weight_tangibles": 0.1,
     "served_at_mean_quality": 0.0, "served_at_abandoned": 0.0, "served_at_usual_abandoned": 0.0, "chance": 0.0,
-    "patience": 0.5,
+    "patience": 0.5, "experience_pull": 0.0,
 }  # fmt: skip
 
 

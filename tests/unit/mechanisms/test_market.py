@@ -23,13 +23,13 @@ P = Market()
 def acquisition(
     promise: float = 0.0, reputation: float = 0.0, advertising: float = 0.0, strength: float = 1.0
 ) -> float:
-    return acquisition_next(P, strength, 3, 600.0, 900.0, 1.0, 0.004, promise, reputation, advertising)[1]
+    return acquisition_next(P, strength, 3, 600.0, 900.0, 1.0, 0.004, promise, reputation, advertising, 0.0)[1]
 
 
 def loyalty(
     satisfaction: float, *, missale: float = 0.0, volume: float = 0.0, strength: float = 1.0
 ) -> tuple[float, ...]:
-    return loyalty_next(P, strength, 1.0, satisfaction, 0.0, missale, 76.0, 5.0, 0.002, volume, 1.0)
+    return loyalty_next(P, strength, 1.0, satisfaction, 0.0, missale, 76.0, 5.0, 0.002, volume, 1.0, 0.0, 0.0)
 
 
 def test_the_usual_is_a_fixed_point() -> None:
@@ -46,14 +46,14 @@ def test_the_dissatisfied_leave_much_faster_than_the_delighted_stay_longer() -> 
 
 
 def test_judging_kindly_is_no_loyalty() -> None:
-    kind = loyalty_next(P, 1.0, 1.0, 90.0, 14.0, 0.0, 76.0, 5.0, 0.002, 0.0, 1.0)
+    kind = loyalty_next(P, 1.0, 1.0, 90.0, 14.0, 0.0, 76.0, 5.0, 0.002, 0.0, 1.0, 0.0, 0.0)
     assert kind == pytest.approx(loyalty(76.0))
 
 
 def test_business_grows_as_at_sears() -> None:
     value = 1.0
     for _ in range(200):
-        value = loyalty_next(P, 1.0, value, 77.0, 0.0, 0.0, 76.0, 5.0, 0.002, 0.0, 1.0)[0]
+        value = loyalty_next(P, 1.0, value, 77.0, 0.0, 0.0, 76.0, 5.0, 0.002, 0.0, 1.0, 0.0, 0.0)[0]
     assert value - 1.0 == pytest.approx(0.00386, abs=1e-4)
 
 
@@ -73,9 +73,9 @@ def test_reputation_and_advertising_win_with_diminishing_returns() -> None:
 def test_while_settling_as_many_come_as_go() -> None:
     usual = 0.0
     for week in range(-104, 0):
-        usual, now = acquisition_next(P, 1.0, week, 600.0, 900.0, 1.2, usual, 0.0, 0.0, 0.0)
+        usual, now = acquisition_next(P, 1.0, week, 600.0, 900.0, 1.2, usual, 0.0, 0.0, 0.0, 0.0)
     assert now * 300.0 == pytest.approx(1.2)
-    assert acquisition_next(P, 1.0, 0, 600.0, 900.0, 50.0, usual, 0.0, 0.0, 0.0)[0] == usual
+    assert acquisition_next(P, 1.0, 0, 600.0, 900.0, 50.0, usual, 0.0, 0.0, 0.0, 0.0)[0] == usual
 
 
 def test_a_promise_spreads_in_weeks_and_the_gap_is_what_delivery_leaves() -> None:
