@@ -13,7 +13,8 @@ Equation
     business' = business + v·(exp(e·(s - level) + pull)·(1 + y·volume effort) - business)      one case
 
 Known answer
-    At the usual level, with no promise, no sales effort and no pull from other theories, churn, acquisition and business are the usual ones.
+    At the usual level, with no promise, no sales effort and no pull from other theories, churn, acquisition and
+    business are the usual ones.
 """
 
 from __future__ import annotations
