@@ -30,8 +30,8 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "skill",
         "Skill and training",
-        "what people learn in courses, and what they may decide for customers",
-        ("training", "discretion"),
+        "what people learn in courses and from one another, who is hired, and what they may decide for customers",
+        ("training", "discretion", "peer_learning", "hiring", "ties"),
     ),
     Group(
         "communication",

@@ -7,9 +7,10 @@ Theory
     selection. Numbers of applicants and the validity of choice are judgement.
 
 Equation
-    n = n0 · exp(a·premium + b·reputation) / tightness
-    signal = quantile(u^(1/n)), taken off its usual mean; talent, fit = v·signal + sqrt(1 - v²·var)·noise
-    h = (n / n0)^c / weeks;  the seat fills when the hazard since it fell vacant passes one exponential draw
+    n = n0 · exp(a·premium + b·reputation) / tightness · selectivity (for the choice only)
+    signal = quantile(u^(1/n)); talent, fit = v·signal - v0·usual signal + sqrt(1 - v²·var)·noise
+    v = v0·sqrt(2·(1 - focus)) for talent, v0·sqrt(2·focus) for fit, focus .5 in ordinary practice
+    h = (n / n0)^c / selectivity^e / weeks;  the seat fills when the hazard since it fell vacant passes one exponential draw
 
 Known answer
     Under ordinary practice talent and fit of hires have mean 0 and SD 1, and a vacancy lasts `weeks`.
@@ -43,6 +44,9 @@ class Hiring:
     speed: float = parameter(
         0.6, "exponent", plausible=(0.3, 1), limits=(0, 2), source="judgement", grade="judgement",
         meaning="how far more applicants shorten a vacancy")  # fmt: skip
+    choosing: float = parameter(
+        0.5, "exponent", plausible=(0.2, 0.8), limits=(0, 2), source="judgement", grade="judgement",
+        meaning="how far seeing more candidates for each seat lengthens a vacancy")  # fmt: skip
     talent: float = parameter(
         0.4, "correlation", plausible=(0.2, 0.5), limits=(0, 1), source="judgement", grade="judgement",
         meaning="how well hiring sees what a person could become")  # fmt: skip
@@ -83,16 +87,20 @@ def premium_of(pay_raise: float, bonus: float, market_wage: float) -> float:
 )  # fmt: skip
 def nature_start(
     p: Hiring, offer_pay_raise: float, offer_individual_bonus: float, firm_market_wage: float, firm_reputation: float,
-    firm_labour_tightness: float, stayed: float, choice: float, unseen: float, unknown: float,
+    firm_labour_tightness: float, department_selectivity: float, department_hire_for_fit: float, stayed: float,
+    choice: float, unseen: float, unknown: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return talent and fit of the person chosen among the applicants whom today's offer brings."""
     premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
     pool = applicants(p, premium, firm_reputation, firm_labour_tightness)
+    pool = min(1000.0, max(1.0, pool * department_selectivity))
     signal = normal_quantile(math.pow(choice, 1.0 / pool))
     usual = normal_quantile((p.candidates - 0.375) / (p.candidates + 0.25))
-    seen = signal - usual
-    talent = p.talent * seen + math.sqrt(1.0 - 0.5 * p.talent * p.talent) * unseen
-    fit = p.fit * seen + math.sqrt(1.0 - 0.5 * p.fit * p.fit) * unknown + p.stayer_fit * stayed
+    by_talent = min(0.95, p.talent * math.sqrt(2.0 * max(0.0, 1.0 - department_hire_for_fit)))
+    by_fit = min(0.95, p.fit * math.sqrt(2.0 * max(0.0, department_hire_for_fit)))
+    talent = by_talent * signal - p.talent * usual + math.sqrt(1.0 - 0.5 * by_talent * by_talent) * unseen
+    fit = by_fit * signal - p.fit * usual + math.sqrt(1.0 - 0.5 * by_fit * by_fit) * unknown
+    fit = fit + p.stayer_fit * stayed
     return min(4.0, max(-4.0, talent)), min(4.0, max(-4.0, fit))
 
 
@@ -102,13 +110,14 @@ def nature_start(
 def seat_filled(
     p: Hiring, present: float, established: float, vacant_sum: float, offer_pay_raise: float,
     offer_individual_bonus: float, firm_market_wage: float, firm_reputation: float, firm_labour_tightness: float,
-    strength: float, wait: float,
+    department_selectivity: float, strength: float, wait: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the hazard since the seat fell vacant, and whether somebody arrives this week."""
     if present > 0 or established < 1:
         return 0.0, 0.0
     premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
     pool = applicants(p, strength * premium, strength * firm_reputation, firm_labour_tightness)
-    hazard = math.pow(pool / p.candidates, p.speed) / p.weeks
+    choosy = math.exp(-strength * p.choosing * math.log(max(department_selectivity, 0.01)))
+    hazard = math.pow(pool / p.candidates, p.speed) / p.weeks * choosy
     filled = min(1e6, vacant_sum + hazard)
     return filled, 1.0 if filled > wait else 0.0

@@ -6,7 +6,7 @@ Theory
     [DeGrip2016]. People differ in what they can reach, so the tenured still differ from one another.
 
 Equation
-    k' = A - (A - k)·exp(-1/tau),  A = 1 + a·talent        one week
+    k' = A - (A - k)·exp(-(1 + m)/tau),  A = 1 + a·talent        one week; m with a mentor, else 0
     k(tenure) = A·(1 - (1 - k0)·exp(-tenure/tau))          at founding; a newcomer has tenure 0
 
 Known answer
@@ -23,6 +23,9 @@ from dataclasses import dataclass
 from sim.core.parameter import parameter
 from sim.core.rule import rule, start
 
+MENTORED = 26.0
+"""Weeks in which a newcomer has a mentor, where there are mentors."""
+
 
 @dataclass(frozen=True)
 class Learning:
@@ -36,6 +39,14 @@ class Learning:
         20, "weeks", plausible=(12, 40), limits=(1, 500), source="Cinareo", grade="practice",
         evidence="TRN-24,TRN-25",
         meaning="time constant of the newcomers' ramp (derived from month 1 and the first year's loss)",
+    )  # fmt: skip
+    experience: float = parameter(
+        0.6, "share", plausible=(0.3, 0.8), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="share of what a newcomer lacks that one who comes with experience brings along",
+    )  # fmt: skip
+    mentor: float = parameter(
+        0.5, "ratio", plausible=(0.1, 1), limits=(0, 5), source="judgement", grade="judgement",
+        meaning="how much faster a newcomer with a mentor learns in the first half year",
     )  # fmt: skip
     talent_spread: float = parameter(
         0.1, "efficiency/SD", plausible=(0.05, 0.15), limits=(0, 0.2), source="Schmidt1983", grade="judgement",
@@ -51,14 +62,20 @@ def reachable(talent_spread: float, talent: float) -> float:
 
 
 @start(of="employee", writes="proficiency", parameters=Learning)
-def proficiency_on_arrival(p: Learning, talent: float, tenure: float, strength: float) -> float:
+def proficiency_on_arrival(
+    p: Learning, talent: float, tenure: float, department_hire_experienced: float, strength: float
+) -> float:
     """Return the efficiency with which a person starts, by time already spent in the firm."""
     missing = strength * (1.0 - p.newcomer) * math.exp(-min(max(tenure, 0.0) / p.ramp, 50.0))
+    missing = missing * (1.0 - p.experience * min(1.0, max(0.0, department_hire_experienced)))
     return min(2.0, max(0.1, reachable(p.talent_spread, talent) * (1.0 - missing)))
 
 
 @rule(each="employee", writes="proficiency", parameters=Learning, where="present")
-def proficiency_next(p: Learning, proficiency: float, talent: float) -> float:
+def proficiency_next(
+    p: Learning, proficiency: float, talent: float, tenure: float, department_mentors: float
+) -> float:
     """Return the efficiency after another week at work."""
     aim = reachable(p.talent_spread, talent)
-    return min(2.0, max(0.1, aim - (aim - proficiency) * math.exp(-1.0 / p.ramp)))
+    guided = p.mentor * department_mentors if tenure < MENTORED else 0.0
+    return min(2.0, max(0.1, aim - (aim - proficiency) * math.exp(-(1.0 + guided) / p.ramp)))

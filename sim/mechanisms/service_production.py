@@ -36,6 +36,7 @@ LATENESS = (3.0, 2.0, 0.0, 0.0, 0.0)
 COOPERATION = (2.0, 2.0, 1.0, 0.0, 0.0)
 DISCRETION = (1.25, 1.25, 1.25, 1.25, 0.0)
 KNOWLEDGE = (2.0, 0.0, 3.0, 0.0, 0.0)
+CUSTOMERS = (1.0, 0.0, 1.5, 2.5, 0.0)
 PREMISES = (0.0, 0.0, 0.0, 0.0, 5.0)
 
 LONGER = 0.35
@@ -99,6 +100,10 @@ class ServiceProduction:
         2.0, "points/share", plausible=(0.5, 4), limits=(0, 50), source="judgement", grade="judgement",
         meaning="mean quality gained if right answers about promises went from none to all",
     )  # fmt: skip
+    customers: float = parameter(
+        2.0, "points/share", plausible=(0.5, 4), limits=(0, 50), source="judgement", grade="judgement",
+        meaning="mean quality gained if all customers were known to the person who serves them instead of none",
+    )  # fmt: skip
     premises: float = parameter(
         0.4, "points/log ratio", plausible=(0, 1), limits=(0, 20), source="judgement", grade="judgement",
         meaning="mean quality gained through tangibles by premises worth 1.7 times the reference sum more",
@@ -133,9 +138,11 @@ def time_effect(ratio: float) -> float:
     draws={"knack": normal("holder")},
     where="present",
 )
-def service_skill_next(p: ServiceProduction, proficiency: float, trained_service: float, knack: float) -> float:
+def service_skill_next(
+    p: ServiceProduction, proficiency: float, trained_service: float, peer_skill: float, knack: float
+) -> float:
     """Return skill as customers would feel it."""
-    return min(6.0, max(-6.0, p.learned * (proficiency - 1.0) + p.knack * knack + trained_service))
+    return min(6.0, max(-6.0, p.learned * (proficiency - 1.0) + p.knack * knack + trained_service + peer_skill))
 
 
 @rule(
@@ -145,7 +152,8 @@ def service_skill_next(p: ServiceProduction, proficiency: float, trained_service
 )  # fmt: skip
 def quality_next(
     p: ServiceProduction, strength: float, service_skill: float, trained_product: float, quality_effort: float,
-    orientation: float, warmth: float, discretion_gain: float, promise_knowledge: float, offer_premises: float,
+    orientation: float, warmth: float, discretion_gain: float, promise_knowledge: float, customer_knowledge: float,
+    offer_premises: float,
     department_case_time: float, department_usual_case_time: float, department_wait: float,
     department_lateness: float, department_usual_lateness: float, department_mean_cooperation: float,
     department_usual_cooperation: float,
@@ -162,10 +170,12 @@ def quality_next(
     together = p.cooperation * (department_mean_cooperation - department_usual_cooperation)
     free = p.discretion * discretion_gain
     knowing = p.knowledge * (promise_knowledge - 0.5)
+    acquainted = p.customers * (customer_knowledge - 0.7)
     rooms = p.premises * math.log1p(max(0.0, offer_premises) / p.reference)
     reliability = under_ceiling(
         SKILL[0] * skill + PRODUCT[0] * product + EFFORT[0] * effort + ORIENTATION[0] * serving + TIME[0] * slower
-        + LATENESS[0] * late + COOPERATION[0] * together + DISCRETION[0] * free + KNOWLEDGE[0] * knowing,
+        + LATENESS[0] * late + COOPERATION[0] * together + DISCRETION[0] * free + KNOWLEDGE[0] * knowing
+        + CUSTOMERS[0] * acquainted,
         p.top,
     )  # fmt: skip
     responsiveness = under_ceiling(
@@ -175,12 +185,13 @@ def quality_next(
     )  # fmt: skip
     assurance = under_ceiling(
         SKILL[2] * skill + PRODUCT[2] * product + EFFORT[2] * effort + ORIENTATION[2] * serving + WARMTH[2] * warm
-        + TIME[2] * slower + COOPERATION[2] * together + DISCRETION[2] * free + KNOWLEDGE[2] * knowing,
+        + TIME[2] * slower + COOPERATION[2] * together + DISCRETION[2] * free
+        + KNOWLEDGE[2] * knowing + CUSTOMERS[2] * acquainted,
         p.top,
     )  # fmt: skip
     empathy = under_ceiling(
         SKILL[3] * skill + EFFORT[3] * effort + ORIENTATION[3] * serving + WARMTH[3] * warm + TIME[3] * slower
-        + DISCRETION[3] * free,
+        + DISCRETION[3] * free + CUSTOMERS[3] * acquainted,
         p.top,
     )  # fmt: skip
     tangibles = under_ceiling(PREMISES[4] * rooms, p.top)

@@ -29,11 +29,13 @@ from sim.mechanisms import (
     outside_in,
     outside_option,
     pay,
+    peer_learning,
     recognition,
     regard,
     service_production,
     strain,
     supervisors,
+    ties,
     training,
 )
 from sim.schedule.gathers import of_people
@@ -41,6 +43,16 @@ from sim.schedule.gathers import of_people
 LEARNING_AND_HEARING: tuple[Any, ...] = (
     attention.attention_next,
     learning.proficiency_next,
+    ties.closeness_next,
+    gather(
+        each="employee", writes="contacts", how="sum", of="present", over="tie", by="ends", where="present",
+        weight="closeness",
+    ),
+    gather(
+        each="employee", writes="colleagues_skill", how="mean", of="service_skill", over="tie", by="ends",
+        where="present", weight="closeness",
+    ),
+    peer_learning.peer_skill_next,
     training.service_next,
     training.product_next,
     training.process_next,
@@ -83,7 +95,7 @@ COLLEAGUES: tuple[Any, ...] = (
         over="tie",
         by="ends",
         where="present",
-        weight="strength",
+        weight="closeness",
     ),
     contagion.mood_spreads,
     regard.recognition_offered,

@@ -65,7 +65,8 @@ def declare(dictionary: Dictionary) -> None:
         column(f"{content}_fading", "SD of behaviour", f"trained {content} skill, fading", bounds=(0, 4))
         column(f"{content}_dormant", "SD of behaviour", f"trained {content} skill, unused", bounds=(0, 4))
     column("service_skill", "z", "skill as customers would feel it: proficiency and training", bounds=(-6, 6))
-    column("usual_service_skill", "z", "unused by people: see department.mean_skill", bounds=(-6, 6))
+    column("peer_skill", "z", "service skill picked up from better colleagues", bounds=(0, 4))
+    column("customer_knowledge", "share", "what is known of the customers one serves", bounds=(0, 1), start=0.7)
     # communication
     column("exposure", "messages", "messages seen lately, leaking away", bounds=(0, 1000))
     column("seen", "messages/week", "messages with content seen this week", bounds=(0, 100))
@@ -111,6 +112,8 @@ def declare(dictionary: Dictionary) -> None:
     column("manager_relation", "z", "quality of the relation with the manager", bounds=Z)
     column("chemistry", "z", "personal liking between this person and managers here: stable", bounds=Z)
     column("colleagues_satisfaction", "z", "mean job satisfaction of those one works with", bounds=Z)
+    column("contacts", "ties", "closeness of all ties with colleagues who are here, added up", bounds=(0, 1e5))
+    column("colleagues_skill", "z", "mean service skill of those one works with, by closeness", bounds=(-6, 6))
     column("cooperation", "share", "contribution to colleagues", bounds=(0, 1), start=0.5)
     column("belief", "share", "what one expects colleagues to contribute", bounds=(0, 1), start=0.5)
     # emotion and quality

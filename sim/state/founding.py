@@ -17,16 +17,11 @@ from sim.core import randomness
 from sim.core.ledger import Ledger
 from sim.core.week import Week
 from sim.state.customers import DIMENSIONS
+from sim.state.network import Network, network_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
     from sim.reading.organisation import Organisation, People
-
-RING = 3
-"""Ties of each seat to the seats beside it in its department's own order."""
-ACROSS = 2
-"""Ties of each seat to seats in departments that its own department deals with."""
 
 
 def canonical(organisation: Organisation) -> Organisation:
@@ -132,8 +127,8 @@ def lay_rows(week: Week, organisation: Organisation, spare: float, seed: int, ho
         Weeks that will be projected.
     """
     layout = lay_out(organisation, spare)
-    ends = _ties(layout, seed)
-    ledger = Ledger(week, {**layout.rows, "tie": len(ends)})
+    network = network_of(organisation, layout.first_seat, layout.pairs, seed)
+    ledger = Ledger(week, {**layout.rows, "tie": len(network)})
     ledger.column("firm", "horizon")[:] = horizon
     _departments(ledger, layout)
     _offers(ledger, layout)
@@ -141,9 +136,7 @@ def lay_rows(week: Week, organisation: Organisation, spare: float, seed: int, ho
     _seats(ledger, layout, seed)
     _markets(ledger, layout)
     _customers(ledger, layout)
-    ledger.column("tie", "one")[:] = ends[:, 0]
-    ledger.column("tie", "other")[:] = ends[:, 1]
-    ledger.column("tie", "key")[:] = randomness.place_keys(randomness.text_key("tie"), len(ends))
+    _network(ledger, network)
     return ledger
 
 
@@ -274,38 +267,10 @@ def _customers(ledger: Ledger, layout: Layout) -> None:
         first += ours + others
 
 
-def _ties(layout: Layout, seed: int) -> NDArray[np.int64]:
-    """Return pairs of seats: a ring with shortcuts inside departments, and hubs across those that deal."""
-    dealings: dict[int, list[int]] = {place: [] for place in range(len(layout.seats))}
-    for one, other in layout.pairs:
-        dealings[one].append(other)
-        dealings[other].append(one)
-    found = []
-    for place, department in enumerate(layout.organisation.departments):
-        count = department.people
-        keys = randomness.place_keys(randomness.text_key("seat", department.name), count)
-        seats = layout.first_seat[place] + np.arange(count)
-
-        def luck(decision: str, keys: NDArray[np.int64] = keys) -> NDArray[np.float64]:
-            return randomness.uniforms_at(randomness.decision_base(seed, randomness.text_key("ties", decision)), keys)
-
-        order = np.argsort(luck("order"), kind="stable")
-        for step in range(1, min(RING, (count - 1) // 2) + 1):
-            there = np.roll(order, -step)
-            shortcut = luck(f"shortcut{step}")[order] < 0.25
-            hub = np.floor(luck(f"hub{step}")[order] ** 2 * count).astype(np.int64)
-            there = np.where(shortcut & (order[hub] != order), order[hub], there)
-            found.append(np.stack([seats[order], seats[there]], axis=1))
-        if count == 2:
-            found.append(np.array([[seats[0], seats[1]]]))
-        for step in range(ACROSS if dealings[place] else 0):
-            partner = np.array(dealings[place])[(luck(f"partner{step}") * len(dealings[place])).astype(np.int64)]
-            people = np.array([layout.organisation.departments[each].people for each in partner])
-            first = np.array([layout.first_seat[each] for each in partner])
-            there = first + np.floor(luck(f"across{step}") ** 2 * people).astype(np.int64)
-            found.append(np.stack([seats, there], axis=1))
-    if not found:
-        return np.zeros((0, 2), np.int64)
-    pairs = np.sort(np.concatenate(found), axis=1)
-    unique: NDArray[np.int64] = np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
-    return unique
+def _network(ledger: Ledger, network: Network) -> None:
+    ledger.column("tie", "one")[:] = network.asks
+    ledger.column("tie", "other")[:] = network.asked
+    ledger.column("tie", "mutual")[:] = network.mutual
+    department = ledger.column("employee", "department")
+    ledger.column("tie", "crosses")[:] = department[network.asks] != department[network.asked]
+    ledger.column("tie", "key")[:] = randomness.place_keys(randomness.text_key("tie"), len(network))

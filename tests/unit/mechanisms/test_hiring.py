@@ -10,20 +10,22 @@ from sim.mechanisms.hiring import Hiring, applicants, nature_start, normal_quant
 P = Hiring()
 
 
-def hires(pay_raise, count=8_000):
+def hires(pay_raise, count=8_000, selectivity=1.0, focus=0.5):
     luck = random.Random(2)
     made = []
     for _ in range(count):
         draws = luck.uniform(1e-9, 1), luck.gauss(0, 1), luck.gauss(0, 1)
-        made.append(nature_start(P, pay_raise, 0.0, 1.0, 0.0, 1.0, 0.0, *draws))
+        made.append(nature_start(P, pay_raise, 0.0, 1.0, 0.0, 1.0, selectivity, focus, 0.0, *draws))
     return made
 
 
-def weeks_to_fill(wait, *, pay_raise=0.0, tightness=1.0, reputation=0.0, strength=1.0):
+def weeks_to_fill(wait, *, pay_raise=0.0, tightness=1.0, reputation=0.0, strength=1.0, selectivity=1.0):
     borne, arriving, weeks = 0.0, 0.0, 0
     while not arriving:
         weeks += 1
-        borne, arriving = seat_filled(P, 0, 1.0, borne, pay_raise, 0.0, 1.0, reputation, tightness, strength, wait)
+        borne, arriving = seat_filled(
+            P, 0, 1.0, borne, pay_raise, 0.0, 1.0, reputation, tightness, selectivity, strength, wait
+        )
     return weeks
 
 
@@ -45,6 +47,20 @@ def test_better_pay_chooses_somewhat_better_people():
     assert 0.03 < gain < 0.25
 
 
+def test_seeing_more_candidates_chooses_better_people_and_takes_longer():
+    # The best of 16 lies .74 above the best of 4 in the signal.
+    gain = fmean(hire[0] for hire in hires(0.0, selectivity=4.0)) - fmean(hire[0] for hire in hires(0.0))
+    assert gain == pytest.approx(0.74 * P.talent, abs=0.04)
+    assert weeks_to_fill(2.0, selectivity=4.0) == pytest.approx(2.0 * weeks_to_fill(2.0), abs=2)
+    assert weeks_to_fill(2.0, selectivity=4.0, strength=0.0) == weeks_to_fill(2.0)
+
+
+def test_who_looks_for_fit_only_gets_more_fit_and_less_talent():
+    fitting, able = hires(0.0, focus=1.0), hires(0.0, focus=0.0)
+    assert fmean(hire[1] for hire in fitting) > 0.05 > fmean(hire[1] for hire in able)
+    assert fmean(hire[0] for hire in fitting) < -0.2 < 0.1 < fmean(hire[0] for hire in able)
+
+
 def test_a_vacancy_lasts_five_weeks_on_average():
     luck = random.Random(1)
     # Whole weeks: the mean of an exponential, rounded up, is half a week longer.
@@ -59,8 +75,8 @@ def test_pay_and_name_fill_seats_sooner_and_a_tight_market_later():
 
 
 def test_held_and_unwanted_seats_are_not_filled():
-    assert seat_filled(P, 1, 1.0, 3.0, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.1) == (0.0, 0.0)
-    assert seat_filled(P, 0, 0.0, 3.0, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.1) == (0.0, 0.0)
+    assert seat_filled(P, 1, 1.0, 3.0, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 1.0, 0.1) == (0.0, 0.0)
+    assert seat_filled(P, 0, 0.0, 3.0, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 1.0, 0.1) == (0.0, 0.0)
 
 
 def test_extremes_have_an_answer():
@@ -68,6 +84,6 @@ def test_extremes_have_an_answer():
     assert applicants(P, -9.0, -4.0, 5.0) == 1.0
     assert premium_of(-0.5, 0.0, 10.0) < 0
     for choice in (1e-12, 1 - 1e-12):
-        talent, fit = nature_start(P, 1.0, 0.5, 0.1, 4.0, 0.2, 2.0, choice, 9.0, -9.0)
+        talent, fit = nature_start(P, 1.0, 0.5, 0.1, 4.0, 0.2, 8.0, 1.0, 2.0, choice, 9.0, -9.0)
         assert abs(talent) <= 4
         assert abs(fit) <= 4

@@ -29,7 +29,7 @@ def test_a_tenth_more_first_gives_a_fifth_of_a_deviation():
 
 
 def test_ordinary_pay_at_an_average_wage_adds_nothing():
-    wage, total, reference = wage_start(P, *PRACTICE, 0.5 * P.spread)
+    wage, total, reference = wage_start(P, *PRACTICE, 0.0, 0.5 * P.spread)
     assert wage == pytest.approx(1.0)
     assert total_pay_now(P, wage, *PRACTICE) == total == reference
     assert pay_felt(P, total, reference, wage) == (reference, pytest.approx(0.0))
@@ -64,7 +64,7 @@ def test_every_kind_of_pay_counts_and_commission_only_in_front():
 @pytest.mark.parametrize("offer", [(1.0, 0.5, 0.3, 0.3, 0.3), (-0.5, 0.0, 0.0, 0.0, 0.0)])
 @pytest.mark.parametrize("luck", [-9.0, 9.0])
 def test_extremes_stay_in_bounds(offer, luck):
-    wage, total, reference = wage_start(P, *offer, 1.0, luck)
+    wage, total, reference = wage_start(P, *offer, 1.0, 1.0, luck)
     assert 0.1 <= wage <= 10
     assert 0.05 <= total <= 20
     assert 0.1 <= reference <= 10

@@ -18,10 +18,11 @@ from sim.mechanisms.service_production import (
 
 P = ServiceProduction()
 TABLE = ("SKILL", "PRODUCT", "EFFORT", "ORIENTATION", "WARMTH", "TIME", "WAIT", "LATENESS", "COOPERATION", "DISCRETION",
-         "KNOWLEDGE", "PREMISES")  # fmt: skip
+         "KNOWLEDGE", "CUSTOMERS", "PREMISES")  # fmt: skip
 USUAL = {
     "service_skill": 0.0, "trained_product": 0.0, "quality_effort": 0.0, "orientation": 0.0, "warmth": 0.0,
-    "discretion_gain": 0.0, "promise_knowledge": 0.5, "offer_premises": 0.0, "department_case_time": 1.0,
+    "discretion_gain": 0.0, "promise_knowledge": 0.5, "customer_knowledge": 0.7,
+    "offer_premises": 0.0, "department_case_time": 1.0,
     "department_usual_case_time": 1.0, "department_wait": 0.0, "department_lateness": 0.1,
     "department_usual_lateness": 0.1, "department_mean_cooperation": 0.5, "department_usual_cooperation": 0.5,
 }  # fmt: skip
@@ -45,6 +46,7 @@ def test_usual_drivers_make_usual_quality() -> None:
     [
         ({"department_wait": 1.0}, (0, 2, 3, 4)),
         ({"warmth": 0.3}, (0, 1, 4)),
+        ({"customer_knowledge": 0.9}, (1, 4)),
         ({"offer_premises": 800.0}, (0, 1, 2, 3)),
         ({"department_lateness": 0.3}, (2, 3, 4)),
         ({"department_case_time": 0.8}, (1, 4)),
@@ -58,7 +60,7 @@ def test_mandatory_zeros(changed: dict[str, float], zeros: tuple[int, ...]) -> N
 
 
 def test_training_is_worth_about_two_points() -> None:
-    trained = service_skill_next(P, 1.0, 0.37, 0.0)
+    trained = service_skill_next(P, 1.0, 0.37, 0.0, 0.0)
     assert quality(service_skill=trained)[5] == pytest.approx(2.0, abs=0.4)
     assert quality(service_skill=-0.1)[5] == pytest.approx(-0.1 * P.skill)
 
@@ -68,7 +70,7 @@ def test_employees_differ_by_about_five_points() -> None:
     means = []
     for _ in range(4000):
         proficiency = 1.0 + 0.1 * luck.gauss(0, 1) - 0.45 * 2.718 ** (-luck.expovariate(1 / 300) / 20)
-        skill = service_skill_next(P, proficiency, 0.0, luck.gauss(0, 1))
+        skill = service_skill_next(P, proficiency, 0.0, 0.0, luck.gauss(0, 1))
         means.append(
             quality(
                 service_skill=skill, quality_effort=0.65 * luck.gauss(0, 1), orientation=luck.gauss(0, 1),
@@ -107,4 +109,4 @@ def test_extremes_and_knock_out() -> None:
     assert all(each <= P.top for each in best)
     assert all(each >= -100 for each in worst)
     assert quality(strength=0.0, service_skill=2.0) == (0.0,) * 6
-    assert service_skill_next(P, 0.1, 0.0, -4.0) >= -6
+    assert service_skill_next(P, 0.1, 0.0, 0.0, -4.0) >= -6
