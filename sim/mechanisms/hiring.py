@@ -10,7 +10,8 @@ Equation
     n = n0 · exp(a·premium + b·reputation) / tightness · selectivity (for the choice only)
     signal = quantile(u^(1/n)); talent, fit = v·signal - v0·usual signal + sqrt(1 - v²·var)·noise
     v = v0·sqrt(2·(1 - focus)) for talent, v0·sqrt(2·focus) for fit, focus .5 in ordinary practice
-    h = (n / n0)^c / selectivity^e / weeks;  the seat fills when the hazard since it fell vacant passes one exponential draw
+    h = (n / n0)^c / selectivity^e / weeks;  the seat fills when the hazard since it fell vacant passes an
+        exponential draw
 
 Known answer
     Under ordinary practice talent and fit of hires have mean 0 and SD 1, and a vacancy lasts `weeks`.

@@ -1,9 +1,9 @@
 """Who works and talks with whom: ties of the shape of measured networks at work.
 
 Networks of advice, information and messages in firms have short paths, many closed triangles, a few people whom
-everybody asks, and ties 3 to 17 times denser inside a department or an office than across. People here ask
-most in their own team, those more who are prominent there; a team knows some people in other teams and in the departments
-that its own deals with, and half of its members ask them. A tie points from who asks to who is asked; in some both ask.
+everybody asks, and ties 3 to 17 times denser inside a department or an office than across. People here ask most in
+their own team, those more who are prominent there; a team knows some people in other teams and in the departments that
+its own deals with, and half of its members ask them. A tie points from who asks to who is asked; in some both ask.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-
 from cases.paired import Runs, runs, surely
 
 PLANS = ("baseline", "hire-fast", "hire-selectively", "product-knowledge", "shared-knowledge", "choose-and-teach")
