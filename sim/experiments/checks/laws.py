@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.experiments.checks import laws_of_motives as motives
 from sim.experiments.checks import laws_of_programmes as programmes
 from sim.experiments.checks import laws_of_promises as promises
 from sim.experiments.checks import laws_of_the_firm as firm
@@ -11,16 +12,21 @@ LAWS: tuple[Check, ...] = (
     programmes.LAW_1,
     programmes.LAW_2,
     programmes.LAW_3,
+    motives.LAW_4,
+    motives.LAW_5,
     programmes.LAW_6,
     firm.LAW_7,
     programmes.LAW_8,
     promises.LAW_9,
     promises.LAW_10,
+    motives.LAW_11,
     promises.LAW_13,
     firm.LAW_14,
     firm.LAW_15,
+    motives.LAW_17,
     promises.LAW_18,
     promises.LAW_21,
+    motives.LAW_22,
     firm.LAW_23,
     firm.LAW_24,
 )
