@@ -77,8 +77,8 @@ def _effort(runs: Runs, ending: str) -> NDArray[np.float64]:
     """Return what awards for half the people add to effort in the third year, by replication."""
 
     def mean(case: str) -> NDArray[np.float64]:
-        looks = zip(runs.look(case, 150, "employee", "effort"), runs.look(case, 150, "employee", "present"), strict=True)
-        return np.array([effort[here > 0].mean() for effort, here in looks])
+        effort, present = (runs.look(case, 150, "employee", name) for name in ("effort", "present"))
+        return np.array([one[here > 0].mean() for one, here in zip(effort, present, strict=True)])
 
     return mean(f"half awarded, {ending}") - mean(f"practice, {ending}")
 
