@@ -6,7 +6,7 @@ Theory
     [DeGrip2016]. People differ in what they can reach, so the tenured still differ from one another.
 
 Equation
-    k' = A - (A - k)·exp(-1/tau),  A = 1 + a·talent        one week
+    k' = A - (A - k)·exp(-(1 - d·remote)/tau),  A = 1 + a·talent        one week
     k(tenure) = A·(1 - (1 - k0)·exp(-tenure/tau))          at founding; a newcomer has tenure 0
 
 Known answer
@@ -37,6 +37,11 @@ class Learning:
         evidence="TRN-24,TRN-25",
         meaning="time constant of the newcomers' ramp (derived from month 1 and the first year's loss)",
     )  # fmt: skip
+    distance: float = parameter(
+        0.3, "share", plausible=(0.1, 0.5), limits=(0, 1), source="Emanuel2023", grade="judgement",
+        meaning="speed of learning from work lost by those who never sit beside colleagues (sign recalled: engineers "
+        "who sat apart got less feedback)",
+    )  # fmt: skip
     talent_spread: float = parameter(
         0.1, "efficiency/SD", plausible=(0.05, 0.15), limits=(0, 0.2), source="Schmidt1983", grade="judgement",
         evidence="BAS-19",
@@ -58,7 +63,8 @@ def proficiency_on_arrival(p: Learning, talent: float, tenure: float, strength: 
 
 
 @rule(each="employee", writes="proficiency", parameters=Learning, where="present")
-def proficiency_next(p: Learning, proficiency: float, talent: float) -> float:
+def proficiency_next(p: Learning, proficiency: float, talent: float, department_remote_work: float) -> float:
     """Return the efficiency after another week at work."""
     aim = reachable(p.talent_spread, talent)
-    return min(2.0, max(0.1, aim - (aim - proficiency) * math.exp(-1.0 / p.ramp)))
+    pace = 1.0 - p.distance * department_remote_work
+    return min(2.0, max(0.1, aim - (aim - proficiency) * math.exp(-pace / p.ramp)))
