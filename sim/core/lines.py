@@ -10,7 +10,6 @@ from sim.core.rule import Line
 from sim.core.source import SourceBook
 from sim.core.week import Read, Week
 
-
 SPREAD = "math.sqrt(max(0.0, square / weight - total / weight * (total / weight)))"
 """Standard deviation of what has been added up."""
 

@@ -77,8 +77,8 @@ class Cooperation:
     )  # fmt: skip
     distance: float = parameter(
         0.04, "share", plausible=(0, 0.08), limits=(0, 1), source="Gajendran2007", grade="judgement",
-        meaning="what working elsewhere all the time takes; at a fifth of the time next to nothing (recalled: relations "
-        "with colleagues suffer only beyond half the week)",
+        meaning="what working elsewhere all the time takes; at a fifth of the time next to nothing (recalled: "
+        "relations with colleagues suffer only beyond half the week)",
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class Feedback:
         evidence="MOT-28", meaning="spread of that effect, derived from the third of the effects that are negative",
     )  # fmt: skip
     at_work: float = parameter(
-        0.4, "ratio", plausible=(0.15, 0.8), limits=(0, 1), source="judgement", grade="judgement",
+        0.3, "ratio", plausible=(0.1, 0.8), limits=(0, 1), source="judgement", grade="judgement",
         meaning="what an ordinary review is worth over an intervention in a trial",
     )  # fmt: skip
     manager: float = parameter(

@@ -42,7 +42,7 @@ class WorkArrangements:
         meaning="pull on exhaustion that fixed shifts take away, and that work on call adds",
     )  # fmt: skip
     held: float = parameter(
-        0.15, "log ratio", plausible=(0, 0.3), limits=(0, 2), source="judgement", grade="judgement",
+        0.08, "log ratio", plausible=(0, 0.2), limits=(0, 2), source="judgement", grade="judgement",
         meaning="fall of the hazard of quitting with fixed shifts, beside satisfaction and strain",
     )  # fmt: skip
     long_hours: float = parameter(

@@ -30,7 +30,8 @@ FEEDBACK = (
     Lever(
         "reviews", "offer", "reviews/head-year", (0, 52), "development",
         "talks about a person's work with feedback, over practice: an hour of the person, an hour and a half of the "
-        "manager", hours_per_unit=1 / 52, attention_per_unit=1.5 / 52,
+        "manager, and forms and training for it",
+        money_per_unit=20 / 52, hours_per_unit=1 / 52, attention_per_unit=1.5 / 52,
     ),
 )  # fmt: skip
 
