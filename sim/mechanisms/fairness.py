@@ -9,7 +9,8 @@ Theory
     trust and commitment. An explanation softens a slight and does nothing where there is none.
 
 Equation
-    given = raise + bonuses + commission + benefits/wage + prizes/wage        over practice
+    given = raise + bonuses + commission + (benefits + prizes)/y        over practice; equal shares of pay and equal
+                                                                        sums are both fair
     gap = n·(own - department's mean) + (1 - n)·(own - firm's mean)
     D = tanh(gap/s), times lambda·(1 - e·explained) below 0
     F' = F + (D + p·(1 - exp(-talks)) - F)/tau
@@ -45,6 +46,10 @@ class Fairness:
         1.955, "ratio", plausible=(1.82, 2.102), limits=(1, 5), source="Brown2024", grade="meta-analysis",
         evidence="SPC-38", meaning="weight of getting less than others, over getting as much more",
     )  # fmt: skip
+    pay: float = parameter(
+        40_000.0, "money/year", plausible=(25_000, 60_000), limits=(1, 1e7), source="judgement", grade="judgement",
+        meaning="year's pay against which benefits and prizes are weighed, whoever gets them",
+    )  # fmt: skip
     softened: float = parameter(
         0.4, "share", plausible=(0.1, 0.6), limits=(0, 1), source="judgement", grade="judgement",
         meaning="part of a slight that a good explanation by one's own supervisor takes away",
@@ -79,13 +84,13 @@ class Fairness:
     )  # fmt: skip
 
 
-@rule(each="offer", writes="given")
+@rule(each="offer", writes="given", parameters=Fairness)
 def given_now(
-    pay_raise: float, individual_bonus: float, commission_share: float, team_bonus: float, profit_sharing: float,
-    benefits: float, awards: float, award_money: float, department_wage: float,
+    p: Fairness, pay_raise: float, individual_bonus: float, commission_share: float, team_bonus: float,
+    profit_sharing: float, benefits: float, awards: float, award_money: float,
 ) -> float:  # fmt: skip
     """Return what these people get over practice, as a share of a year's pay."""
-    in_kind = (benefits + QUARTERS * awards * award_money) / max(department_wage, 1.0)
+    in_kind = (benefits + QUARTERS * awards * award_money) / p.pay
     given = pay_raise + individual_bonus + commission_share + team_bonus + profit_sharing + in_kind
     return min(20.0, max(-2.0, given))
 

@@ -3,13 +3,14 @@
 Theory
     A tenth more permanent productivity of the co-workers on a shift raises one's own effort by 1.7 %; only
     workers who see one, and frequent shift-mates, have this effect, and those of low productivity gain from it
-    while the able lose nothing [MasMoretti2009]. So what the trained learn, and what newcomers still
-    lack, spills over to those beside them. Against what a seat is used to, so that nothing moves under practice;
-    answers are small enough to die out.
+    while the able lose nothing [MasMoretti2009]. It is what lasts that counts: skill, training and the habit of
+    effort. So what the trained learn, and what newcomers still lack, spills over to those beside them; a bonus that
+    drives everybody does not multiply itself, since its published effect is a total. Against what a
+    seat is used to, so that nothing moves under practice; and answers are not answered, so that no loop can run away.
 
 Equation
     effort += e·(1 - remote)·w·(P - usual P),  w = 1 - a·tanh(own - P)
-    P: mean output of the people tied to one, by closeness, in standard deviations of output
+    P: mean lasting output of the people tied to one, by closeness, in standard deviations of output
 
 Known answer
     A tenth more among peers, which is .48 standard deviations of output, lifts an average person's effort by
@@ -45,12 +46,13 @@ class Peers:
 
 @rule(each="employee", writes="usual_peers_output", adds="effort_pull", parameters=Peers, where="present")
 def peers_pull(
-    p: Peers, week: int, output: float, peers_output: float, usual_peers_output: float, department_remote_work: float
-) -> tuple[float, float]:
+    p: Peers, week: int, lasting_output: float, peers_output: float, usual_peers_output: float,
+    department_remote_work: float,
+) -> tuple[float, float]:  # fmt: skip
     """Return what a seat is used to among its peers, and what peers add to effort."""
     usual = usual_peers_output
     if week < 0:
         usual = usual_peers_output + (peers_output - usual_peers_output) / USUAL_WEEKS
-    weight = 1.0 - p.ability * math.tanh(output - peers_output)
+    weight = 1.0 - p.ability * math.tanh(lasting_output - peers_output)
     change = min(MOST, max(-MOST, peers_output - usual))
     return min(8.0, max(-8.0, usual)), p.elasticity * (1.0 - department_remote_work) * weight * change

@@ -99,15 +99,17 @@ def squeeze(pressure: float, limit: float, softness: float) -> float:
     return softness * math.log1p(math.exp(over))
 
 
-@rule(each="employee", writes=("productivity", "output", "labour"), parameters=Pressure, where="present")
+@rule(each="employee", writes=("productivity", "lasting_output", "labour"), parameters=Pressure, where="present")
 def labour_next(
-    p: Pressure, proficiency: float, volume_effort: float, trained_process: float, available_hours: float
-) -> tuple[float, float, float]:
-    """Return the work a person does in an hour, its log in standard deviations of output, and the work of the week."""
+    p: Pressure, proficiency: float, volume_effort: float, effort_habit: float, trained_service: float,
+    trained_process: float, available_hours: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """Return the work a person does in an hour, what lasts of it in standard deviations, and the work of the week."""
     lift = p.speed * volume_effort + p.process * trained_process
     productivity = min(5.0, max(0.05, proficiency * math.exp(min(2.0, max(-2.0, lift)))))
-    output = math.log(productivity) / max(p.speed, 0.02)
-    return productivity, min(8.0, max(-8.0, output)), min(400.0, productivity * available_hours)
+    able = (math.log(max(proficiency, 0.05)) + p.process * trained_process) / max(p.speed, 0.02)
+    lasting = min(8.0, max(-8.0, able + trained_service + effort_habit))
+    return productivity, lasting, min(400.0, productivity * available_hours)
 
 
 @rule(each="department", writes=("usual_capacity", "usual_visits"))

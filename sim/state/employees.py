@@ -105,8 +105,9 @@ def declare(dictionary: Dictionary) -> None:
         start=1,
     )
     column("labour", "hours/week", "available hours times productivity", bounds=(0, 400), start=34)
-    column("output", "SD of output", "log of productivity, in standard deviations of output", bounds=(-8, 8))
-    column("peers_output", "SD of output", "mean output of those one works beside", bounds=(-8, 8))
+    column("lasting_output", "SD of output", "what colleagues see of skill, training and habit of effort",
+           bounds=(-8, 8))  # fmt: skip
+    column("peers_output", "SD of output", "mean lasting output of those one works beside", bounds=(-8, 8))
     column("usual_peers_output", "SD of output", "that mean at the start, for this seat", bounds=(-8, 8), place=True)
     column("feedback", "talks", "talks with feedback lately, leaking away", bounds=(0, 1000))
     column("fairness", "z", "fairness felt: what one gets beside others, and how it is decided and explained", bounds=Z)
