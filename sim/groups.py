@@ -45,7 +45,7 @@ GROUPS: tuple[Group, ...] = (
         "incentives",
         "Pay and incentives",
         "effort that needs and rewards drive, that is crowded out or moved to what is measured; how pay is felt",
-        ("incentives", "gaming", "crowding", "pay", "outside_option"),
+        ("incentives", "gaming", "crowding", "pay", "outside_option", "fairness"),
     ),
     Group(
         "recognition",
@@ -57,25 +57,25 @@ GROUPS: tuple[Group, ...] = (
         "leadership",
         "Managers and climate",
         "coaching, the relation with the manager, service climate",
-        ("leader_relation", "climate", "supervisors"),
+        ("leader_relation", "climate", "supervisors", "feedback"),
     ),
     Group(
         "cooperation",
         "Cooperation between departments",
         "help, regard, and who gets what in time",
-        ("cooperation", "regard", "internal_service"),
+        ("cooperation", "regard", "internal_service", "peers"),
     ),
     Group(
         "work",
         "Work pressure and waiting",
         "hours against cases: time per case, waits, strain",
-        ("pressure", "waiting", "strain"),
+        ("pressure", "waiting", "strain", "work_arrangements"),
     ),
     Group(
         "mood",
         "Mood, leaving and the market",
         "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost",
-        ("contagion", "outside_in", "honeymoon", "market"),
+        ("contagion", "outside_in", "honeymoon", "market", "layoff_survivors"),
     ),
 )
 """The groups of a knock-out decomposition, for every report."""

@@ -7,6 +7,7 @@ columns and whose links are other such objects. Mesa's agents are such objects, 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
@@ -200,8 +201,9 @@ class Interpreter:
         """Gather over the rows of each group."""
         groups = self.ledger.rows(line.entity)
         total = [-float("inf") if line.how == "max" else 0.0] * groups
-        weight = [0.0] * groups
+        weight, square = [0.0] * groups, [0.0] * groups
         for group, value, share in self._gathered(line):
+            square[group] += share * (value * value)
             if line.how == "max":
                 total[group] = max(total[group], value)
                 weight[group] += 1.0
@@ -213,6 +215,9 @@ class Interpreter:
             value = total[group]
             if weight[group] > 0.0 and line.how in ("mean", "share"):
                 value = value / weight[group]
+            if weight[group] > 0.0 and line.how == "spread":
+                mean = value / weight[group]
+                value = math.sqrt(max(0.0, square[group] / weight[group] - mean * mean))
             out[group] = value if weight[group] > 0.0 else line.empty
 
     def _gathered(self, line: Line) -> list[tuple[int, float, float]]:

@@ -10,6 +10,9 @@ from sim.core.rule import Line
 from sim.core.source import SourceBook
 from sim.core.week import Read, Week
 
+SPREAD = "math.sqrt(max(0.0, square / weight - total / weight * (total / weight)))"
+"""Standard deviation of what has been added up."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -194,19 +197,22 @@ class Writer:
         needed.add(f"{line.entity}_real")
         fill = "-np.inf" if line.how == "max" else "0.0"
         text = [f"total = {fill}", "weight = 0.0"]
+        carried = ["total", "weight"]
+        if line.how == "spread":
+            carried.append("square")
+            text.append("square = 0.0")
         if line.by:
-            text += [f"totals = np.full({groups}, {fill})", f"weights = np.zeros({groups})", "group = -1"]
+            text += [f"{each}s = np.full({groups}, {fill if each == 'total' else '0.0'})" for each in carried]
+            text.append("group = -1")
         text += self.loop(line.over, line.where, needed)
         if line.by:
             text += [
                 f"    its = {self.value(reads[line.by], 'row', needed, set())}",
                 "    if its != group:",
                 "        if group >= 0:",
-                "            totals[group] = total",
-                "            weights[group] = weight",
+                *(f"            {each}s[group] = {each}" for each in carried),
                 "        group = its",
-                "        total = totals[group]",
-                "        weight = weights[group]",
+                *(f"        {each} = {each}s[group]" for each in carried),
             ]
         of = self.value(reads[line.of], "row", needed, set()) if line.of else "1.0"
         if line.how == "max":
@@ -216,13 +222,15 @@ class Writer:
             text += [f"    total += share * {of}", "    weight += share"]
         else:
             text += [f"    total += {of}", "    weight += 1.0"]
+        if line.how == "spread":
+            text += [f"    square += {'share * ' if line.weight else ''}({of} * {of})"]
         if line.by:
-            text += ["if group >= 0:", "    totals[group] = total", "    weights[group] = weight"]
-        value = "total / weight" if line.how in ("mean", "share") else "total"
+            text += ["if group >= 0:", *(f"    {each}s[group] = {each}" for each in carried)]
+        value = {"mean": "total / weight", "share": "total / weight", "spread": SPREAD}.get(line.how, "total")
         cast = "np.int64" if out.endswith("whole") else ""
         text += [f"for group in range({groups}):"]
         if line.by:
-            text += ["    total = totals[group]", "    weight = weights[group]"]
+            text += [f"    {each} = {each}s[group]" for each in carried]
         text += [f"    {out}[{out_place}, group] = {cast}({value} if weight > 0.0 else {line.empty!r})"]
         return text
 

@@ -32,7 +32,7 @@ from sim.core.errors import DeclarationError, nearest
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 KINDS = ("rule", "gather", "fold", "birth", "leave", "arrive", "start", "native")
-WAYS = ("sum", "mean", "share", "count", "max")
+WAYS = ("sum", "mean", "share", "count", "max", "spread")
 DRAWS = ("uniform", "normal", "exponential")
 PERIODS = ("week", "holder", "once")
 
@@ -319,7 +319,7 @@ def gather(
     empty: float = 0.0,
     mechanism: str = "gathering",
 ) -> Line:
-    """Declare a sum, mean, share, count or maximum over each group's rows, in row order.
+    """Declare a sum, mean, share, count, maximum or spread over each group's rows, in row order.
 
     Parameters
     ----------
@@ -327,7 +327,8 @@ def gather(
         Entity and column that receive the result, one value for each of its rows.
     how : str
         ``"sum"``, ``"mean"`` (weighted if `weight` is given), ``"share"`` (the mean of a flag),
-        ``"count"`` (`of` is then the flag or empty), or ``"max"``.
+        ``"count"`` (`of` is then the flag or empty), ``"max"``, or ``"spread"`` (the standard
+        deviation within the group; not over ties).
     of, over : str
         Column and entity that are gathered. The column may be reached through links.
     by : str
@@ -340,6 +341,8 @@ def gather(
     """
     if how not in WAYS:
         raise DeclarationError(f"gather {writes!r}: {how!r} is not one of {WAYS}{nearest(how, WAYS)}")
+    if how == "spread" and by == "ends":
+        raise DeclarationError(f"gather {writes!r}: a spread cannot be gathered over ties")
     return Line(
         kind="gather", name=f"{each}_{writes}", mechanism=mechanism, entity=each, writes=(writes,), how=how, of=of,
         over=over, by=by, where=where, weight=weight, empty=empty,

@@ -7,7 +7,7 @@ Theory
     is towards others' level, so a lift that all share is not multiplied.
 
 Equation
-    pull on satisfaction = c · tanh(colleagues - own)
+    pull on satisfaction = c · (1 - remote) · tanh(colleagues - own)
     pull on the log hazard = ln(1 + k·share) - ln(1 + k·usual share)     share who left in a quarter
 
 Known answer
@@ -40,9 +40,11 @@ class Contagion:
 
 
 @rule(each="employee", adds="satisfaction_pull", parameters=Contagion, where="present")
-def mood_spreads(p: Contagion, satisfaction: float, colleagues_satisfaction: float) -> float:
-    """Return the pull towards what colleagues feel."""
-    return p.satisfaction * math.tanh(colleagues_satisfaction - satisfaction)
+def mood_spreads(
+    p: Contagion, satisfaction: float, colleagues_satisfaction: float, department_remote_work: float
+) -> float:
+    """Return the pull towards what colleagues feel, as far as one meets them."""
+    return p.satisfaction * (1.0 - department_remote_work) * math.tanh(colleagues_satisfaction - satisfaction)
 
 
 @rule(each="employee", adds="quit_pull", parameters=Contagion, where="present")

@@ -8,7 +8,7 @@ Theory
 Equation
     conditional: phi·b + s + x;  hump-shaped: phi·min(b, 1 - b) + s + x;  free rider: f + x/2;  unconditional: .9
     b' = b + (mean of the department - b)/4
-    x = t·r(team bonus) + c·(1 - exp(-contact/2))·conditions - i·r(own bonus) + m·(commitment) + relation
+    x = t·(team's stake) + c·(1 - exp(-contact/2))·conditions - i·(own stake) + m·(commitment) - d·remote²
 
 Known answer
     Conditional cooperators alone, with support s, end at s/(1 - phi), and at nothing without support;
@@ -75,9 +75,10 @@ class Cooperation:
         0.02, "share/SD", plausible=(0, 0.05), limits=(0, 0.5), source="judgement", grade="judgement",
         meaning="what commitment adds",
     )  # fmt: skip
-    half_point: float = parameter(
-        0.05, "share of pay", plausible=(0.03, 0.1), limits=(0.001, 1), source="judgement", grade="judgement",
-        meaning="share of pay at which 63 % of the effect is reached",
+    distance: float = parameter(
+        0.04, "share", plausible=(0, 0.08), limits=(0, 1), source="Gajendran2007", grade="judgement",
+        meaning="what working elsewhere all the time takes; at a fifth of the time next to nothing (recalled: "
+        "relations with colleagues suffer only beyond half the week)",
     )  # fmt: skip
 
 
@@ -110,25 +111,18 @@ def contribution(kind: float, belief: float, phi: float, support: float, floor: 
     return min(1.0, max(0.0, given))
 
 
-def reached(share: float, half_point: float) -> float:
-    """Return the part of the full effect that a share of pay reaches."""
-    return -math.expm1(-min(max(share, 0.0) / half_point, 50.0))
-
-
 @rule(each="employee", writes=("belief", "cooperation"), parameters=Cooperation, where="present")
 def cooperation_next(
     p: Cooperation, strength: float, cooperation_type: float, belief: float, commitment: float,
-    department_mean_cooperation: float, offer_team_bonus: float, offer_individual_bonus: float,
-    offer_commission: float, department_front: float, department_contact_hours: float,
-    department_contact_conditions: float,
+    department_mean_cooperation: float, offer_team_stake: float, offer_individual_stake: float,
+    department_contact_hours: float, department_contact_conditions: float, department_remote_work: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return what one expects of colleagues, and what one gives."""
     expects = belief + (department_mean_cooperation - belief) * -math.expm1(-1.0 / p.belief_weeks)
     expects = min(1.0, max(0.0, expects))
     met = -math.expm1(-min(department_contact_hours / 2.0, 50.0)) * department_contact_conditions
-    own = reached(offer_individual_bonus + department_front * offer_commission, p.half_point)
-    extra = p.team * reached(offer_team_bonus, p.half_point) + p.contact * met - p.alone * own
-    extra = extra + p.committed * commitment
+    extra = p.team * offer_team_stake + p.contact * met - p.alone * offer_individual_stake
+    extra = extra + p.committed * commitment - p.distance * department_remote_work * department_remote_work
     given = contribution(cooperation_type, expects, p.phi, p.support, p.floor, extra)
     return expects, min(1.0, max(0.0, ORDINARY + strength * (given - ORDINARY)))
 

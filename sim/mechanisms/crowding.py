@@ -8,7 +8,7 @@ Theory
     person. The slope itself is the theory of needs.
 
 Equation
-    effort -= l·s·needs,  s = 1 - exp(-I/.05)
+    effort -= l·s·needs,  s: how far pay on individual results has its grip (see incentives)
     needs  -= v·s·max(0, 1 - 2·discretion)
 
 Known answer
@@ -17,7 +17,6 @@ Known answer
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from sim.core.parameter import parameter
@@ -33,10 +32,6 @@ class Crowding:
         evidence="MOT-02,MOT-03",
         meaning="what direct salience takes from the slope of effort on needs (.23 of .45, shrunk to .46)",
     )  # fmt: skip
-    half_point: float = parameter(
-        0.05, "share of pay", plausible=(0.03, 0.1), limits=(0.001, 1), source="judgement", grade="judgement",
-        meaning="share of pay at which 63 % of the salience is reached",
-    )  # fmt: skip
     control: float = parameter(
         0.14, "SD", plausible=(0, 0.28), limits=(0, 1), source="Deci1999", grade="judgement",
         evidence="MOT-09",
@@ -46,11 +41,8 @@ class Crowding:
 
 @rule(each="employee", adds=("effort_pull", "needs_pull"), parameters=Crowding, where="present")
 def needs_crowded_out(
-    p: Crowding, needs: float, offer_individual_bonus: float, offer_commission: float, department_front: float,
-    department_discretion: float,
-) -> tuple[float, float]:  # fmt: skip
+    p: Crowding, needs: float, offer_individual_stake: float, department_discretion: float
+) -> tuple[float, float]:
     """Return what incentives take from the effort that comes of needs, and what felt control takes from needs."""
-    at_stake = offer_individual_bonus + department_front * offer_commission
-    salience = -math.expm1(-min(max(at_stake, 0.0) / p.half_point, 50.0))
-    felt_control = salience * max(0.0, 1.0 - 2.0 * department_discretion)
-    return -p.lost * salience * needs, -p.control * felt_control
+    felt_control = offer_individual_stake * max(0.0, 1.0 - 2.0 * department_discretion)
+    return -p.lost * offer_individual_stake * needs, -p.control * felt_control

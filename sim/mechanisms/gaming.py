@@ -8,7 +8,7 @@ Theory
 
 Equation
     volume = effort + m·s,  quality = effort - m·s
-    gaming = g·s·exp(-o·orientation),  s = 1 - exp(-(c·commission·front + b·bonus)/.05)
+    gaming = g·s·exp(-o·orientation),  s = 1 - (1 - commission's stake)·(1 - bonus's stake)^b
 
 Known answer
     Without pay on individual results both efforts equal effort, and nobody games.
@@ -35,14 +35,6 @@ class Gaming:
         0.4, "share", plausible=(0.1, 0.8), limits=(0, 1), source="judgement", grade="judgement",
         meaning="how far an individual bonus works like a commission: part of what it pays for is measured volume",
     )  # fmt: skip
-    commission_pay: float = parameter(
-        0.8, "ratio", plausible=(0.4, 1.5), limits=(0, 10), source="judgement", grade="judgement",
-        meaning="share of a front employee's pay that a commission on sold margin amounts to, over its rate",
-    )  # fmt: skip
-    half_point: float = parameter(
-        0.05, "share of pay", plausible=(0.03, 0.1), limits=(0.001, 1), source="judgement", grade="judgement",
-        meaning="share of pay at which 63 % of the shift is reached",
-    )  # fmt: skip
     most: float = parameter(
         0.25, "share", plausible=(0.05, 0.5), limits=(0, 1), source="judgement", grade="judgement",
         meaning="share of sales talks that an average person games under strong pay on sales",
@@ -55,12 +47,12 @@ class Gaming:
 
 @rule(each="employee", writes=("quality_effort", "volume_effort", "gaming"), parameters=Gaming, where="present")
 def effort_split(
-    p: Gaming, strength: float, effort: float, orientation: float, offer_commission: float,
-    offer_individual_bonus: float, department_front: float,
+    p: Gaming, strength: float, effort: float, orientation: float, offer_commission_stake: float,
+    offer_bonus_stake: float, department_front: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return effort into quality and into volume, and the share of sales talks that are gamed."""
-    at_stake = p.commission_pay * department_front * offer_commission + p.bonus_share * offer_individual_bonus
-    pulled = -strength * math.expm1(-min(max(at_stake, 0.0) / p.half_point, 50.0))
+    untouched = (1.0 - offer_commission_stake) * math.pow(max(1.0 - offer_bonus_stake, 1e-30), p.bonus_share)
+    pulled = strength * (1.0 - untouched)
     quality = min(4.0, max(-4.0, effort - p.shift * pulled))
     volume = min(4.0, max(-4.0, effort + p.shift * pulled))
     gamed = p.most * pulled * department_front * math.exp(min(-p.conscience * orientation, 50.0))

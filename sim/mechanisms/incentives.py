@@ -10,6 +10,8 @@ Equation
     effort += A·(1 - exp(-I/.05)) + T·h(team)·(1 - exp(-B/.05)) + T·h(firm)·(1 - exp(-S/.05))
     h(n) = 1 up to 8 people, (8/n)^e beyond;  I, B, S are shares of pay
 
+    What each part reaches is written for each offer; the theories that answer to pay at stake read it there.
+
 Known answer
     At 5 % of pay on individual results 63 % of the published total is reached; at 20 %, 98 %.
 """
@@ -64,14 +66,29 @@ def line_of_sight(people: float, size_discount: float) -> float:
     return math.pow(SMALL_TEAM / max(people, SMALL_TEAM), size_discount)
 
 
+@rule(
+    each="offer",
+    writes=("individual_stake", "bonus_stake", "commission_stake", "team_stake", "firm_stake", "commission_share"),
+    parameters=Incentives,
+)  # fmt: skip
+def stakes_now(
+    p: Incentives, individual_bonus: float, commission: float, team_bonus: float, profit_sharing: float,
+    department_front: float,
+) -> tuple[float, float, float, float, float, float]:  # fmt: skip
+    """Return how far each kind of pay on results has its grip, and what a commission is worth as a share of pay."""
+    sold = p.commission_pay * department_front * commission
+    return (
+        reached(individual_bonus + sold, p.half_point), reached(individual_bonus, p.half_point),
+        reached(sold, p.half_point), reached(team_bonus, p.half_point), reached(profit_sharing, p.half_point), sold,
+    )  # fmt: skip
+
+
 @rule(each="employee", adds="effort_pull", parameters=Incentives, where="present")
 def effort_from_incentives(
-    p: Incentives, offer_individual_bonus: float, offer_commission: float, offer_team_bonus: float,
-    offer_profit_sharing: float, department_headcount: float, department_front: float, firm_headcount: float,
+    p: Incentives, offer_individual_stake: float, offer_team_stake: float, offer_firm_stake: float,
+    department_headcount: float, firm_headcount: float,
 ) -> float:  # fmt: skip
     """Return what pay on results adds to effort."""
-    own = offer_individual_bonus + p.commission_pay * department_front * offer_commission
-    alone = p.individual * reached(own, p.half_point)
-    team = line_of_sight(department_headcount, p.size_discount) * reached(offer_team_bonus, p.half_point)
-    firm = line_of_sight(firm_headcount, p.size_discount) * reached(offer_profit_sharing, p.half_point)
-    return alone + p.team * (team + firm * (1.0 - team))
+    team = line_of_sight(department_headcount, p.size_discount) * offer_team_stake
+    firm = line_of_sight(firm_headcount, p.size_discount) * offer_firm_stake
+    return p.individual * offer_individual_stake + p.team * (team + firm * (1.0 - team))

@@ -6,7 +6,7 @@ Theory
     [DeGrip2016]. People differ in what they can reach, so the tenured still differ from one another.
 
 Equation
-    k' = A - (A - k)·exp(-(1 + m)/tau),  A = 1 + a·talent        one week; m with a mentor, else 0
+    k' = A - (A - k)·exp(-(1 + m)·(1 - d·remote)/tau),  A = 1 + a·talent        one week; m with a mentor, else 0
     k(tenure) = A·(1 - (1 - k0)·exp(-tenure/tau))          at founding; a newcomer has tenure 0
 
 Known answer
@@ -48,6 +48,11 @@ class Learning:
         0.5, "ratio", plausible=(0.1, 1), limits=(0, 5), source="judgement", grade="judgement",
         meaning="how much faster a newcomer with a mentor learns in the first half year",
     )  # fmt: skip
+    distance: float = parameter(
+        0.3, "share", plausible=(0.1, 0.5), limits=(0, 1), source="Emanuel2023", grade="judgement",
+        meaning="speed of learning from work lost by those who never sit beside colleagues (sign recalled: engineers "
+        "who sat apart got less feedback)",
+    )  # fmt: skip
     talent_spread: float = parameter(
         0.1, "efficiency/SD", plausible=(0.05, 0.15), limits=(0, 0.2), source="Schmidt1983", grade="judgement",
         evidence="BAS-19",
@@ -73,9 +78,11 @@ def proficiency_on_arrival(
 
 @rule(each="employee", writes="proficiency", parameters=Learning, where="present")
 def proficiency_next(
-    p: Learning, proficiency: float, talent: float, tenure: float, department_mentors: float
-) -> float:
+    p: Learning, proficiency: float, talent: float, tenure: float, department_mentors: float,
+    department_remote_work: float,
+) -> float:  # fmt: skip
     """Return the efficiency after another week at work."""
     aim = reachable(p.talent_spread, talent)
     guided = p.mentor * department_mentors if tenure < MENTORED else 0.0
-    return min(2.0, max(0.1, aim - (aim - proficiency) * math.exp(-(1.0 + guided) / p.ramp)))
+    pace = (1.0 + guided) * (1.0 - p.distance * department_remote_work)
+    return min(2.0, max(0.1, aim - (aim - proficiency) * math.exp(-pace / p.ramp)))

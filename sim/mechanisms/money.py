@@ -6,7 +6,7 @@ Theory
     results, so that more effort earns more of them.
 
 Equation
-    pay = wage·(1 + raise)·department wage / 52
+    pay = wage·(1 + raise)·department wage / 52·(1 + 1.25·overtime over usual)
     bonus = pay·(individual·(1 + .2·effort) + team + sharing·max(0, 1 + result)) + commission·sold margin / heads
     account' = account + cents(amount)        from week 0 on
 
@@ -46,6 +46,10 @@ class Money:
         0.2, "ratio/SD", plausible=(0.15, 0.3), limits=(0, 1), source="Schmidt1983", grade="meta-analysis",
         evidence="BAS-19", meaning="individual results gained by one standard deviation of output",
     )  # fmt: skip
+    overtime_rate: float = parameter(
+        1.25, "ratio", plausible=(1, 1.5), limits=(0, 3), source="judgement", grade="practice",
+        meaning="pay for an hour of overtime over that of an ordinary hour",
+    )  # fmt: skip
     lately: float = parameter(
         13.0, "weeks", plausible=(8, 26), limits=(1, 520), source="judgement", grade="practice",
         meaning="time over which the firm's result is counted for profit sharing",
@@ -62,13 +66,15 @@ def pay_now(
     p: Money, wage: float, volume_effort: float, offer_pay_raise: float, offer_individual_bonus: float,
     offer_team_bonus: float, offer_profit_sharing: float, offer_commission: float, department_wage: float,
     department_front: float, department_home_margin: float, department_headcount: float, firm_profit_result: float,
+    department_overtime: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return a person's wage and variable pay of the week."""
     pay = max(0.0, wage * (1.0 + offer_pay_raise)) * department_wage / WEEKS
     own = offer_individual_bonus * min(2.0, max(0.0, 1.0 + p.output * volume_effort))
     shared = offer_team_bonus + offer_profit_sharing * min(3.0, max(0.0, 1.0 + firm_profit_result))
     sold = p.sold * department_home_margin * department_front / max(1.0, department_headcount)
-    return min(1e6, pay), min(1e6, pay * (own + shared) + offer_commission * sold)
+    longer = 1.0 + p.overtime_rate * max(0.0, department_overtime)
+    return min(1e6, pay * longer), min(1e6, pay * (own + shared) + offer_commission * sold)
 
 
 @rule(each="department", writes="turnover_money", parameters=Money)

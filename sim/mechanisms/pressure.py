@@ -8,7 +8,8 @@ Theory
 Equation
     pressure = (routine·standard + requests + (visits + backlog)·standard·ordered) / capacity
     squeeze = s·log(1 + exp((pressure - l) / s))
-    case time = standard·ordered / (1 + c·squeeze)
+    case time = standard·ordered / (1 + c·squeeze at pressure / (1 + overtime))
+    work an hour = 1 + cap·min(h, k·squeeze);  overtime: the part of it that another cap than usual brings
     standard' = standard - (shortfall - b)/tau_down       while case times fall short of it by more than b
               = standard + (1 - standard)/tau_up          while they do not fall short by more than b/2
 
@@ -98,14 +99,17 @@ def squeeze(pressure: float, limit: float, softness: float) -> float:
     return softness * math.log1p(math.exp(over))
 
 
-@rule(each="employee", writes=("productivity", "labour"), parameters=Pressure, where="present")
+@rule(each="employee", writes=("productivity", "lasting_output", "labour"), parameters=Pressure, where="present")
 def labour_next(
-    p: Pressure, proficiency: float, volume_effort: float, trained_process: float, available_hours: float
-) -> tuple[float, float]:
-    """Return the work a person does in an hour, and in the week."""
+    p: Pressure, proficiency: float, volume_effort: float, effort_habit: float, trained_service: float,
+    trained_process: float, available_hours: float,
+) -> tuple[float, float, float]:  # fmt: skip
+    """Return the work a person does in an hour, what lasts of it in standard deviations, and the work of the week."""
     lift = p.speed * volume_effort + p.process * trained_process
     productivity = min(5.0, max(0.05, proficiency * math.exp(min(2.0, max(-2.0, lift)))))
-    return productivity, min(400.0, productivity * available_hours)
+    able = (math.log(max(proficiency, 0.05)) + p.process * trained_process) / max(p.speed, 0.02)
+    lasting = min(8.0, max(-8.0, able + trained_service + effort_habit))
+    return productivity, lasting, min(400.0, productivity * available_hours)
 
 
 @rule(each="department", writes=("usual_capacity", "usual_visits"))
@@ -138,17 +142,25 @@ def pressure_next(
     return min(1e9, cases + routine), pressure, usual
 
 
-@rule(each="department", writes=("case_time", "usual_case_time"), parameters=Pressure)
+def stretch(over: float, harder: float, hardest: float) -> float:
+    """Return the extra work that an hour takes when pressure is so far over its limit."""
+    return min(hardest, harder * over)
+
+
+@rule(each="department", writes=("case_time", "usual_case_time", "intensity", "overtime"), parameters=Pressure)
 def case_time_next(
     p: Pressure, strength: float, week: int, pressure: float, standard: float, case_time_target: float,
-    usual_case_time: float,
-) -> tuple[float, float]:  # fmt: skip
-    """Return the time given to a case over usual, and that ratio as it was at the start."""
-    pressed = 1.0 + strength * p.cut * squeeze(pressure, p.limit, p.softness)
+    usual_case_time: float, overtime_cap: float,
+) -> tuple[float, float, float, float]:  # fmt: skip
+    """Return time given to a case over usual, that ratio at the start, work an hour in a rush, and longer hours."""
+    usually = stretch(squeeze(pressure, p.limit, p.softness), p.harder, p.hardest)
+    overtime = min(1.0, max(-1.0, (overtime_cap - 1.0) * usually))
+    pressed = 1.0 + strength * p.cut * squeeze(pressure / (1.0 + overtime), p.limit, p.softness)
     case_time = min(3.0, max(0.2, standard * case_time_target / pressed))
+    intensity = 1.0 + stretch(max(0.0, pressure - 1.0), p.harder, p.hardest) + overtime
     if week < 0:
-        return case_time, usual_case_time + (case_time - usual_case_time) / USUAL_WEEKS
-    return case_time, usual_case_time
+        return case_time, usual_case_time + (case_time - usual_case_time) / USUAL_WEEKS, intensity, overtime
+    return case_time, usual_case_time, intensity, overtime
 
 
 @rule(each="department", writes=("recent_case_time", "standard"), parameters=Pressure)
@@ -173,11 +185,11 @@ def standard_next(
 def backlog_next(
     p: Pressure, capacity: float, pressure: float, work: float, visits: float, abandoned: float, case_minutes: float,
     work_level: float, case_time: float, standard: float, request_hours: float, request_hours_left: float,
-    backlog: float,
+    backlog: float, overtime: float,
 ) -> float:  # fmt: skip
     """Return the customers' work left over at the end of the week, at the usual time per case."""
-    intensity = 1.0 + min(p.hardest, p.harder * squeeze(pressure, p.limit, p.softness))
-    able = capacity * intensity - max(0.0, request_hours - request_hours_left)
+    intensity = 1.0 + stretch(squeeze(pressure, p.limit, p.softness), p.harder, p.hardest)
+    able = capacity * (intensity + overtime) - max(0.0, request_hours - request_hours_left)
     cases = work_level * visits * case_minutes / 60.0
     routine = max(0.0, work - cases) * standard
     left = max(0.0, routine + (cases * (1.0 - abandoned) + backlog) * case_time - max(0.0, able))

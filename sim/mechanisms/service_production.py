@@ -80,6 +80,12 @@ class ServiceProduction:
         evidence="ATT-20",
         meaning="mean quality lost with time per case: 10 % less time costs 3 points (form published)",
     )  # fmt: skip
+    halo: float = parameter(
+        0.0, "share", plausible=(0, 0.5), limits=(0, 1), source="Barger2006", grade="judgement",
+        evidence="ATT-22,ATT-24", meaning="share of warmth that customers take as a pleasure that colours all five "
+        "dimensions, instead of as quality of assurance and empathy; the evidence is divided",
+        worlds={"appraisal": 0.0, "affect": 1.0},
+    )  # fmt: skip
     wait: float = parameter(
         1.5, "points/log ratio", plausible=(0.5, 2.5), limits=(0, 50), source="judgement", grade="judgement",
         meaning="mean quality lost when waits grow by the factor 2.7: five times as much in responsiveness",
@@ -163,7 +169,8 @@ def quality_next(
     product = p.product * trained_product
     effort = p.effort * quality_effort
     serving = p.orientation * orientation
-    warm = p.warmth * warmth
+    warm = p.warmth * (1.0 - p.halo) * warmth
+    pleased = p.warmth * p.halo * warmth
     slower = p.time * time_effect(department_case_time / max(department_usual_case_time, 0.05))
     waited = -p.wait * department_wait
     late = -p.lateness * (department_lateness - department_usual_lateness)
@@ -175,26 +182,26 @@ def quality_next(
     reliability = under_ceiling(
         SKILL[0] * skill + PRODUCT[0] * product + EFFORT[0] * effort + ORIENTATION[0] * serving + TIME[0] * slower
         + LATENESS[0] * late + COOPERATION[0] * together + DISCRETION[0] * free + KNOWLEDGE[0] * knowing
-        + CUSTOMERS[0] * acquainted,
+        + CUSTOMERS[0] * acquainted + pleased,
         p.top,
     )  # fmt: skip
     responsiveness = under_ceiling(
         SKILL[1] * skill + PRODUCT[1] * product + EFFORT[1] * effort + ORIENTATION[1] * serving + WAIT[1] * waited
-        + LATENESS[1] * late + COOPERATION[1] * together + DISCRETION[1] * free,
+        + LATENESS[1] * late + COOPERATION[1] * together + DISCRETION[1] * free + pleased,
         p.top,
     )  # fmt: skip
     assurance = under_ceiling(
         SKILL[2] * skill + PRODUCT[2] * product + EFFORT[2] * effort + ORIENTATION[2] * serving + WARMTH[2] * warm
         + TIME[2] * slower + COOPERATION[2] * together + DISCRETION[2] * free
-        + KNOWLEDGE[2] * knowing + CUSTOMERS[2] * acquainted,
+        + KNOWLEDGE[2] * knowing + CUSTOMERS[2] * acquainted + pleased,
         p.top,
     )  # fmt: skip
     empathy = under_ceiling(
         SKILL[3] * skill + EFFORT[3] * effort + ORIENTATION[3] * serving + WARMTH[3] * warm + TIME[3] * slower
-        + DISCRETION[3] * free + CUSTOMERS[3] * acquainted,
+        + DISCRETION[3] * free + CUSTOMERS[3] * acquainted + pleased,
         p.top,
     )  # fmt: skip
-    tangibles = under_ceiling(PREMISES[4] * rooms, p.top)
+    tangibles = under_ceiling(PREMISES[4] * rooms + pleased, p.top)
     mean = (reliability + responsiveness + assurance + empathy + tangibles) / 5.0
     return (
         strength * reliability, strength * responsiveness, strength * assurance, strength * empathy,

@@ -43,13 +43,10 @@ class Waiting:
         0.05, "case times", plausible=(0.02, 0.1), limits=(0.001, 10), source="judgement", grade="judgement",
         meaning="wait that customers hardly notice",
     )  # fmt: skip
-    harder: float = parameter(
-        0.2, "1/ratio", plausible=(0.1, 0.5), limits=(0, 5), source="OlivaSterman2001", grade="judgement",
-        evidence="ATT-20", meaning="extra work per hour for pressure over 1",
-    )  # fmt: skip
-    hardest: float = parameter(
-        0.06, "share", plausible=(0.03, 0.15), limits=(0, 1), source="judgement", grade="judgement",
-        meaning="most extra work that an hour takes",
+    rigid: float = parameter(
+        0.05, "share", plausible=(0, 0.1), limits=(0, 0.5), source="judgement", grade="judgement",
+        meaning="how much further busy and quiet hours differ when all shifts are fixed weeks ahead: staff cannot be "
+        "moved to where customers are",
     )  # fmt: skip
 
 
@@ -105,17 +102,18 @@ def mean_over_hours(use: float, servers: float, leaving: float, peak: float) -> 
 def wait_next(
     p: Waiting, strength: float, week: int, visits: float, usual_visits: float, case_minutes: float, work_level: float,
     pressure: float, usual_pressure: float, capacity: float, usual_capacity: float, case_time: float, standard: float,
-    case_time_target: float, wait_cases: float, usual_wait_cases: float, usual_abandoned: float,
+    case_time_target: float, intensity: float, schedule_stability: float, wait_cases: float, usual_wait_cases: float,
+    usual_abandoned: float,
 ) -> tuple[float, float, float, float, float]:  # fmt: skip
     """Return mean wait and share giving up, both also as they were at the start, and wait as customers feel it."""
     if visits <= 0.0 or usual_visits <= 0.0 or capacity <= 0.0:
         return wait_cases, usual_wait_cases, usual_abandoned, usual_abandoned, 0.0
-    intensity = 1.0 + min(p.hardest, p.harder * max(0.0, pressure - 1.0))
-    use = min(5.0, pressure * case_time / max(standard * case_time_target, 0.05) / intensity)
+    use = min(5.0, pressure * case_time / max(standard * case_time_target, 0.05) / max(intensity, 0.5))
     staffed = capacity / max(usual_capacity, 0.01)
     servers = usual_visits * work_level * case_minutes / 60.0 / OPEN_HOURS / max(usual_pressure, 0.1) * staffed
     leaving = 1.0 / p.patience
-    wait = min(1e4, mean_over_hours(use, min(10_000.0, max(1.0, servers)), leaving, p.peak))
+    peak = min(0.9, max(0.0, p.peak + p.rigid * (2.0 * schedule_stability - 1.0)))
+    wait = min(1e4, mean_over_hours(use, min(10_000.0, max(1.0, servers)), leaving, peak))
     lost = min(1.0, leaving * wait)
     usual = usual_wait_cases
     lost_usual = usual_abandoned

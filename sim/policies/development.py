@@ -26,6 +26,15 @@ CONTENT = tuple(
     )
 )  # fmt: skip
 
+FEEDBACK = (
+    Lever(
+        "reviews", "offer", "reviews/head-year", (0, 52), "development",
+        "talks about a person's work with feedback, over practice: an hour of the person, an hour and a half of the "
+        "manager, and forms and training for it",
+        money_per_unit=20 / 52, hours_per_unit=1 / 52, attention_per_unit=1.5 / 52,
+    ),
+)  # fmt: skip
+
 MODE = (
     Lever(
         "training_substance", "offer", "share", (0, 1), "development",

@@ -29,6 +29,21 @@ WORK = (
         "hours of managers that reports and rules take, over what is usual",
     ),
     Lever(
+        "schedule_stability", "department", "share", (0, 1), "work",
+        "how far shifts are known weeks ahead and kept: 0 called in at will, 1 fixed; standby cover costs",
+        practice=0.5, combine="set", money_per_unit=6, per_head=True, attention_per_unit=0.05,
+    ),
+    Lever(
+        "overtime_cap", "department", "ratio", (0, 4), "work",
+        "overtime that is allowed under pressure, over what is usual: 0 none; what is worked is paid", practice=1,
+        combine="set", in_payroll=True,
+    ),
+    Lever(
+        "remote_work", "department", "share", (0, 1), "work",
+        "share of working hours spent elsewhere, over practice, for work that can be done elsewhere; equipment and "
+        "keeping in touch cost", money_per_unit=12, per_head=True, attention_per_unit=0.1,
+    ),
+    Lever(
         "product", "firm", "index points", (-20, 20), "work",
         "better (or, below 0, worse) product or process as customers feel it; give its price as a setup cost",
     ),

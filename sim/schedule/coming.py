@@ -16,7 +16,7 @@ from sim.mechanisms import (
     survivors,
 )
 from sim.policies.settle import calendar_line
-from sim.schedule.gathers import of_customers, of_people
+from sim.schedule.gathers import of_customers, of_departments, of_people
 
 OFFERS: tuple[Any, ...] = (
     calendar_line(),
@@ -33,6 +33,7 @@ COMING_AND_GOING: tuple[Any, ...] = (
     staffing.established_now,
     staffing.leaving_decided,
     of_people("dismissals", "dismissed", "sum"),
+    of_departments("dismissals", "dismissals"),
     leave("employee"),
     hiring.seat_filled,
     gather(each="department", writes="hires", how="sum", of="arriving", over="employee", by="department"),

@@ -18,10 +18,13 @@ from sim.mechanisms import (
     discretion,
     effort,
     emotional_labour,
+    fairness,
+    feedback,
     fit,
     gaming,
     honeymoon,
     incentives,
+    layoff_survivors,
     leader_relation,
     learning,
     messages,
@@ -30,6 +33,7 @@ from sim.mechanisms import (
     outside_option,
     pay,
     peer_learning,
+    peers,
     recognition,
     regard,
     service_production,
@@ -37,6 +41,7 @@ from sim.mechanisms import (
     supervisors,
     ties,
     training,
+    work_arrangements,
 )
 from sim.schedule.gathers import of_people
 
@@ -76,6 +81,15 @@ REWARDS: tuple[Any, ...] = (
     recognition.awarded_next,
     recognition.appreciation_felt,
     recognition.awards_felt,
+    incentives.stakes_now,
+    fairness.given_now,
+    gather(
+        each="department", writes="given", how="mean", of="given", over="offer", by="department", weight="headcount"
+    ),
+    gather(each="firm", writes="given", how="mean", of="given", over="offer", weight="headcount"),
+    fairness.fairness_next,
+    of_people("fairness", "fairness"),
+    feedback.feedback_felt,
 )
 """What people are paid and given, against what they are used to."""
 
@@ -98,6 +112,19 @@ COLLEAGUES: tuple[Any, ...] = (
         weight="closeness",
     ),
     contagion.mood_spreads,
+    gather(
+        each="employee",
+        writes="peers_output",
+        how="mean",
+        of="lasting_output",
+        over="tie",
+        by="ends",
+        where="present",
+        weight="closeness",
+    ),
+    peers.peers_pull,
+    layoff_survivors.layoffs_felt,
+    work_arrangements.arrangements_felt,
     regard.recognition_offered,
     gather(
         each="department",

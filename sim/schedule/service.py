@@ -63,6 +63,7 @@ WORK: tuple[Any, ...] = (
 SERVICE: tuple[Any, ...] = (
     service_production.quality_next,
     of_people("mean_quality", "quality"),
+    of_people("quality_spread", "quality", "spread", each="firm"),
     of_people("mean_skill", "service_skill"),
     market.wrong_sale_next,
     encounter.experience_now,

@@ -66,6 +66,10 @@ def _departments(dictionary: Dictionary) -> None:
     column("standard", "ratio", "time that people here think a case deserves, over usual", bounds=(0.3, 2), start=1)
     column("case_time", "ratio", "time given to a case now, over usual", bounds=(0.2, 3), start=1)
     column("usual_case_time", "ratio", "case time at the start", bounds=(0.2, 3), start=1)
+    column("intensity", "ratio", "work that an hour takes in a rush, overtime included", bounds=(0, 3), start=1)
+    column("overtime", "share", "hours worked over, or below, what pressure usually brings", bounds=(-1, 1))
+    column("given", "share of pay", "pay, benefits and prizes over practice, mean of its people", bounds=(-2, 20))
+    column("fairness", "z", "mean fairness felt", bounds=(-4, 4))
     column("wait", "z", "waiting of customers: log of its ratio to usual", bounds=(-6, 6))
     column("climate", "z", "service climate: what people here believe is expected and rewarded", bounds=(-4, 4))
     column("climate_pull", "z", "what moves the service climate", kind="sum")
@@ -125,6 +129,13 @@ def _offers(dictionary: Dictionary) -> None:
                       bounds=(0, 1))  # fmt: skip
     dictionary.column("offer", "recognition", "acts/week", "recognition over usual that these people are seen to get",
                       bounds=(0, 10))  # fmt: skip
+    for stake, kind in (
+        ("individual", "all pay on own results"), ("bonus", "a bonus on own results"), ("commission", "a commission"),
+        ("team", "a team bonus"), ("firm", "a share of the firm's profit"),
+    ):  # fmt: skip
+        dictionary.column("offer", f"{stake}_stake", "share", f"how far {kind} has its full grip", bounds=(0, 1))
+    dictionary.column("offer", "commission_share", "share of pay", "what a commission is worth", bounds=(0, 3))
+    dictionary.column("offer", "given", "share of pay", "pay, benefits and prizes over practice", bounds=(-2, 20))
     dictionary.column("offer", "programme_money", "money/week", "cost of programmes aimed here", bounds=(0, 1e12))
     dictionary.column(
         "offer", "programme_hours", "hours/week", "working hours a head that programmes take", bounds=(0, 168)

@@ -106,6 +106,13 @@ def declare(dictionary: Dictionary) -> None:
         start=1,
     )
     column("labour", "hours/week", "available hours times productivity", bounds=(0, 400), start=34)
+    column("lasting_output", "SD of output", "what colleagues see of skill, training and habit of effort",
+           bounds=(-8, 8))  # fmt: skip
+    column("peers_output", "SD of output", "mean lasting output of those one works beside", bounds=(-8, 8))
+    column("usual_peers_output", "SD of output", "that mean at the start, for this seat", bounds=(-8, 8), place=True)
+    column("feedback", "talks", "talks with feedback lately, leaking away", bounds=(0, 1000))
+    column("fairness", "z", "fairness felt: what one gets beside others, and how it is decided and explained", bounds=Z)
+    column("layoffs_seen", "share", "colleagues let go lately, and badly told, leaking away", bounds=(0, 10))
     column("weekly_pay", "money/week", "wage paid", bounds=(0, 1e6))
     column("weekly_bonus", "money/week", "bonus, commission and profit share paid", bounds=(0, 1e6))
     # relations

@@ -87,20 +87,22 @@ def _cut(runs: Runs) -> list[Figure]:
 
 
 CUT = plan(staffing=-0.2, end=8)
+LENT = ("layoff_survivors",)
 
 SCEPTIC_17 = Check(
     "sceptic 17",
     "A fifth fewer people for 8 weeks: the standard is still low a year later in the ratchet world; a buffer "
     "prevents it.",
-    "staff -20 % for 8 weeks, in two worlds, and at use .55",
+    "staff -20 % for 8 weeks, in two worlds, and at use .55; what layoffs do to those who stay is frozen, as if the "
+    "missing were lent out",
     "in the ratchet world at least 30 % of the loss left a year after, in the symmetric one at most 25 %",
     {
-        "practice, ratchet": Case(PRACTICE),
-        "ratchet": Case(CUT),
-        "practice, symmetric": Case(PRACTICE, parameters={"pressure.up": 20.0}),
-        "symmetric": Case(CUT, parameters={"pressure.up": 20.0}),
-        "practice, loose": Case(PRACTICE, "use .55"),
-        "loose": Case(CUT, "use .55"),
+        "practice, ratchet": Case(PRACTICE, without=LENT),
+        "ratchet": Case(CUT, without=LENT),
+        "practice, symmetric": Case(PRACTICE, without=LENT, parameters={"pressure.up": 20.0}),
+        "symmetric": Case(CUT, without=LENT, parameters={"pressure.up": 20.0}),
+        "practice, loose": Case(PRACTICE, "use .55", LENT),
+        "loose": Case(CUT, "use .55", LENT),
     },
     _cut,
     Sabotage("a standard falls and recovers alike", parameters={"pressure.up": 20.0}),

@@ -24,6 +24,8 @@ def dictionary() -> Dictionary:
         found.column("firm", name, "1", "gathered")
     found.entity("team", "a team")
     found.column("team", "friends_first", "1", "gathered through a chain of links")
+    found.column("firm", "spread", "1", "gathered")
+    found.column("team", "spread_inside", "1", "gathered, weighted; some of them empty")
     found.column("team", "members", "1", "gathered, where flags change within the week")
     found.entity("person", "a seat", turnover=True)
     found.column("person", "friend", "row", "a friend", kind="link", to="person")
@@ -128,6 +130,11 @@ LINES = (
     gather(each="firm", writes="share_tired", how="share", of="tired", over="person", where="busy"),
     gather(
         each="firm", writes="weighted", how="mean", of="friend_first", over="person", weight="second", where="present"
+    ),
+    gather(each="firm", writes="spread", how="spread", of="first", over="person", where="present"),
+    gather(
+        each="team", writes="spread_inside", how="spread", of="first", over="person", by="team", where="busy",
+        weight="rank", empty=-1.0,
     ),
     leave("person"),
     moved,

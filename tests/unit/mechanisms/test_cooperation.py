@@ -17,8 +17,8 @@ KINDS = [type_on_arrival(P, (i + 0.5) / 1000, 0.5)[0] for i in range(1000)]
 
 
 def settled(kinds, weeks=300, p=P, start=0.5, **offers):
-    team, bonus, commission = offers.get("team", 0.0), offers.get("bonus", 0.0), offers.get("commission", 0.0)
-    hours, conditions = offers.get("hours", 0.0), offers.get("conditions", 0.5)
+    team, own = offers.get("team", 0.0), offers.get("own", 0.0)
+    hours, conditions, remote = offers.get("hours", 0.0), offers.get("conditions", 0.5), offers.get("remote", 0.0)
     people = [(kind, start, start) for kind in kinds]
     means = [start]
     for _ in range(weeks):
@@ -26,7 +26,7 @@ def settled(kinds, weeks=300, p=P, start=0.5, **offers):
             (
                 kind,
                 *cooperation_next(
-                    p, 1.0, kind, belief, 0.0, means[-1], team, bonus, commission, 1.0, hours, conditions
+                    p, 1.0, kind, belief, 0.0, means[-1], team, own, hours, conditions, remote
                 ),
             )
             for kind, belief, _ in people
@@ -60,15 +60,21 @@ def test_ordinary_practice_is_steady_near_a_half():
 
 def test_team_bonus_and_good_contact_raise_own_bonus_and_bad_contact_lower():
     base = settled(KINDS[::5])[-1]
-    assert settled(KINDS[::5], team=0.1)[-1] > base + 0.03
-    assert settled(KINDS[::5], bonus=0.1)[-1] < base - 0.03
+    assert settled(KINDS[::5], team=0.86)[-1] > base + 0.03
+    assert settled(KINDS[::5], own=0.86)[-1] < base - 0.03
     assert (
         settled(KINDS[::5], hours=2.0, conditions=1.0)[-1] > base > settled(KINDS[::5], hours=2.0, conditions=-1.0)[-1]
     )
 
 
+def test_a_day_a_week_elsewhere_costs_little_help_and_all_days_much():
+    some, most = (settled(KINDS[::5])[-1] - settled(KINDS[::5], remote=share)[-1] for share in (0.2, 1.0))
+    assert 0.0 < some < 0.01
+    assert most > 10 * some
+
+
 def test_knocked_out_gives_a_half():
-    assert cooperation_next(P, 0.0, FREE, 0.1, 0.0, 0.9, 0.3, 0.5, 0.3, 1.0, 8.0, -1.0)[1] == 0.5
+    assert cooperation_next(P, 0.0, FREE, 0.1, 0.0, 0.9, 1.0, 1.0, 8.0, -1.0, 1.0)[1] == 0.5
 
 
 def test_usual_is_frozen_when_the_projection_begins():
@@ -80,5 +86,5 @@ def test_usual_is_frozen_when_the_projection_begins():
 @pytest.mark.parametrize("commitment", [-4.0, 4.0])
 def test_extremes_stay_in_bounds(kind, commitment):
     for mean in (0.0, 1.0):
-        belief, given = cooperation_next(P, 1.0, kind, mean, commitment, mean, 0.3, 0.5, 0.3, 1.0, 8.0, 1.0)
+        belief, given = cooperation_next(P, 1.0, kind, mean, commitment, mean, 1.0, 1.0, 8.0, 1.0, 1.0)
         assert 0.0 <= belief <= 1.0 and 0.0 <= given <= 1.0

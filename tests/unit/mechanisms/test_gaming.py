@@ -1,38 +1,45 @@
 import pytest
 
 from sim.mechanisms.gaming import Gaming, effort_split
+from sim.mechanisms.incentives import Incentives, stakes_now
 
 P = Gaming()
 
 
+def split(strength, effort, orientation, commission, bonus, front):
+    """Return the split at these shares of margin and of pay."""
+    _, own, sold, _, _, _ = stakes_now(Incentives(), bonus, commission, 0.0, 0.0, front)
+    return effort_split(P, strength, effort, orientation, sold, own, front)
+
+
 def test_without_pay_on_results_nothing_shifts_and_nobody_games():
-    assert effort_split(P, 1.0, 0.3, 0.0, 0.0, 0.0, 1.0) == (0.3, 0.3, 0.0)
+    assert split(1.0, 0.3, 0.0, 0.0, 0.0, 1.0) == (0.3, 0.3, 0.0)
 
 
 def test_knocked_out_commission_harms_nobody():
-    assert effort_split(P, 0.0, 0.3, 0.0, 0.3, 0.5, 1.0) == (0.3, 0.3, 0.0)
+    assert split(0.0, 0.3, 0.0, 0.3, 0.5, 1.0) == (0.3, 0.3, 0.0)
 
 
 def test_strong_commission_moves_effort_to_volume_one_for_one():
-    quality, volume, gamed = effort_split(P, 1.0, 0.0, 0.0, 0.3, 0.0, 1.0)
+    quality, volume, gamed = split(1.0, 0.0, 0.0, 0.3, 0.0, 1.0)
     assert volume == pytest.approx(-quality)
     assert volume == pytest.approx(P.shift, rel=0.02)
     assert gamed == pytest.approx(P.most, rel=0.02)
 
 
 def test_more_commission_games_more_and_customer_orientation_less():
-    shares = [effort_split(P, 1.0, 0.0, 0.0, rate, 0.0, 1.0)[2] for rate in (0.0, 0.02, 0.05, 0.1)]
+    shares = [split(1.0, 0.0, 0.0, rate, 0.0, 1.0)[2] for rate in (0.0, 0.02, 0.05, 0.1)]
     assert shares == sorted(shares) and shares[0] < shares[-1]
-    by_heart = [effort_split(P, 1.0, 0.0, heart, 0.1, 0.0, 1.0)[2] for heart in (-1.0, 0.0, 1.0)]
+    by_heart = [split(1.0, 0.0, heart, 0.1, 0.0, 1.0)[2] for heart in (-1.0, 0.0, 1.0)]
     assert by_heart[0] > by_heart[1] > by_heart[2]
 
 
 def test_back_office_sells_nothing():
-    assert effort_split(P, 1.0, 0.0, 0.0, 0.3, 0.0, 0.0) == (0.0, 0.0, 0.0)
+    assert split(1.0, 0.0, 0.0, 0.3, 0.0, 0.0) == (0.0, 0.0, 0.0)
 
 
 @pytest.mark.parametrize("effort", [-4.0, 4.0])
 @pytest.mark.parametrize("orientation", [-4.0, 4.0])
 def test_extremes_stay_in_bounds(effort, orientation):
-    quality, volume, gamed = effort_split(P, 1.0, effort, orientation, 0.3, 0.5, 1.0)
+    quality, volume, gamed = split(1.0, effort, orientation, 0.3, 0.5, 1.0)
     assert -4.0 <= quality <= 4.0 and -4.0 <= volume <= 4.0 and 0.0 <= gamed <= 1.0

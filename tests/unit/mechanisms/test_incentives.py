@@ -3,13 +3,14 @@ import math
 import pytest
 
 from sim.core.parameter import parameters_of
-from sim.mechanisms.incentives import Incentives, effort_from_incentives
+from sim.mechanisms.incentives import Incentives, effort_from_incentives, stakes_now
 
 P = Incentives()
 
 
 def pull(bonus=0.0, commission=0.0, team=0.0, profit=0.0, people=8.0, front=1.0, firm=240.0, p=P):
-    return effort_from_incentives(p, bonus, commission, team, profit, people, front, firm)
+    own, _, _, together, all_of_us, _ = stakes_now(p, bonus, commission, team, profit, front)
+    return effort_from_incentives(p, own, together, all_of_us, people, firm)
 
 
 def test_nothing_under_practice():
@@ -45,3 +46,13 @@ def test_published_worlds_conflict_and_default_lies_between():
 
 def test_extremes_stay_below_the_sum_of_the_totals():
     assert pull(0.5, 0.3, 0.3, 0.3, people=1.0, firm=1.0) <= P.individual + P.team
+
+
+def test_stakes_are_told_apart_for_the_theories_that_read_them():
+    own, bonus, commission, team, firm, share = stakes_now(P, 0.05, 0.1, 0.0, 0.2, 1.0)
+    assert 1 - own == pytest.approx((1 - bonus) * (1 - commission))
+    assert bonus == pytest.approx(1 - math.exp(-1))
+    assert share == pytest.approx(0.1 * P.commission_pay)
+    assert team == 0.0 and firm > 0.9
+    assert stakes_now(P, 0.0, 0.0, 0.0, 0.0, 1.0) == (0.0,) * 6
+    assert stakes_now(P, 0.0, 0.3, 0.0, 0.0, 0.0) == (0.0,) * 6

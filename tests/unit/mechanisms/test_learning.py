@@ -10,7 +10,7 @@ P = Learning()
 def ramp(weeks: int, talent: float = 0.0) -> list[float]:
     values = [proficiency_on_arrival(P, talent, 0.0, 0.0, 1.0)]
     for _ in range(weeks):
-        values.append(proficiency_next(P, values[-1], talent, len(values) - 1.0, 0.0))
+        values.append(proficiency_next(P, values[-1], talent, len(values) - 1.0, 0.0, 0.0))
     return values
 
 
@@ -32,7 +32,7 @@ def test_first_month_and_first_year_meet_the_published_ramp():
 def test_experienced_stay_where_they_are_and_differ_by_talent():
     for talent in (-2.0, 0.0, 2.0):
         aim = 1 + P.talent_spread * talent
-        assert proficiency_next(P, aim, talent, 100.0, 1.0) == pytest.approx(aim)
+        assert proficiency_next(P, aim, talent, 100.0, 1.0, 0.0) == pytest.approx(aim)
     assert ramp(300, 2.0)[-1] > ramp(300, -2.0)[-1] + 0.39
 
 
@@ -43,7 +43,7 @@ def test_knocked_out_newcomers_start_at_their_level():
 @pytest.mark.parametrize("talent", [-4.0, 4.0])
 @pytest.mark.parametrize("proficiency", [0.1, 2.0])
 def test_extremes_stay_in_bounds(talent, proficiency):
-    assert 0.1 <= proficiency_next(P, proficiency, talent, 0.0, 1.0) <= 2.0
+    assert 0.1 <= proficiency_next(P, proficiency, talent, 0.0, 1.0, 1.0) <= 2.0
     assert 0.1 <= proficiency_on_arrival(P, talent, 3000.0, 1.0, 1.0) <= 2.0
 
 
@@ -51,5 +51,12 @@ def test_experience_is_brought_along_and_a_mentor_shortens_the_first_half_year_o
     fresh = proficiency_on_arrival(P, 0.0, 0.0, 0.0, 1.0)
     assert proficiency_on_arrival(P, 0.0, 0.0, 1.0, 1.0) == pytest.approx(1.0 - (1.0 - P.experience) * (1.0 - fresh))
     guided = 1.0 - (1.0 - fresh) * math.exp(-(1.0 + P.mentor) / P.ramp)
-    assert proficiency_next(P, fresh, 0.0, 0.0, 1.0) == pytest.approx(guided)
-    assert proficiency_next(P, fresh, 0.0, 26.0, 1.0) == proficiency_next(P, fresh, 0.0, 26.0, 0.0)
+    assert proficiency_next(P, fresh, 0.0, 0.0, 1.0, 0.0) == pytest.approx(guided)
+    assert proficiency_next(P, fresh, 0.0, 26.0, 1.0, 0.0) == proficiency_next(P, fresh, 0.0, 26.0, 0.0, 0.0)
+
+
+
+def test_newcomers_who_never_sit_beside_colleagues_learn_more_slowly():
+    near, apart = (proficiency_next(P, 0.55, 0.0, 0.0, 0.0, remote) for remote in (0.0, 1.0))
+    assert 0.55 < apart < near
+    assert (apart - 0.55) / (near - 0.55) == pytest.approx(1.0 - P.distance, abs=0.01)

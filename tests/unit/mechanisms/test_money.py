@@ -12,8 +12,9 @@ P = Money()
 
 
 def pay(individual: float = 0.0, team: float = 0.0, sharing: float = 0.0, commission: float = 0.0, raised: float = 0.0,
-        volume: float = 0.0, result: float = 0.0) -> tuple[float, float]:  # fmt: skip
-    return pay_now(P, 1.0, volume, raised, individual, team, sharing, commission, 52_000.0, 1.0, 20_000.0, 10.0, result)
+        volume: float = 0.0, result: float = 0.0, overtime: float = 0.0) -> tuple[float, float]:  # fmt: skip
+    return pay_now(P, 1.0, volume, raised, individual, team, sharing, commission, 52_000.0, 1.0, 20_000.0, 10.0, result,
+                   overtime)
 
 
 def test_without_offers_pay_is_the_wage() -> None:
@@ -26,6 +27,11 @@ def test_bonuses_are_shares_of_pay_and_follow_results() -> None:
     assert pay(individual=0.1, volume=1.0)[1] == pytest.approx(120.0)
     assert pay(sharing=0.1, result=0.5)[1] == pytest.approx(150.0)
     assert pay(sharing=0.1, result=-1.0)[1] == 0.0
+
+
+def test_overtime_is_paid_and_hours_not_worked_are_not_taken_off() -> None:
+    assert pay(overtime=0.1)[0] == pytest.approx(1000.0 * (1.0 + 0.1 * P.overtime_rate))
+    assert pay(overtime=-0.1)[0] == 1000.0
 
 
 def test_a_commission_is_a_share_of_the_margin_sold() -> None:

@@ -18,9 +18,12 @@ from sim.mechanisms import (
     attitudes,
     comfort,
     contagion,
+    fairness,
+    feedback,
     fit,
     hiring,
     honeymoon,
+    layoff_survivors,
     leader_relation,
     outside_option,
     pay,
@@ -28,6 +31,7 @@ from sim.mechanisms import (
     recognition,
     strain,
     supervisors,
+    work_arrangements,
 )
 
 STARTS = (
@@ -41,7 +45,9 @@ WEEK = (
     comfort.comfort_felt, outside_option.premium_holds, outside_option.market_draws, supervisors.supervision,
     leader_relation.relation_felt,
     fit.fit_felt, recognition.appreciation_felt, recognition.awards_felt, strain.strain_felt, honeymoon.novelty,
-    contagion.mood_spreads, contagion.leaving_spreads, attitudes.lean_on_each_other, attitudes.satisfaction_next,
+    contagion.mood_spreads, fairness.fairness_next, feedback.feedback_felt, layoff_survivors.layoffs_felt,
+    work_arrangements.arrangements_felt,
+    contagion.leaving_spreads, attitudes.lean_on_each_other, attitudes.satisfaction_next,
     attitudes.commitment_next, attitudes.trust_next, attitudes.needs_next, attitudes.orientation_next,
     strain.exhaustion_next, strain.absence_now, strain.available_hours_now, quitting.quit_decided,
 )  # fmt: skip
@@ -53,7 +59,11 @@ PRACTICE = {
     "department_usual_newcomer_share": 0.065, "department_quit_share": 0.0026, "department_usual_quit_share": 0.0026,
     "firm_market_wage": 1.0, "firm_reputation": 0.0, "firm_labour_tightness": 1.0, "firm_figure_turnover": 0.135,
     "firm_turnover_level": 1.0, "orientation_pull": 0.0, "usual_relative_pay": 0.0,
-    "offer_benefits": 0.0, "offer_premises": 0.0, "effort": 0.0, "strength": 1.0,
+    "department_selectivity": 1.0, "department_hire_for_fit": 0.5, "department_hire_experienced": 0.0,
+    "department_remote_work": 0.0, "department_schedule_stability": 0.5, "department_overtime": 0.0, "offer_given": 0.0,
+    "department_given": 0.0, "firm_given": 0.0, "offer_meetings": 0.0, "offer_message_substance": 1.0,
+    "offer_reviews": 0.0, "department_dismissals": 0.0, "department_headcount": 20.0, "firm_dismissals": 0.0,
+    "firm_headcount": 200.0, "offer_benefits": 0.0, "offer_premises": 0.0, "effort": 0.0, "strength": 1.0,
 }  # fmt: skip
 
 
@@ -93,7 +103,8 @@ class Firm:
 
     def arrive(self, seat: int, week: int, holder: int, luck: random.Random) -> dict[str, float]:
         person = {"week": week, "holder": holder, "department_manager_quality": self.quality[seat // 20]}
-        person |= {"fatigue": 0.0, "recognised": 0.0, "awarded": 0.0, "awards_seen": 0.0, "department": seat // 20}
+        person |= {"fatigue": 0.0, "recognised": 0.0, "fairness": 0.0, "feedback": 0.0,
+                   "layoffs_seen": 0.0, "awarded": 0.0, "awards_seen": 0.0, "department": seat // 20}
         for rule in STARTS:
             call(rule, person, luck)
         return person

@@ -32,10 +32,10 @@ def weeks(p: Pressure, staffing: dict[int, float], length: int, noise: float = 0
         work, pressure, usual = pressure_next(
             p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual
         )
-        case_time, usual_time = case_time_next(p, 1.0, week, pressure, standard, 1.0, usual_time)
+        case_time, usual_time, _, _ = case_time_next(p, 1.0, week, pressure, standard, 1.0, usual_time, 1.0)
         recent, standard = standard_next(p, 1.0, week, case_time, usual_time, 1.0, recent, standard)
         backlog = backlog_next(
-            p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, backlog
+            p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, backlog, 0.0
         )
         if week >= 0:
             found.append((pressure, standard))
@@ -89,11 +89,11 @@ def test_waiting_requests_press_no_more_than_patience_allows() -> None:
 
 
 def test_overload_shortens_cases_unless_knocked_out() -> None:
-    pressed, usual = case_time_next(P, 1.0, 3, 1.2, 1.0, 1.0, 1.0)
+    pressed, usual, _, _ = case_time_next(P, 1.0, 3, 1.2, 1.0, 1.0, 1.0, 1.0)
     assert pressed < 0.9
     assert usual == 1.0
-    assert case_time_next(P, 0.0, 3, 1.2, 1.0, 1.0, 1.0)[0] == 1.0
-    assert case_time_next(P, 1.0, 3, 0.5, 1.0, 0.8, 1.0)[0] == pytest.approx(0.8, abs=1e-4)
+    assert case_time_next(P, 0.0, 3, 1.2, 1.0, 1.0, 1.0, 1.0)[0] == 1.0
+    assert case_time_next(P, 1.0, 3, 0.5, 1.0, 0.8, 1.0, 1.0)[0] == pytest.approx(0.8, abs=1e-4)
     assert standard_next(P, 0.0, 3, 0.5, 1.0, 1.0, 0.5, 0.5) == (1.0, 1.0)
 
 
@@ -103,18 +103,20 @@ def test_an_ordered_shorter_case_is_no_lower_standard() -> None:
 
 
 def test_hours_served_and_left_add_up() -> None:
-    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 1.0, 5.0, 0.0, 10.0)
+    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 1.0, 5.0, 0.0, 10.0, 0.0)
     able = 50.0 * (1.0 + P.hardest) - 5.0
     undone = (20.0 + (80.0 * 0.9 + 10.0) * 0.9 - able) / 0.9
     assert left == pytest.approx((1.0 - P.dropped) * undone)
-    assert backlog_next(P, 200.0, 0.5, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0) == 0.0
+    assert backlog_next(P, 200.0, 0.5, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0) == 0.0
 
 
 def test_one_standard_deviation_of_output_is_a_fifth() -> None:
-    productivity, labour = labour_next(P, 1.0, 1.0, 0.0, 34.0)
+    productivity, lasting, labour = labour_next(P, 1.0, 1.0, 0.0, 0.0, 0.0, 34.0)
     assert productivity == pytest.approx(math.exp(0.2))
+    assert lasting == 0.0
     assert labour == pytest.approx(34.0 * productivity)
-    assert labour_next(P, 1.0, 0.0, 0.0, 34.0) == (1.0, 34.0)
+    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0) == (1.0, 0.0, 34.0)
+    assert labour_next(P, math.exp(0.2), 0.0, 0.5, 0.3, 0.0, 34.0)[1] == pytest.approx(1.8)
 
 
 def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:
@@ -128,11 +130,11 @@ def test_extremes_stay_in_bounds() -> None:
         for visits in (0.0, 1e5):
             _, pressure, _ = pressure_next(P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85)
             assert 0.0 <= pressure <= 20.0
-            case_time, _ = case_time_next(P, 1.0, 1, pressure, 0.3, 2.0, 1.0)
+            case_time, _, _, _ = case_time_next(P, 1.0, 1, pressure, 0.3, 2.0, 1.0, 4.0)
             assert 0.2 <= case_time <= 3.0
             _, standard = standard_next(P, 1.0, 1, case_time, 1.0, 2.0, 0.1, 0.3)
             assert 0.3 <= standard <= 1.0
-            assert backlog_next(P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.3, 0.0, 0.0, 1e6) <= 1e9
+            assert backlog_next(P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.3, 0.0, 0.0, 1e6, 1.0) <= 1e9
 
 
 def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload() -> None:
@@ -142,7 +144,22 @@ def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload()
         _, pressure, usual = pressure_next(
             P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual
         )
-        case_time, usual_time = case_time_next(P, 1.0, week, pressure, standard, 1.0, usual_time)
+        case_time, usual_time, _, _ = case_time_next(P, 1.0, week, pressure, standard, 1.0, usual_time, 1.0)
         recent, standard = standard_next(P, 1.0, week, case_time, usual_time, 1.0, recent, standard)
     assert 0.85 < standard < 0.97
     assert pressure < 0.95
+
+
+def test_overtime_spares_cases_and_backlog_and_its_ban_does_the_opposite() -> None:
+    none, usual, much = (case_time_next(P, 1.0, 3, 1.3, 1.0, 1.0, 1.0, cap) for cap in (0.0, 1.0, 4.0))
+    assert none[0] < usual[0] < much[0]
+    assert none[2] < usual[2] < much[2]
+    assert usual[3] == 0.0
+    assert much[3] == pytest.approx(3.0 * P.hardest)
+    left = [backlog_next(P, 50.0, 1.3, 70.0, 40.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, each[3])
+            for each in (none, usual, much)]  # fmt: skip
+    assert left[0] > left[1] > left[2]
+
+
+def test_without_a_rush_no_cap_on_overtime_changes_anything() -> None:
+    assert case_time_next(P, 1.0, 3, 0.7, 1.0, 1.0, 1.0, 4.0)[3] == pytest.approx(0.0, abs=1e-3)

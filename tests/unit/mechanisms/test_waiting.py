@@ -61,12 +61,14 @@ def test_waiting_and_giving_up_rise_with_use_as_in_a_bank() -> None:
         before = wait
 
 
-def next_wait(pressure: float, *, strength: float = 1.0, week: int = 5, visits: float = 100.0) -> tuple[float, ...]:
+def next_wait(pressure: float, *, strength: float = 1.0, week: int = 5, visits: float = 100.0,
+              intensity: float = 1.0, stability: float = 0.5) -> tuple[float, ...]:
     usual = mean_over_hours(0.85, 100 / 36 / 0.85, 1 / P.patience, P.peak)
     lost = usual / P.patience
     return wait_next(
-        P, strength, week, visits, 100.0, 60.0, 1.0, pressure, 0.85, 118.0, 118.0, 1.0, 1.0, 1.0, usual, usual, lost
-    )
+        P, strength, week, visits, 100.0, 60.0, 1.0, pressure, 0.85, 118.0, 118.0, 1.0, 1.0, 1.0, intensity, stability,
+        usual, usual, lost,
+    )  # fmt: skip
 
 
 def test_nothing_is_felt_at_the_usual_load() -> None:
@@ -91,3 +93,13 @@ def test_a_department_without_customers_has_no_queue() -> None:
 
 def test_what_is_usual_follows_only_while_settling() -> None:
     assert next_wait(1.2, week=-3)[1] > next_wait(1.2, week=3)[1]
+
+
+def test_longer_hours_shorten_the_queue() -> None:
+    assert next_wait(1.1, intensity=1.2)[4] < next_wait(1.1)[4]
+
+
+def test_shifts_fixed_ahead_cannot_follow_busy_hours() -> None:
+    felt = [next_wait(0.85, stability=each)[4] for each in (0.0, 0.5, 1.0)]
+    assert felt[0] < felt[1] < felt[2]
+    assert felt[2] - felt[0] < 0.5
