@@ -4,9 +4,10 @@ Theory
     What needs an approval waits until a manager has time, and what one department gets sooner another gets later. An
     approval also judges from afar: head office does not know the local market, so that some of what
     it approves does not suit and is done over again, less often if the asker was consulted. A limit up to which nobody
-    asks spares wait and misjudgement; some errors then slip through that a manager
-    would have seen, and these cost work and money. So do the errors in requests that nobody approves. More rules
-    mean longer approvals and fewer errors. Formal and central decisions are among the structures that the field has measured [Jaworski1993]; sizes are judgements.
+    asks spares wait and misjudgement; some errors then slip through that a manager would have seen, and these cost
+    work and money. So do the errors in requests that nobody approves. More rules mean longer approvals and fewer
+    errors. Formal and central decisions are among the structures that the field has measured [Jaworski1993]; sizes
+    are judgements.
 
 Equation
     needs an approval: a share of the relation's requests;  of these the supplier's limit frees the smallest

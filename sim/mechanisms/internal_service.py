@@ -105,7 +105,8 @@ def hours_for_requests(
     if usual_capacity > 0.0:
         ratio = capacity / usual_capacity
     agreed = service_agreement * implementation
-    able = routine_first(p.protection * (1.0 - agreed), max(routine_share, front), ratio) * (1.0 + p.handling * process_skill)
+    able = routine_first(p.protection * (1.0 - agreed), max(routine_share, front), ratio)
+    able = able * (1.0 + p.handling * process_skill)
     rushed = front * math.log(min(3.0, max(1.0 / 3.0, pressure / max(usual_pressure, 0.01))))
     willing = p.willing * (mean_cooperation - usual_cooperation) + p.regard * asked_regard - p.rush * rushed
     waiting = open_request_hours / max(usual_request_hours, 1e-9) - 1.0

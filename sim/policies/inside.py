@@ -47,7 +47,7 @@ MANAGING = (
 
 CAMPAIGNS = (
     Lever(
-        "campaign", "firm", "intensity", (0, 5), "promise",
+        "campaign", "firm", "score", (0, 5), "promise",
         "campaigns under way over what is usual, with the market or inside: 1 makes departments ask the "
         "`campaign_per_week` of the organisation file more of one another, most of it with a date",
         money_per_unit=0.005, per_customer=True,
