@@ -32,7 +32,7 @@ class Attention:
 
     reporting: float = parameter(
         0.25, "share", plausible=(0.15, 0.4), limits=(0, 0.9), source="judgement", grade="judgement",
-        meaning="share of managing hours that ordinary reporting takes",
+        meaning="share of managing hours that ordinary reporting and the usual escalations take",
     )  # fmt: skip
     hiring: float = parameter(
         2, "hours/week", plausible=(1, 4), limits=(0, 40), source="judgement", grade="judgement",

@@ -41,11 +41,11 @@ class Discretion:
         evidence="MOT-04", meaning="pull on need satisfaction of full discretion against the ordinary degree",
     )  # fmt: skip
     unforeseen: float = parameter(
-        0.05, "share", plausible=(0.02, 0.1), limits=(0, 0.5), source="judgement", grade="judgement",
+        0.03, "share", plausible=(0.01, 0.08), limits=(0, 0.5), source="judgement", grade="judgement",
         meaning="share of cases at ordinary discretion that staff may not decide",
     )  # fmt: skip
     unsure: float = parameter(
-        0.02, "share", plausible=(0.01, 0.05), limits=(0, 0.5), source="judgement", grade="judgement",
+        0.015, "share", plausible=(0.005, 0.04), limits=(0, 0.5), source="judgement", grade="judgement",
         meaning="share of cases at ordinary discretion that staff of the skill needed dare not decide",
     )  # fmt: skip
     confident: float = parameter(

@@ -27,12 +27,12 @@ class Escalations:
     """Numbers of escalations."""
 
     case: float = parameter(
-        0.2, "hours", plausible=(0.1, 0.5), limits=(0, 40), source="judgement", grade="judgement",
+        0.15, "hours", plausible=(0.05, 0.4), limits=(0, 40), source="judgement", grade="judgement",
         meaning="manager hours for a customer's case that is sent up",
     )  # fmt: skip
     complaint: float = parameter(
-        0.3, "hours", plausible=(0.1, 1), limits=(0, 40), source="judgement", grade="judgement",
-        meaning="manager hours for a complaint",
+        0.15, "hours", plausible=(0.05, 0.5), limits=(0, 40), source="judgement", grade="judgement",
+        meaning="manager hours for a complaint; most of them staff settle themselves",
     )  # fmt: skip
     overdue: float = parameter(
         0.1, "hours", plausible=(0.03, 0.3), limits=(0, 40), source="judgement", grade="judgement",

@@ -118,7 +118,8 @@ def test_the_order_of_service_decides_who_waits_and_not_how_much_work_does() -> 
     values = np.array([each.value for each in week.parameters])
     for name, value in {
         "requests.stalled": 0.0, "requests.strict": 0.0, "requests.refusal": 520.0, "requests.dated": 0.0,
-        "approvals.ordinary": 0.0, "escalations.overdue": 0.0, "internal_service.slack": 0.98, "serving_order.by_regard": 10.0,
+        "approvals.ordinary": 0.0, "escalations.overdue": 0.0, "internal_service.slack": 0.98,
+        "serving_order.by_regard": 10.0,
         "serving_order.by_age": 0.0, "serving_order.by_preparation": 0.0, "serving_order.by_compliance": 0.0,
     }.items():  # fmt: skip
         values[place[name]] = value
