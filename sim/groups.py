@@ -63,7 +63,7 @@ GROUPS: tuple[Group, ...] = (
         "cooperation",
         "Cooperation between departments",
         "help, regard, and who gets what in time",
-        ("cooperation", "regard", "internal_service", "peers"),
+        ("cooperation", "regard", "internal_service", "request_rules", "serving_order", "approvals", "peers"),
     ),
     Group(
         "work",

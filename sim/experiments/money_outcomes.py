@@ -16,7 +16,7 @@ import numpy as np
 from sim.experiments.comparison import Array, Comparison
 
 WEEKS_A_YEAR = 52.0
-SAVING_SERIES = ("turnover_cost", "acquisition_cost")
+SAVING_SERIES = ("turnover_cost", "acquisition_cost", "error_cost")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class MoneyOutcome:
     ----------
     programme, pay, margin, savings : array (draws,)
         Extra programme money; extra wages and variable pay; extra margin; savings on
-        turnover and acquisition; all discounted.
+        turnover, acquisition and errors; all discounted.
     net : array (draws,)
         Margin and savings less programme and pay.
     returns : array (draws,)

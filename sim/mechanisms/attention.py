@@ -4,12 +4,13 @@ Theory
     Support at the workplace decides whether programmes reach people (correlation .36 with
     transfer, recalled) [Blume2010]. Managers' hours are finite: reporting and hiring take
     theirs, programmes may take a part of the rest, and hours that are split among too many
-    of them lose more than they divide [Mintzberg1973].
+    of them lose more than they divide [Mintzberg1973]. Escalations over the usual come first; hours kept for
+    approvals that are not needed go back to coaching.
 
 Equation
-    free = max(0, hours + relief - reporting - r·hours - v·vacancies)
+    free = max(0, hours + relief - reporting - r·hours - v·vacancies - (escalations - usual))
     programmes get min(asked, q·free);  implementation = (got/asked)^e
-    coaching = log(free - got - approvals, a head, over usual)
+    coaching = log(free - got - approvals given, a head, over usual)
 
 Known answer
     Within q·free programmes run in full; twice that much asked leaves a share of 2^-e to each, so that
@@ -31,7 +32,7 @@ class Attention:
 
     reporting: float = parameter(
         0.25, "share", plausible=(0.15, 0.4), limits=(0, 0.9), source="judgement", grade="judgement",
-        meaning="share of managing hours that ordinary reporting takes",
+        meaning="share of managing hours that ordinary reporting and the usual escalations take",
     )  # fmt: skip
     hiring: float = parameter(
         2, "hours/week", plausible=(1, 4), limits=(0, 40), source="judgement", grade="judgement",
@@ -58,17 +59,20 @@ class Attention:
 )
 def attention_next(
     p: Attention, strength: float, week: int, manager_hours: float, manager_relief: float, reporting_load: float,
-    vacancies: float, headcount: float, attention_asked: float, usual_coaching: float,
+    vacancies: float, headcount: float, attention_asked: float, usual_coaching: float, escalation_hours: float,
+    usual_escalation_hours: float, approval_hours_left: float,
 ) -> tuple[float, float, float, float, float]:  # fmt: skip
     """Return implementation, hours for approvals, coaching hours a head, coaching, and its usual hours."""
     free = manager_hours * (1.0 - p.reporting) + manager_relief - reporting_load - p.hiring * vacancies
+    free = free - strength * (escalation_hours - usual_escalation_hours)
     free = min(1e6, max(0.0, free))
     got = min(max(attention_asked, 0.0), p.programmes * free)
     share = 1.0
     if attention_asked > got:
         share = math.pow(max(got / attention_asked, 0.0), p.splitting)
     approving = p.approving * (free - strength * got)
-    hours = min(100.0, max(0.0, free - got - approving) / max(headcount, 1.0))
+    spared = min(max(approval_hours_left, 0.0), approving)
+    hours = min(100.0, max(0.0, free - got - approving + spared) / max(headcount, 1.0))
     usual = usual_coaching
     if week < 0:
         usual = usual_coaching + (hours - usual_coaching) / 26.0

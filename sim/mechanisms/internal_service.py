@@ -10,6 +10,7 @@ Equation
     hours = usual demand·u·(1 + (1 + q·r/(1 - r))·(capacity/usual - 1))
             ·exp(c·(cooperation - usual) + g·regard - x·front·log(pressure/usual))
             ·(1 + s·process skill)·(1 + y·tanh(waiting/usual - 1))·exp(.3·z - .045)
+            an agreement in force takes q away, and half of the swings z
     late share = (late + 3·.2) / (late + in time + 3), both counted with leakage 1/13
 
 Known answer
@@ -58,6 +59,10 @@ class InternalService:
         0.25, "share", plausible=(0.1, 0.5), limits=(0, 2), source="judgement", grade="judgement",
         meaning="hours added at most when requests pile up",
     )  # fmt: skip
+    kept: float = parameter(
+        0.5, "share", plausible=(0.2, 0.8), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="share of the chance swings that an internal service agreement in force takes away",
+    )  # fmt: skip
     unrest: float = parameter(
         0.3, "log SD", plausible=(0.15, 0.45), limits=(0, 1), source="judgement", grade="judgement",
         meaning="chance swings of the hours from week to week: other work comes between",
@@ -92,18 +97,22 @@ def routine_first(protection: float, protected: float, ratio: float) -> float:
 def hours_for_requests(
     p: InternalService, usual_request_hours: float, open_request_hours: float, capacity: float, usual_capacity: float,
     routine_share: float, front: float, mean_cooperation: float, usual_cooperation: float, process_skill: float,
-    asked_regard: float, pressure: float, usual_pressure: float, unrest: float,
+    asked_regard: float, pressure: float, usual_pressure: float, service_agreement: float, implementation: float,
+    unrest: float,
 ) -> float:  # fmt: skip
     """Return the hours that a department has for its colleagues' requests this week."""
     ratio = 1.0
     if usual_capacity > 0.0:
         ratio = capacity / usual_capacity
-    able = routine_first(p.protection, max(routine_share, front), ratio) * (1.0 + p.handling * process_skill)
+    agreed = service_agreement * implementation
+    able = routine_first(p.protection * (1.0 - agreed), max(routine_share, front), ratio)
+    able = able * (1.0 + p.handling * process_skill)
     rushed = front * math.log(min(3.0, max(1.0 / 3.0, pressure / max(usual_pressure, 0.01))))
     willing = p.willing * (mean_cooperation - usual_cooperation) + p.regard * asked_regard - p.rush * rushed
     waiting = open_request_hours / max(usual_request_hours, 1e-9) - 1.0
     harder = 1.0 + p.catch_up * math.tanh(min(20.0, max(0.0, waiting)))
-    swings = p.unrest * unrest - 0.5 * p.unrest * p.unrest
+    spread = p.unrest * (1.0 - p.kept * agreed)
+    swings = spread * unrest - 0.5 * spread * spread
     hours = usual_request_hours * p.slack * able * harder * math.exp(min(10.0, max(-10.0, willing + swings)))
     return min(1e9, max(0.0, hours))
 

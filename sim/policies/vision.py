@@ -28,8 +28,8 @@ COMMUNICATION = (
 
 CONTACT = (
     Lever(
-        "contact_hours", "department", "hours/head-week", (0, 8), "vision",
-        "meetings, visits and job swaps with the departments one deals with, over practice",
+        "contact_hours", "department", "hours/head-week", (-1, 8), "vision",
+        "meetings, visits and job swaps with the departments one deals with, over practice; -1: ordinary contact ends",
         money_per_unit=4, per_head=True, hours_per_unit=1, attention_per_unit=0.1,
     ),
     Lever(

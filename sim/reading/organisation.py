@@ -68,6 +68,7 @@ class Relation:
 
     `per_week` requests of `hours` work each, late after `due` weeks; shares of them need
     an `approval` by the supplier's manager, or have a `deadline` after which they are worth nothing.
+    `campaign_per_week` more are made for each unit of campaign intensity.
     """
 
     asker: str
@@ -77,6 +78,7 @@ class Relation:
     due: int = 2
     approval: float = 0.0
     deadline: float = 0.0
+    campaign_per_week: float = 0.0
 
 
 @dataclass(frozen=True)

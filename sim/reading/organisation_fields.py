@@ -34,6 +34,7 @@ RELATION = (
     Field("due", "whole", "weeks after which a request is late", "weeks", (1, 52), 2),
     Field("approval", "number", "share of requests that need an approval", "share", SHARE, 0.0),
     Field("deadline", "number", "share of requests that are worth nothing after a date", "share", SHARE, 0.0),
+    Field("campaign_per_week", "number", "further requests for each unit of campaign", "requests/week", (0, 1e5), 0.0),
 )
 
 MARKET = (

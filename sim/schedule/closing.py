@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from sim.mechanisms import (
+    approvals,
     contagion,
     money,
     outside_option,
     quitting,
 )
 from sim.recorders.logbook import logbook_line
-from sim.schedule.gathers import of_departments, of_people
+from sim.schedule.gathers import of_departments, of_people, of_relations
 
 MONEY_AND_LEAVING: tuple[Any, ...] = (
     outside_option.premium_holds,
@@ -30,6 +31,7 @@ MONEY_AND_LEAVING: tuple[Any, ...] = (
     money.acquisition_cost,
     money.result_next,
     money.post,
+    approvals.errors_booked,
 )
 """Who decides to leave, and the week's accounts."""
 
@@ -42,6 +44,7 @@ NOTES: tuple[Any, ...] = (
     of_people("exhaustion", "exhaustion", each="firm"),
     of_people("mean_quit_hazard", "quit_hazard", each="firm"),
     of_departments("quits", "quits"),
+    of_relations("firm", "office_regard", "regard", "mean", weight="crosses"),
     logbook_line(),
 )
 """What is noted."""

@@ -18,6 +18,7 @@ from sim.mechanisms import (
     discretion,
     effort,
     emotional_labour,
+    escalations,
     fairness,
     feedback,
     fit,
@@ -46,6 +47,7 @@ from sim.mechanisms import (
 from sim.schedule.gathers import of_people
 
 LEARNING_AND_HEARING: tuple[Any, ...] = (
+    escalations.hours_of_escalations,
     attention.attention_next,
     learning.proficiency_next,
     ties.closeness_next,
@@ -143,6 +145,7 @@ COLLEAGUES: tuple[Any, ...] = (
     strain.fatigue_next,
     service_production.service_skill_next,
     discretion.discretion_gain_next,
+    of_people("escalated_share", "sent_up"),
     emotional_labour.warmth_next,
     attitudes.lean_on_each_other,
 )

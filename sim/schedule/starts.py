@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.mechanisms import (
+    approvals,
     attitudes,
     clarity,
     climate,
@@ -19,7 +20,9 @@ from sim.mechanisms import (
     pay,
     quitting,
     regard,
+    request_rules,
     requests,
+    serving_order,
     strain,
     supervisors,
     survivors,
@@ -30,6 +33,7 @@ STARTS: tuple[Any, ...] = (
     quitting.quit_share_start,
     climate.climate_at_founding,
     regard.regard_at_founding,
+    serving_order.style_of_managers,
     quitting.tenure_start,
     quitting.patience_start,
     attitudes.disposition_start,
@@ -48,6 +52,8 @@ STARTS: tuple[Any, ...] = (
     clarity.clarity_on_arrival,
     cooperation.type_on_arrival,
     requests.request_made,
+    request_rules.form_filled,
+    approvals.approval_needed,
     customer_satisfaction.leniency_of,
     customer_satisfaction.first_impression,
     market.new_customer,

@@ -100,7 +100,19 @@ def _departments(dictionary: Dictionary) -> None:
     column("usual_coaching", "hours/week", "coaching hours a head at the start", bounds=(0, 100), start=0.5)
     column("coaching_hours", "hours/week", "coaching hours a head", bounds=(0, 100))
     column("approval_hours", "hours/week", "manager hours left for approving requests", bounds=(0, 1e6))
+    column("escalated_share", "share", "of customers' cases: share that its people send up", bounds=(0, 1))
+    column("complaints", "count/week", "cases here this week that ended in a complaint", bounds=(0, 1e9))
+    column("overdue", "count", "colleagues' overdue requests that wait here", bounds=(0, 1e9))
+    column("escalation_hours", "hours/week", "manager hours that escalations take", bounds=(0, 1e6))
+    column("usual_escalation_hours", "hours/week", "escalation hours at the start", bounds=(0, 1e6))
     # internal service (M22)
+    column("personal", "ratio", "how much it goes by persons when it decides whom to serve", bounds=(0, 200), start=1)
+    column("formal", "ratio", "how much it then goes by preparation and rules", bounds=(0, 200), start=1)
+    column("dutiful", "ratio", "how much it then goes by waiting time and dates", bounds=(0, 200), start=1)
+    column("kept_rules", "share", "of its requests closed this week: share that kept the rules; -1 for none",
+           bounds=(-1, 1), start=-1)  # fmt: skip
+    column("track_record", "share", "share of its requests that kept the rules, as remembered", bounds=(0, 1),
+           start=0.85)  # fmt: skip
     column("request_hours", "hours/week", "capacity for colleagues' requests this week", bounds=(0, 1e9))
     column("request_hours_left", "hours/week", "of those, not used", bounds=(0, 1e9))
     column("approval_hours_left", "hours/week", "approval hours not used", bounds=(0, 1e6))
@@ -156,6 +168,7 @@ def _relations(dictionary: Dictionary) -> None:
     column("reverse", "row", "the other side of the same dealings", kind="link", to="relation")
     column("rate", "count/week", "requests that it usually makes of the other", bounds=(0, 1e5))
     column("most", "count", "requests that it can make of the other in a week at most", bounds=(0, 1e5), start=20)
+    column("campaign", "count/week", "further requests for each unit of campaign intensity", bounds=(0, 1e5))
     column("size", "hours", "usual work in one request", bounds=(0.01, 1e4), start=2)
     column("due", "weeks", "time after which a request is late", bounds=(1, 52), start=2)
     column("approval", "share", "share of requests that need an approval", bounds=(0, 1))

@@ -127,6 +127,7 @@ def declare(dictionary: Dictionary) -> None:
     column("warmth", "z", "displayed warmth", bounds=Z)
     column("surface_acting", "z", "acting a belief one does not have", bounds=Z)
     column("discretion_gain", "z", "what discretion adds to this person's judgement", bounds=Z)
+    column("sent_up", "share", "share of this person's cases that are sent up to a manager", bounds=(0, 1))
     for dimension in ("reliability", "responsiveness", "assurance", "empathy", "tangibles"):
         column(dimension, "index points", f"{dimension} that this person delivers, over usual", bounds=(-100, 100))
     column("quality", "index points", "mean of the five dimensions", bounds=(-100, 100))

@@ -35,6 +35,10 @@ def declare(dictionary: Dictionary) -> None:
     column("given", "share of pay", "pay, benefits and prizes over practice, mean of all", bounds=(-2, 20))
     column("quality_spread", "index points", "spread of delivered quality between people", bounds=(0, 200))
     column("lateness", "share", "internal requests under way that are late or were refused", bounds=(0, 1))
+    column("worthless", "count/week", "internal requests that were given up or became worthless this week",
+           bounds=(0, 1e9))  # fmt: skip
+    column("office_regard", "z", "regard between departments that meet customers and those that do not", bounds=(-4, 4))
+    column("error_money", "money/week", "cost of errors in internal requests", bounds=(0, 1e12))
     column("programme_money", "money/week", "cost of all programmes this week", bounds=(0, 1e12))
     column("profit_result", "ratio", "margin this week relative to usual, less 1, smoothed", bounds=(-1, 5))
     column("visits", "count/week", "cases this week", bounds=(0, 1e9))
@@ -73,6 +77,7 @@ def declare(dictionary: Dictionary) -> None:
         ("variable_pay_cents", "bonuses, commission and profit shares paid since week 0"),
         ("programme_cents", "money spent on programmes since week 0"),
         ("turnover_cents", "cost of replacing leavers since week 0"),
+        ("error_cents", "cost of errors in internal requests since week 0"),
         ("acquisition_cents", "cost of winning customers since week 0"),
     ):
         column(account, "cents", meaning, kind="cents")

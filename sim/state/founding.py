@@ -197,8 +197,9 @@ def _relations(ledger: Ledger, layout: Layout) -> None:
             if names in declared:
                 each = declared[names]
                 values |= {
-                    "most": float(math.ceil(20 + 4 * each.per_week)),
+                    "most": float(math.ceil(20 + 4 * each.per_week + 8 * each.campaign_per_week)),
                     "rate": each.per_week,
+                    "campaign": each.campaign_per_week,
                     "size": each.hours,
                     "due": each.due,
                 }

@@ -102,6 +102,7 @@ def random_organisation(rng: np.random.Generator) -> Organisation:
         Relation(
             *pairs[each], per_week=float(rng.uniform(0.1, 6)), hours=float(rng.uniform(0.2, 8)),
             due=int(rng.integers(1, 5)), approval=float(rng.choice([0.0, 0.5])), deadline=float(rng.choice([0.0, 0.4])),
+            campaign_per_week=float(rng.choice([0.0, 2.0])),
         )
         for each in chosen
     )  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import heapq
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from verification.textbook import desk, track
 
+from sim.engine import strengths_without
 from sim.mechanisms.waiting import mean_wait
 from sim.model import small_bank
 from sim.policies.plan import Plan
@@ -87,10 +89,12 @@ def test_two_jobs_a_week_against_the_chain_solved_by_hand() -> None:
 
 
 def test_with_hours_to_spare_no_request_of_the_package_is_late() -> None:
-    # Nothing stalled, nothing to approve, fifty times the hours asked for: each is served in the week it is asked in.
+    # Nothing stalled or sent back, nothing to approve, fifty times the hours asked for: each is served in its first
+    # week, or, if there is an error in it, in its second.
     week = the_week()
     values = np.array([each.value for each in week.parameters])
     values[week.parameter_place["requests.stalled"]] = 0.0
+    values[week.parameter_place["requests.strict"]] = 0.0
     values[week.parameter_place["internal_service.slack"]] = 50.0
     bank = small_bank()
     light = tuple(
@@ -104,6 +108,40 @@ def test_with_hours_to_spare_no_request_of_the_package_is_late() -> None:
         assert engine.ledger.column("relation", "late_requests").sum() == 0.0
         punctual += engine.ledger.column("relation", "punctual").sum()
     assert punctual > 40
+
+
+def test_the_order_of_service_decides_who_waits_and_not_how_much_work_does() -> None:
+    # Work left over is Lindley's whatever the order; nothing stalls, goes back, is approved, done twice or given up,
+    # and lateness moves nobody's regard. One firm, one luck: by regard alone, by age alone.
+    week, bank = the_week(), small_bank()
+    place = week.parameter_place
+    values = np.array([each.value for each in week.parameters])
+    for name, value in {
+        "requests.stalled": 0.0, "requests.strict": 0.0, "requests.refusal": 520.0, "requests.dated": 0.0,
+        "approvals.ordinary": 0.0, "escalations.overdue": 0.0, "internal_service.slack": 0.98,
+        "serving_order.by_regard": 10.0,
+        "serving_order.by_age": 0.0, "serving_order.by_preparation": 0.0, "serving_order.by_compliance": 0.0,
+    }.items():  # fmt: skip
+        values[place[name]] = value
+    relations = tuple(replace(each, approval=0.0, deadline=0.0) for each in bank.relations)
+    founded = found(replace(bank, relations=relations), week, seed=6, parameters=values, horizon=40, settling=40)
+    fair = values.copy()
+    fair[place["serving_order.by_regard"]] = 0.0
+    fair[place["serving_order.by_age"]] = 10.0
+    strengths = strengths_without(week, ("internal_service",))
+    liked = founded.start(Plan("by regard"), strengths)
+    old = replace(founded, parameters=fair).start(Plan("by age"), strengths)
+    most = 0.0
+    for _ in range(40):
+        liked.run(1)
+        old.run(1)
+        left = [engine.ledger.column("department", "request_hours_left") for engine in (liked, old)]
+        asked = [engine.ledger.column("department", "open_request_hours") for engine in (liked, old)]
+        assert asked[0] == pytest.approx(asked[1], rel=1e-9, abs=1e-9)
+        assert left[0] == pytest.approx(left[1], rel=1e-9, abs=1e-6)
+        late = [engine.ledger.column("relation", "late_requests") for engine in (liked, old)]
+        most = max(most, float(np.abs(late[0] - late[1]).max()))
+    assert most >= 3.0
 
 
 # 9. The service desk: formulas against an event-driven oracle. -------------------------------

@@ -37,6 +37,7 @@ KEPT = (
     "implementation",
     "coaching",
     "lateness",
+    "escalation_hours",
     "quits",
     "visits",
 )

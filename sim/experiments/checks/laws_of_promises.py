@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 REGARD = tuple((130, "relation", name) for name in ("regard", "crosses"))
+APART = {"contact_hours": -1}
 HONOURS = {"appreciation": 1, "awards": 0.2, "award_money": 500}
 
 
@@ -31,9 +32,12 @@ def _one_sided(runs: Runs) -> list[Figure]:
     front, both = (_regard(runs, case) for case in ("front only", "both"))
     late = {
         case: runs.office(case, "lateness", "front") - runs.office("practice", "lateness", "front")
-        for case in ("front only", "both")
+        for case in ("front only", "both", "apart")
     }
     return [
+        mean_of("regard between front and back without the ordinary contact, SD", _regard(runs, "apart"), high=-0.3),
+        mean_of("share of the front's requests late, without it", late["apart"][:, 104:].mean(axis=1), 0, sure=True),
+        mean_of("that regard, where the back office meets nobody, SD", _regard(runs, "back apart"), high=0, sure=True),
         mean_of("regard between front and back, front honoured, SD", front, high=0, sure=True),
         mean_of("the same, both honoured", both, -0.1),
         mean_of(
@@ -45,17 +49,23 @@ def _one_sided(runs: Runs) -> list[Figure]:
 
 LAW_9 = Check(
     "law 9",
-    "Regard between front and back falls when only the front is recognised, and requests come later.",
-    "appreciation and awards for the front only, and for both",
-    "signs by two standard errors; with both honoured regard loses at most .1 SD and lateness half a point in a "
-    "hundred",
+    "Regard between front and back falls without internal marketing to both, and when only the front is recognised; "
+    "requests come later.",
+    "ordinary contact ends, for all and for the back; appreciation and awards for the front only, and for both",
+    "signs by two standard errors; without contact regard loses .3 SD or more; with both honoured it loses at most "
+    ".1 SD and lateness half a point in a hundred",
     {
         "practice": Case(PRACTICE, looks=REGARD),
         "front only": Case(plan(direction="firm_to_front", **HONOURS), looks=REGARD),
         "both": Case(plan(**HONOURS), looks=REGARD),
+        "apart": Case(plan(**APART), looks=REGARD),
+        "back apart": Case(plan(office="back", **APART), looks=REGARD),
     },
     _one_sided,
-    Sabotage("nobody minds one-sided honours", parameters={"regard.one_sided": 0.0}),
+    Sabotage(
+        "nobody minds one-sided honours or the loss of contact",
+        parameters={"regard.one_sided": 0.0, "regard.contact": 0.0, "regard.apart": 0.0},
+    ),
     replications=24,
     quick=6,
 )

@@ -68,7 +68,8 @@ SCEPTIC_12 = Check(
     quick=4,
 )
 
-QUALITY = tuple((78, "employee", name) for name in ("quality", "present", "department"))
+QUALITIES = ("quality", "present", "department")
+QUALITY = tuple((78, "employee", name) for name in QUALITIES)
 
 
 def _spread(runs: Runs, case: str) -> np.ndarray:
@@ -83,6 +84,26 @@ def _spread(runs: Runs, case: str) -> np.ndarray:
         inside = [quality[(here > 0) & (place == each)] for each in np.unique(place)]
         found.append(np.sqrt(np.mean([each.var() for each in inside if len(each) > 5])))
     return np.array(found)
+
+
+def _ends(runs: Runs, case: str, base: str, share: float) -> np.ndarray:
+    """Return how far a tail of people's quality lies from its place in another case, for those who meet customers."""
+    found = []
+    for place in range(len(runs.traces[case])):
+        there = []
+        for name in (case, base):
+            quality, here, where = (runs.look(name, 78, "employee", each)[place] for each in QUALITIES)
+            fronts = runs.fronts["as it is"][where.astype(int)] >= 0.5
+            there.append(np.quantile(quality[(here > 0) & fronts], share))
+        found.append(there[0] - there[1])
+    return np.array(found)
+
+
+def _up(runs: Runs, case: str, base: str) -> np.ndarray:
+    """Return the paired difference of managers' hours for escalations, in weeks 52 to 155."""
+    change: np.ndarray = runs.office(case, "escalation_hours", "front") - runs.office(base, "escalation_hours", "front")
+    mean: np.ndarray = change[:, 52:156].mean(axis=1)
+    return mean
 
 
 def _scripts(runs: Runs) -> list[Figure]:
@@ -111,7 +132,15 @@ def _scripts(runs: Runs) -> list[Figure]:
             high=0.0,
             sure=True,
         ),
-    ]
+        mean_of("a floor: quality of the weakest tenth, scripts, points", _ends(runs, "script", "practice", 0.1), 0,
+                sure=True),
+        mean_of("a ceiling: quality of the best tenth under scripts", _ends(runs, "script", "practice", 0.9), high=0,
+                sure=True),
+        mean_of("a ceiling for the trained, too", _ends(runs, "trained, script", "trained", 0.9), high=0, sure=True),
+        mean_of("managers' hours for cases sent up, scripts", _up(runs, "script", "practice"), 0, sure=True),
+        mean_of("with discretion", _up(runs, "free", "practice"), high=0, sure=True),
+        mean_of("with discretion after training, less without", _up(runs, "trained, free", "free"), high=0, sure=True),
+    ]  # fmt: skip
 
 
 TRAINED = programme(direction="firm_to_front", service_training=1.5, product_training=1.5, end=52)

@@ -6,9 +6,12 @@ P = Attention()
 
 
 def week(
-    asked=0.0, *, relief=0.0, reporting=0.0, vacancies=0.0, usual=0.5, strength=1.0, now=1, hours=20.0, people=20.0
-):
-    return attention_next(P, strength, now, hours, relief, reporting, vacancies, people, asked, usual)
+    asked=0.0, *, relief=0.0, reporting=0.0, vacancies=0.0, usual=0.5, strength=1.0, now=1, hours=20.0, people=20.0,
+    escalations=2.0, spared=0.0,
+):  # fmt: skip
+    return attention_next(
+        P, strength, now, hours, relief, reporting, vacancies, people, asked, usual, escalations, 2.0, spared
+    )
 
 
 def settled():
@@ -40,6 +43,20 @@ def test_programmes_reporting_and_vacancies_crowd_out_coaching():
     assert week(relief=5.0, usual=usual)[3] > 0.1
 
 
+def test_escalations_over_the_usual_take_coaching_and_fewer_give_it():
+    usual = settled()
+    assert week(usual=usual, escalations=6.0)[3] < week(usual=usual)[3] - 0.1
+    assert week(usual=usual, escalations=0.0)[3] > week(usual=usual)[3] + 0.05
+    assert week(3.0, escalations=12.0)[0] < week(3.0)[0] == 1.0
+    assert week(escalations=8.0)[1] < week()[1]
+
+
+def test_approval_hours_that_are_not_needed_go_back_to_coaching():
+    usual, kept = settled(), week()[1]
+    assert week(usual=usual, spared=kept)[2] == pytest.approx(week(usual=usual)[2] + kept / 20.0)
+    assert week(usual=usual, spared=1e5)[2] == week(usual=usual, spared=kept)[2]
+
+
 def test_usual_coaching_is_frozen_when_the_projection_begins():
     assert week(usual=0.3, now=0)[4] == 0.3
 
@@ -51,7 +68,10 @@ def test_knocked_out_managers_have_time_for_everything():
 
 
 @pytest.mark.parametrize(
-    "case", [{"relief": -1e3}, {"reporting": 1e3}, {"relief": 1e3}, {"people": 0.0}, {"hours": 0.0}]
+    "case",
+    [
+        {"escalations": 1e6}, {"relief": -1e3}, {"reporting": 1e3}, {"relief": 1e3}, {"people": 0.0}, {"hours": 0.0},
+    ],
 )
 @pytest.mark.parametrize("asked", [0.0, 1e6])
 def test_extremes_stay_in_bounds(case, asked):

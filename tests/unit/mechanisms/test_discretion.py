@@ -17,7 +17,7 @@ def gains(training: float, discretion: float) -> list[float]:
 
 
 def test_no_gain_at_ordinary_discretion_or_at_the_skill_needed() -> None:
-    assert discretion_gain_next(P, 1.0, 1.7, 0.4, 0.5) == (0.0, 0.0)
+    assert discretion_gain_next(P, 1.0, 1.7, 0.4, 0.5)[::2] == (0.0, 0.0)
     assert discretion_gain_next(P, 1.0, P.needed, 0.0, 1.0)[0] == pytest.approx(0.0)
 
 
@@ -40,5 +40,28 @@ def test_bounded_and_knocked_out() -> None:
 
 
 def test_autonomy_rises_with_discretion() -> None:
-    assert discretion_gain_next(P, 1.0, 0.0, 0.0, 1.0)[1] == pytest.approx(P.autonomy)
-    assert discretion_gain_next(P, 1.0, 0.0, 0.0, 0.0)[1] == pytest.approx(-P.autonomy)
+    assert discretion_gain_next(P, 1.0, 0.0, 0.0, 1.0)[2] == pytest.approx(P.autonomy)
+    assert discretion_gain_next(P, 1.0, 0.0, 0.0, 0.0)[2] == pytest.approx(-P.autonomy)
+
+
+def sent_up(skill: float, discretion: float, strength: float = 1.0) -> float:
+    return discretion_gain_next(P, strength, skill, 0.0, discretion)[1]
+
+
+def test_scripts_send_cases_up_and_freedom_relieves_managers_of_skilled_people() -> None:
+    assert sent_up(P.needed, 0.5) == pytest.approx(P.unforeseen + P.unsure)
+    for skill in TEAM:
+        assert sent_up(skill, 0.0) == pytest.approx(2 * P.unforeseen)
+    assert sent_up(1.0, 1.0) < sent_up(1.0, 0.5) < sent_up(1.0, 0.0)
+    assert fmean(sent_up(skill + 0.4, 1.0) for skill in TEAM) < fmean(sent_up(skill, 1.0) for skill in TEAM)
+
+
+def test_the_unskilled_with_discretion_send_up_more_than_under_a_script() -> None:
+    assert sent_up(-2.0, 1.0) > sent_up(-2.0, 0.0)
+
+
+@pytest.mark.parametrize("skill", [-6.0, 6.0])
+@pytest.mark.parametrize("discretion", [0.0, 1.0])
+def test_cases_sent_up_are_a_share_and_knocked_out_at_usual(skill: float, discretion: float) -> None:
+    assert 0.0 <= sent_up(skill, discretion) <= 1.0
+    assert sent_up(skill, discretion, 0.0) == pytest.approx(P.unforeseen + P.unsure)

@@ -14,10 +14,12 @@ from sim.mechanisms.internal_service import (
 P = InternalService()
 
 
-def hours(capacity=100.0, *, waiting=0.0, cooperation=0.5, skill=0.0, regard=0.0, front=0.0, pressure=0.85, z=0.0, p=P):
+def hours(capacity=100.0, *, waiting=0.0, cooperation=0.5, skill=0.0, regard=0.0, front=0.0, pressure=0.85, z=0.0, p=P,
+          agreement=0.0):  # fmt: skip
     return hours_for_requests(
-        p, 30.0, waiting, capacity, 100.0, 0.6, front, cooperation, 0.5, skill, regard, pressure, 0.85, z
-    )
+        p, 30.0, waiting, capacity, 100.0, 0.6, front, cooperation, 0.5, skill, regard, pressure, 0.85, agreement, 1.0,
+        z,
+    )  # fmt: skip
 
 
 def test_mean_hours_at_usual_are_slack_times_usual_demand():
@@ -33,6 +35,15 @@ def test_hours_for_colleagues_swing_more_than_capacity_when_routine_is_protected
     assert routine_first(0.25, 0.6, 1.0) == 1.0
     assert 1 - hours(90.0) / hours() > 0.1
     assert routine_first(0.25, 0.99, 0.0) == 0.0
+
+
+def test_an_agreement_steadies_hours_and_keeps_them_when_capacity_falls():
+    assert hours(z=-1.0) < hours(z=-1.0, agreement=1.0) and hours(z=1.0) > hours(z=1.0, agreement=1.0)
+    assert hours(90.0, agreement=1.0) / hours(agreement=1.0) == pytest.approx(0.9)
+    steps = [(i + 0.5) / 400 * 12 - 6 for i in range(400)]
+    weights = [math.exp(-z * z / 2) for z in steps]
+    mean = sum(w * hours(z=z, agreement=1.0) for w, z in zip(weights, steps, strict=True)) / sum(weights)
+    assert mean == pytest.approx(30.0 * P.slack, rel=1e-3)
 
 
 def test_cooperation_regard_and_skill_add_and_pressure_of_customers_takes():
@@ -68,4 +79,4 @@ def test_usual_follows_while_the_firm_settles():
 def test_extremes_stay_in_bounds(capacity, regard, z):
     found = hours(capacity, regard=regard, z=z, waiting=1e9, pressure=20.0, front=1.0, cooperation=0.0)
     assert 0.0 <= found <= 1e9
-    assert hours_for_requests(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0) == 0.0
+    assert hours_for_requests(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0) == 0.0

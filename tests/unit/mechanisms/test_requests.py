@@ -4,19 +4,20 @@ from dataclasses import dataclass
 
 import pytest
 
+from sim.mechanisms.approvals import Approvals, approval_needed, request_approved
 from sim.mechanisms.internal_service import InternalService, hours_for_requests, lateness_next
+from sim.mechanisms.request_rules import RequestRules, form_filled
 from sim.mechanisms.requests import (
     MOST_BIRTHS,
     Requests,
     age_next,
     new_requests,
-    priority_given,
-    request_approved,
     request_closed,
     request_made,
     request_served,
     waiting_for_information,
 )
+from sim.mechanisms.serving_order import ServingOrder, priority_given
 
 P = Requests()
 
@@ -29,6 +30,10 @@ class Request:
     unapproved: float
     perishable: float
     chance: float
+    compliant: float
+    again: float
+    returned: float = 0.0
+    claim: float = 0.0
     age: float = 0.0
     late: float = 0.0
     turned_late: float = 0.0
@@ -52,9 +57,11 @@ class Account:
 
 
 def supplier(weeks, *, seed=1, capacity=1.0, regards=(0.0,) * 4, skill=0.0, rate=4.0, approval=0.25, p=P, due=2.0,
-             hours=None):  # fmt: skip
+             hours=None, agreement=0.0, limit=0.0, rules=0.0, helped=0.0, records=None, managers=4.0):  # fmt: skip
     """Serve four askers for a number of weeks; return accounts, by asker."""
-    luck, service = random.Random(seed), InternalService()
+    luck, service, approvals = random.Random(seed), InternalService(), Approvals()
+    order, forms = ServingOrder(), RequestRules()
+    records = records or [0.85] * len(regards)
     queue: list[Request] = []
     accounts = [Account() for _ in regards]
     flows = [(0.0, 0.0, 0.2, 0.2) for _ in regards]
@@ -64,35 +71,46 @@ def supplier(weeks, *, seed=1, capacity=1.0, regards=(0.0,) * 4, skill=0.0, rate
         for each in queue:
             each.age, each.late, each.turned_late, each.expired = age_next(p, each.age, each.late, each.perishable, due)
         for asker in range(len(regards)):
-            for _ in range(new_requests(p, rate, 0.0, 0.0, 0.0, luck.random())):
-                _, prepared, work, unapproved, perishable = request_made(
-                    p, 0, 2.0, approval, 0.1, 0.0, luck.gauss(0, 1), luck.random(), luck.random(), luck.random()
+            for _ in range(new_requests(p, rate, 0.0, 0.0, 0.0, 0.0, 0.0, luck.random())):
+                _, _, prepared, work, perishable = request_made(
+                    p, asker, 0, 2.0, 0.1, rate, 0.0, 0.0, 0.0, helped, 0.0, 1.0, rules, luck.gauss(0, 1),
+                    luck.random(), luck.random(),
+                )  # fmt: skip
+                compliant = form_filled(forms, 1.0, prepared, 0.0, 0.0, 1.0, agreement, 1.0, rules, luck.random())
+                unapproved, again, _ = approval_needed(
+                    approvals, 1.0, approval, 2.0, limit, rules, 40_000.0, 0.0, 1.0, luck.random(), luck.random()
                 )
-                queue.append(Request(asker, prepared, work, unapproved, perishable, luck.random()))
-                accounts[asker].asked += work
+                queue.append(
+                    Request(asker, prepared, work, unapproved, perishable, luck.random(), compliant, again)
+                )
+                accounts[asker].asked += work + again
         for each in queue:
-            each.waiting = waiting_for_information(p, each.preparation, regards[each.asker], skill, luck.random())
-            each.priority = priority_given(
-                p, each.age, each.preparation, each.perishable, due, regards[each.asker], each.chance
-            )
+            each.waiting, each.returned = waiting_for_information(
+                p, each.preparation, each.compliant, each.returned, regards[each.asker], skill, rules, luck.random(),
+                luck.random(),
+            )  # fmt: skip
+            each.priority, each.claim = priority_given(
+                order, 1.0, each.age, each.preparation, each.compliant, each.perishable, due, regards[each.asker],
+                records[each.asker], 0.0, 1.0, 1.0, 1.0, 1.0, agreement, 1.0, each.chance,
+            )  # fmt: skip
         left = hours_for_requests(
             service, usual, sum(each.hours for each in queue), 100 * capacity, 100.0, 0.6, 0.0, 0.5, 0.5, skill,
-            0.0, 0.85, 0.85, luck.gauss(0, 1),
+            0.0, 0.85, 0.85, agreement, 1.0, luck.gauss(0, 1),
         )  # fmt: skip
         left = hours if hours is not None else left
         ordered = sorted(queue, key=lambda each: -each.priority)
         for each in ordered:
-            before = each.hours
-            left, each.hours, each.done = request_served(
-                left, each.hours, each.done, each.unapproved, each.waiting, each.expired
+            before = each.hours + each.again
+            left, each.hours, each.again, each.done = request_served(
+                left, each.hours, each.again, each.done, each.unapproved, each.waiting, each.expired
             )
-            accounts[each.asker].given += before - each.hours
-        managers = 4.0
-        for each in ordered:
-            managers, each.unapproved = request_approved(p, managers, each.unapproved, each.expired)
+            accounts[each.asker].given += before - each.hours - each.again
+        free = managers
+        for each in sorted(queue, key=lambda each: -each.claim):
+            free, each.unapproved = request_approved(approvals, free, each.unapproved, each.expired, rules)
         for each in queue:
-            each.punctual, each.leaving = request_closed(each.done, each.late, each.expired)
-            accounts[each.asker].refused += each.expired * each.hours
+            each.punctual, each.leaving, _ = request_closed(each.done, each.late, each.expired, 0.0)
+            accounts[each.asker].refused += each.expired * (each.hours + each.again)
         for asker, account in enumerate(accounts):
             mine = [each for each in queue if each.asker == asker]
             late, good = sum(each.turned_late for each in mine), sum(each.punctual for each in mine)
@@ -101,7 +119,7 @@ def supplier(weeks, *, seed=1, capacity=1.0, regards=(0.0,) * 4, skill=0.0, rate
             flows[asker] = lateness_next(service, 1.0, week, flows[asker][0], flows[asker][1], late, good, 0.2)
             account.share = flows[asker][2]
     for each in queue:
-        accounts[each.asker].open += each.hours * (1.0 - each.leaving)
+        accounts[each.asker].open += (each.hours + each.again) * (1.0 - each.leaving)
     return accounts
 
 
@@ -114,30 +132,54 @@ def test_births_follow_poisson_by_inversion():
     mean = 3.7
     below, term = 0.0, math.exp(-mean)
     for count in range(12):
-        assert new_requests(P, mean, 0.0, 0.0, 0.0, below + 0.5 * term) == count
+        assert new_requests(P, mean, 0.0, 0.0, 0.0, 0.0, 0.0, below + 0.5 * term) == count
         below += term
         term *= mean / (count + 1)
 
 
 def test_births_rise_with_the_mean_and_with_customers_for_front_departments_only():
-    counts = [new_requests(P, rate, 0.0, 0.0, 0.0, 0.6) for rate in (0.0, 1.0, 3.0, 10.0, 100.0)]
+    counts = [new_requests(P, rate, 0.0, 0.0, 0.0, 0.0, 0.0, 0.6) for rate in (0.0, 1.0, 3.0, 10.0, 100.0)]
     assert counts == sorted(counts) and counts[0] == 0
-    assert new_requests(P, 10.0, 1.0, 200.0, 100.0, 0.5) > new_requests(P, 10.0, 0.0, 200.0, 100.0, 0.5)
-    assert new_requests(P, 1e5, 1.0, 1e9, 1.0, 1.0 - 1e-12) < MOST_BIRTHS
+    front, back = (new_requests(P, 10.0, 0.0, 0.0, share, 200.0, 100.0, 0.5) for share in (1.0, 0.0))
+    assert front > back
+    assert new_requests(P, 1e5, 1e5, 5.0, 1.0, 1e9, 1.0, 1.0 - 1e-12) < MOST_BIRTHS
+
+
+def test_campaigns_make_departments_ask_more_and_with_dates():
+    assert new_requests(P, 2.0, 4.0, 2.0, 0.0, 0.0, 0.0, 0.5) == new_requests(P, 10.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
+    assert new_requests(P, 2.0, 0.0, 5.0, 0.0, 0.0, 0.0, 0.5) == new_requests(P, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
+
+    def dated(intensity):
+        steps = [(k + 0.5) / 500 for k in range(500)]
+        made = [
+            request_made(P, 0, 0, 2.0, 0.1, 2.0, 4.0, intensity, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.5, step)
+            for step in steps
+        ]
+        return sum(each[4] for each in made) / len(made)
+
+    assert dated(0.0) == pytest.approx(0.1)
+    assert dated(1.0) == pytest.approx(0.1 + 4 / 6 * (P.dated - 0.1), abs=2e-3)
 
 
 def test_part_filling_uses_hours_up_and_conserves_them():
-    left, rest, done = request_served(5.0, 2.0, 0.0, 0.0, 0.0, 0.0)
-    assert (left, rest, done) == (3.0, 0.0, 1.0)
-    assert request_served(left, 4.0, 0.0, 0.0, 0.0, 0.0) == (0.0, 1.0, 0.0)
+    left, rest, again, done = request_served(5.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    assert (left, rest, again, done) == (3.0, 0.0, 0.0, 1.0)
+    assert request_served(left, 4.0, 0.0, 0.0, 0.0, 0.0, 0.0) == (0.0, 1.0, 0.0, 0.0)
     for blocked in ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)):
-        assert request_served(5.0, 2.0, 0.0, *blocked) == (5.0, 2.0, 0.0)
+        assert request_served(5.0, 2.0, 0.0, 0.0, *blocked) == (5.0, 2.0, 0.0, 0.0)
 
 
-def test_approvals_are_rivalrous():
-    left, waits = request_approved(P, P.approval_hours, 1.0, 0.0)
-    assert waits == 0.0 and left == pytest.approx(0.0)
-    assert request_approved(P, left, 1.0, 0.0)[1] == 1.0
+def test_what_does_not_suit_is_done_over_again_once():
+    left, rest, again, done = request_served(5.0, 2.0, 1.5, 0.0, 0.0, 0.0, 0.0)
+    assert (left, rest, again, done) == (3.0, 1.5, 0.0, 0.0)
+    assert request_served(left, rest, again, done, 0.0, 0.0, 0.0) == (1.5, 0.0, 0.0, 1.0)
+
+
+def test_what_breaks_the_rules_goes_back_once():
+    assert waiting_for_information(P, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.0) == (1.0, 1.0)
+    assert waiting_for_information(P, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.5, 0.0) == (0.0, 1.0)
+    assert waiting_for_information(P, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.0) == (0.0, 0.0)
+    assert waiting_for_information(P, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.99) == (0.0, 0.0)
 
 
 def test_deadlines_are_hard():
@@ -154,7 +196,7 @@ def test_hours_asked_are_given_open_or_refused():
 
 
 def test_with_hours_to_spare_and_nothing_missing_none_is_late():
-    easy = Requests(stalled=0.0)
+    easy = Requests(stalled=0.0, strict=0.0)
     assert share_late(supplier(100, p=easy, approval=0.0, hours=1e6)) == 0.0
 
 
@@ -175,6 +217,45 @@ def test_less_capacity_less_regard_and_less_skill_make_requests_later():
     assert late(skill=0.5) < base - 0.03
 
 
+def test_preparation_and_agreements_make_requests_punctual_and_rules_make_them_late():
+    def late(**case):
+        return sum(share_late(supplier(200, seed=seed, **case)) for seed in range(4)) / 4
+
+    base = late()
+    assert late(helped=1.0) < base - 0.03
+    assert late(agreement=1.0) < base - 0.02
+    assert late(rules=-1.0) < base - 0.02 and base + 0.05 < late(rules=1.0)
+
+
+def test_limits_help_where_managers_have_no_time_to_approve():
+    def late(**case):
+        return sum(share_late(supplier(200, seed=seed, approval=0.6, **case)) for seed in range(4)) / 4
+
+    assert late(managers=1.5) > late(managers=8.0) + 0.1
+    assert late(managers=1.5, limit=0.6) < late(managers=1.5) - 0.1
+
+
+def test_a_better_record_takes_approvals_from_others():
+    def shares(records):
+        runs = [supplier(300, seed=seed, approval=0.9, managers=3.8, records=records) for seed in range(3)]
+        late = [sum(run[asker].late for run in runs) for asker in range(4)]
+        return [late[asker] / (late[asker] + sum(run[asker].punctual for run in runs)) for asker in range(4)]
+
+    fair, unfair = shares([0.85] * 4), shares([1.0, 0.7, 0.7, 0.7])
+    assert unfair[0] < fair[0] - 0.05
+    assert sum(unfair[1:]) > sum(fair[1:])
+
+
+def test_an_agreement_takes_the_advantage_of_being_liked():
+    def gap(agreement):
+        accounts = supplier(300, regards=(2.0, 2.0, -2.0, -2.0), capacity=0.95, agreement=agreement, p=calm)
+        shares = [account.late / (account.late + account.punctual) for account in accounts]
+        return shares[2] + shares[3] - shares[0] - shares[1]
+
+    calm = Requests(unstalled_by_regard=0.0)
+    assert gap(1.0) < 0.5 * gap(0.0)
+
+
 def test_the_supplier_serves_those_it_thinks_well_of_first():
     accounts = supplier(300, regards=(2.0, 0.0, 0.0, -2.0), capacity=0.95)
     shares = [account.late / (account.late + account.punctual) for account in accounts]
@@ -183,14 +264,15 @@ def test_the_supplier_serves_those_it_thinks_well_of_first():
 
 def test_queue_does_not_run_away_without_any_capacity():
     accounts = supplier(120, hours=0.0, rate=1.0)
-    assert sum(account.given for account in accounts) == 0.0
+    assert sum(account.given for account in accounts) == pytest.approx(0.0, abs=1e-9)
     assert all(account.share > 0.7 for account in accounts)
     assert sum(account.open for account in accounts) < 4 * 2.0 * 1.5 * P.refusal
 
 
 def test_extremes_stay_in_bounds():
-    for regard in (-4.0, 4.0):
-        assert -100.0 <= priority_given(P, 5200.0, 1.0, 1.0, 1.0, regard, 1.0) <= 100.0
-        assert waiting_for_information(P, 0.0, regard, 4.0, 0.999) == 0.0
-    _, prepared, work, _, _ = request_made(P, 0, 1e4, 1.0, 1.0, 4.0, 6.0, 1.0, 0.0, 0.0)
-    assert 0.0 <= prepared <= 1.0 and 0.0 < work <= 1e5
+    assert waiting_for_information(P, 0.0, 1.0, 0.0, 4.0, 4.0, 1.0, 0.999, 0.0) == (0.0, 0.0)
+    for rules, form in ((1.0, 4.0), (-1.0, -4.0)):
+        _, _, prepared, work, _ = request_made(
+            P, 0, 0, 1e4, 1.0, 1e5, 1e5, 5.0, form, 1.0, 1.0, 1.0, rules, 6.0, 1.0, 0.0
+        )
+        assert 0.0 <= prepared <= 1.0 and 0.0 < work <= 1e5
