@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.core.column import Column
 from sim.policies.development import CONTENT, MODE
+from sim.policies.improvement import DOUBT, IDEAS, INSIGHT, VOICE
 from sim.policies.lever import Lever
 from sim.policies.rewards import PAY, RECOGNITION
 from sim.policies.vision import COMMUNICATION, CONTACT, PROMISE
@@ -13,6 +14,7 @@ __all__ = ["LEVERS", "Lever", "lever_columns", "lever_index", "levers_of"]
 
 LEVERS: tuple[Lever, ...] = (
     *PAY, *RECOGNITION, *CONTENT, *MODE, *COMMUNICATION, *CONTACT, *WORK, *PROMISE, *CIRCUMSTANCES,
+    *VOICE, *IDEAS, *INSIGHT, *DOUBT,
 )  # fmt: skip
 """All levers; a calendar names them by their place in this tuple."""
 

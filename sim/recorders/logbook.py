@@ -18,6 +18,7 @@ DEPARTMENT_SERIES = (
     "mean_satisfaction", "mean_exhaustion", "mean_skill", "mean_quality", "mean_cooperation", "mean_orientation",
     "newcomer_share", "quits", "hires", "dismissals", "implementation", "coaching", "lateness", "payroll",
     "variable_pay", "programme_money",
+    "buy_in", "leaders_prepared", "raised", "acted", "idea_stock", "process_capability", "insight",
 )  # fmt: skip
 """Department columns that are noted each week."""
 

@@ -15,15 +15,19 @@ from sim.mechanisms import (
     contagion,
     cooperation,
     crowding,
+    customer_insight,
     discretion,
     effort,
     emotional_labour,
     fit,
     gaming,
     honeymoon,
+    ideas,
     incentives,
+    leader_buy_in,
     leader_relation,
     learning,
+    learning_organisation,
     messages,
     needs,
     outside_in,
@@ -35,10 +39,12 @@ from sim.mechanisms import (
     strain,
     supervisors,
     training,
+    voice,
 )
-from sim.schedule.gathers import of_people
+from sim.schedule.gathers import of_departments, of_people
 
 LEARNING_AND_HEARING: tuple[Any, ...] = (
+    leader_buy_in.buy_in_next,
     attention.attention_next,
     learning.proficiency_next,
     training.service_next,
@@ -51,6 +57,14 @@ LEARNING_AND_HEARING: tuple[Any, ...] = (
     clarity.clarity_next,
     clarity.pulls_from_clarity,
     consistency.breach_next,
+    voice.voice_next,
+    voice.voice_felt,
+    of_departments("front_voice", "front_voice", "mean", weight="headcount"),
+    of_departments("customer_contact", "customer_visits", "mean", weight="headcount"),
+    customer_insight.belief_next,
+    gather(each="firm", writes="belief_gap", how="mean", of="belief_gap", over="market", weight="customers"),
+    customer_insight.aim_next,
+    customer_insight.insight_next,
 )
 """Managers divide their attention; people learn, and hear what the firm says."""
 
@@ -97,6 +111,8 @@ COLLEAGUES: tuple[Any, ...] = (
         weight="headcount",
     ),
     of_people("process_skill", "trained_process"),
+    ideas.ideas_next,
+    learning_organisation.process_next,
     climate.pull_on_climate,
     climate.climate_next,
     climate.pulls_from_climate,
