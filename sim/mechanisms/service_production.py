@@ -110,7 +110,7 @@ class ServiceProduction:
         meaning="mean quality gained by one unit of the department's process capability",
     )  # fmt: skip
     insight: float = parameter(
-        1.0, "points", plausible=(0.2, 2), limits=(0, 20), source="judgement", grade="judgement",
+        0.8, "points", plausible=(0.1, 1.5), limits=(0, 20), source="judgement", grade="judgement",
         meaning="mean quality gained where all share a true picture of customers' segments",
     )  # fmt: skip
     reference: float = parameter(

@@ -58,7 +58,7 @@ INSIGHT = (
     Lever(
         "insight_spread", "department", "share", (0, 1), "vision",
         "how far a common language about customers' segments is spread among people", combine="set",
-        money_per_unit=0.5, per_head=True, hours_per_unit=0.08, attention_per_unit=0.01,
+        money_per_unit=2, per_head=True, hours_per_unit=0.15, attention_per_unit=0.02,
     ),
     Lever(
         "customer_research", "firm", "money/customer-year", (0, 100), "vision",

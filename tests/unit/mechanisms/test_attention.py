@@ -6,9 +6,10 @@ P = Attention()
 
 
 def week(
-    asked=0.0, *, relief=0.0, reporting=0.0, vacancies=0.0, usual=0.5, strength=1.0, now=1, hours=20.0, people=20.0
-):
-    return attention_next(P, strength, now, hours, relief, reporting, vacancies, people, asked, usual)
+    asked=0.0, *, relief=0.0, reporting=0.0, vacancies=0.0, usual=0.5, strength=1.0, now=1, hours=20.0, people=20.0,
+    conviction=1.0,
+):  # fmt: skip
+    return attention_next(P, strength, now, hours, relief, reporting, vacancies, people, asked, usual, conviction)
 
 
 def settled():
@@ -38,6 +39,13 @@ def test_programmes_reporting_and_vacancies_crowd_out_coaching():
     for case in (week(4.0, usual=usual), week(reporting=4.0, usual=usual), week(vacancies=2.0, usual=usual)):
         assert case[3] < week(usual=usual)[3] - 0.1
     assert week(relief=5.0, usual=usual)[3] > 0.1
+
+
+def test_leaders_who_are_not_convinced_run_programmes_at_a_fraction_of_their_time():
+    free = 20.0 * (1 - P.reporting)
+    for asked in (0.0, 2 * P.programmes * free):
+        assert week(asked, conviction=0.4)[0] == pytest.approx(0.4 * week(asked)[0])
+    assert week(1000.0, strength=0.0, conviction=0.4)[0] == 0.4
 
 
 def test_usual_coaching_is_frozen_when_the_projection_begins():
