@@ -111,10 +111,11 @@ def test_hours_served_and_left_add_up() -> None:
 
 
 def test_one_standard_deviation_of_output_is_a_fifth() -> None:
-    productivity, labour = labour_next(P, 1.0, 1.0, 0.0, 34.0)
+    productivity, labour = labour_next(P, 1.0, 1.0, 0.0, 34.0, 0.0)
     assert productivity == pytest.approx(math.exp(0.2))
     assert labour == pytest.approx(34.0 * productivity)
-    assert labour_next(P, 1.0, 0.0, 0.0, 34.0) == (1.0, 34.0)
+    assert labour_next(P, 1.0, 0.0, 0.0, 34.0, 0.0) == (1.0, 34.0)
+    assert labour_next(P, 1.0, 0.0, 0.0, 34.0, 1.0)[0] == pytest.approx(math.exp(P.rework))
 
 
 def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:
