@@ -15,6 +15,11 @@ VOICE = (
         money_per_unit=5, per_head=True, attention_per_unit=1 / 12,
     ),
     Lever(
+        "leader_training", "department", "hours/manager-week", (0, 10), "development",
+        "training of leaders in leading: what each of their people needs, how to talk, thank and decide",
+        money_per_unit=5, per_head=True, attention_per_unit=1 / 12,
+    ),
+    Lever(
         "participation", "department", "share", (0, 1), "vision",
         "how far staff and leaders take part in making the plan", combine="set",
         money_per_unit=0.3, per_head=True, hours_per_unit=0.4, attention_per_unit=0.05,

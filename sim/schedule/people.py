@@ -85,6 +85,7 @@ REWARDS: tuple[Any, ...] = (
 COLLEAGUES: tuple[Any, ...] = (
     supervisors.climate_of_manager,
     supervisors.supervision,
+    leader_relation.leading_next,
     leader_relation.relation_next,
     leader_relation.relation_felt,
     fit.fit_felt,

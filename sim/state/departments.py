@@ -99,6 +99,7 @@ def _departments(dictionary: Dictionary) -> None:
     column("buy_in", "z", "how convinced its leaders are of what runs through them, over the ordinary", bounds=(-4, 4))
     column("usual_buy_in", "z", "buy-in that its leaders tend to", bounds=(-4, 4))
     column("leaders_prepared", "share", "how well its leaders are prepared for what they are to lead", bounds=(0, 1))
+    column("leaders_trained", "share", "how far its leaders are trained in leading their people", bounds=(0, 1))
     column("conviction", "ratio", "strength that leaders' buy-in gives to programmes", bounds=(0, 1.5), start=1)
     column("acted", "share", "share of what people raise that is acted on", bounds=(0, 1), start=0.3)
     column("answered", "share", "that share as people have noticed it lately", bounds=(0, 1), start=0.3)
