@@ -10,6 +10,7 @@ Equation
     an idea a week with chance 1 - exp(-rate), rate = r·(1 + a·participation + b·process skill)
     worth v = m + z;  signal = rho·z + sqrt(1 - rho²)·e,  rho² = t/(1 + t),
     t = peers·review + customers·(1 - exp(-visits/6));  adopted if signal > cut (three of ten)
+    participation, review and comparison count as far as leaders run them
     bad and adopted: withdrawn with chance d·results compared
     stock' = stock·exp(-1/104) + size·v - its mean at practice,   process += most·tanh(stock/most)
 
@@ -94,19 +95,21 @@ def screening(p: Ideas, peer_review: float, customer_visits: float) -> float:
 )  # fmt: skip
 def ideas_next(
     p: Ideas, idea_stock: float, participation: float, process_skill: float, peer_review: float,
-    customer_visits: float, results_compared: float, arrival: float, worth: float, error: float, discovery: float,
+    customer_visits: float, results_compared: float, implementation: float, arrival: float, worth: float,
+    error: float, discovery: float,
 ) -> tuple[float, float, float, float]:  # fmt: skip
     """Return ideas adopted and withdrawn this week, what ideas in use are worth, and what they add to the process."""
-    rate = p.rate * (1.0 + p.joining * participation + p.knowing * process_skill)
+    led = min(1.0, max(0.0, implementation))
+    rate = p.rate * (1.0 + p.joining * led * participation + p.knowing * process_skill)
     adopted = 0.0
     withdrawn = 0.0
     flow = -p.size * p.worth * PASSING * -math.expm1(-p.rate)
     if arrival < -math.expm1(-rate):
-        rho = screening(p, peer_review, customer_visits)
+        rho = screening(p, led * peer_review, customer_visits)
         if rho * worth + math.sqrt(max(0.0, 1.0 - rho * rho)) * error > CUT:
             value = p.worth + worth
             adopted = 1.0
-            if value < 0.0 and discovery < p.detected * results_compared:
+            if value < 0.0 and discovery < p.detected * led * results_compared:
                 withdrawn = 1.0
             else:
                 flow = flow + p.size * value

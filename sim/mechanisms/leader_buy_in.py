@@ -12,7 +12,7 @@ Equation
     aim    = own at the top;  usual + (1 - c)·(own - usual) + c·(parent's - parent's usual) below
     buy-in' = buy-in + (aim - buy-in)/tau
     conviction = low + (high - low)/(1 + exp(-k·buy-in)·(high - 1)/(1 - low))
-    prepared'  = prepared·exp(-1/104) + (1 - prepared)·(1 - exp(-hours/h0))
+    prepared'  = prepared·exp(-1/104) + (1 - prepared)·(1 - exp(-hours·share of time/h0))
 
 Known answer
     Conviction is 1 at the ordinary buy-in (the trials' setting), and lies between low and high. A step x that only
@@ -110,10 +110,10 @@ def buy_in_next(
     participation: float, leader_doubt: float, parent_buy_in: float, parent_usual_buy_in: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return leaders' buy-in, how well they are prepared, and the strength that their conviction gives."""
-    prepared = leaders_prepared * math.exp(-1.0 / p.forgetting)
-    prepared = prepared + (1.0 - leaders_prepared) * -math.expm1(-min(leader_preparation / p.preparing, 50.0))
-    prepared = min(1.0, max(0.0, prepared))
     time_share = min(1.0, max(0.0, implementation / max(conviction, 0.01)))
+    hours = leader_preparation * time_share
+    prepared = leaders_prepared * math.exp(-1.0 / p.forgetting)
+    prepared = min(1.0, max(0.0, prepared + (1.0 - leaders_prepared) * -math.expm1(-min(hours / p.preparing, 50.0))))
     doubt = leader_doubt * (1.0 - p.answered * prepared) * (1.0 - p.joined * participation)
     applause = p.success * math.tanh((heard - usual_heard) / 5.0)
     own = p.lift * prepared + p.joining * participation + applause - p.overload * (1.0 - time_share) - doubt

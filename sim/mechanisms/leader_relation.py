@@ -8,7 +8,7 @@ Theory
 
 Equation
     target = a·quality + b·coaching + c·chemistry + g·trained
-    trained' = trained·exp(-1/78) + (1 - trained)·(1 - exp(-hours/h0))
+    trained' = trained·exp(-1/78) + (1 - trained)·(1 - exp(-hours·implementation/h0))
     relation' = relation + (target - relation) / tau + noise
     pull on satisfaction, commitment, trust and effort = weight · relation
 
@@ -89,9 +89,10 @@ def relation_start(
 
 
 @rule(each="department", writes="leaders_trained", parameters=LeaderRelation)
-def leading_next(p: LeaderRelation, leaders_trained: float, leader_training: float) -> float:
+def leading_next(p: LeaderRelation, leaders_trained: float, leader_training: float, implementation: float) -> float:
     """Return how far a department's leaders are trained in leading, after the week."""
-    taught = (1.0 - leaders_trained) * -math.expm1(-min(leader_training / p.training, 50.0))
+    hours = leader_training * min(1.0, max(0.0, implementation))
+    taught = (1.0 - leaders_trained) * -math.expm1(-min(hours / p.training, 50.0))
     return min(1.0, max(0.0, leaders_trained * math.exp(-1.0 / p.forgetting) + taught))
 
 

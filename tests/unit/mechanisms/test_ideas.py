@@ -14,6 +14,7 @@ from sim.mechanisms.ideas import CUT, PASSING, Ideas, ideas_next, screening
 P = Ideas()
 PRACTICE = {
     "participation": 0.0, "process_skill": 0.0, "peer_review": 0.0, "customer_visits": 0.0, "results_compared": 0.0,
+    "implementation": 1.0,
 }  # fmt: skip
 NORMAL = NormalDist()
 OFTEN = replace(P, rate=50.0)
@@ -66,6 +67,13 @@ def test_comparing_results_drops_what_failed() -> None:
     assert fmean(compared) > fmean(kept) + 0.2
 
 
+def test_leaders_without_time_or_conviction_screen_nothing() -> None:
+    full = {"peer_review": 1.0, "results_compared": 1.0}
+    assert worth_of_adopted(500, **full, implementation=0.0) == worth_of_adopted(500)
+    assert fmean(worth_of_adopted(9000)) < fmean(worth_of_adopted(9000, **full, implementation=0.4))
+    assert fmean(worth_of_adopted(9000, **full, implementation=0.4)) < fmean(worth_of_adopted(9000, **full))
+
+
 def test_screens_add_up_with_diminishing_returns() -> None:
     found = [screening(P, share, visits) for share, visits in ((0, 0), (0.5, 0), (1, 0), (1, 6), (1, 52))]
     assert found[0] == 0.0 and found == sorted(found) and found[-1] < 1.0
@@ -97,7 +105,7 @@ def test_extremes_stay_in_bounds() -> None:
         for worth in (-5.0, 5.0):
             for rate in (0.0, 5.0):
                 adopted, withdrawn, left, pull = ideas_next(
-                    replace(P, rate=rate), stock, 1.0, 4.0, 1.0, 52.0, 1.0, 0.5, worth, 5.0, 0.5
+                    replace(P, rate=rate), stock, 1.0, 4.0, 1.0, 52.0, 1.0, 1.5, 0.5, worth, 5.0, 0.5
                 )
                 assert adopted in (0.0, 1.0) and withdrawn <= adopted
                 assert -10.0 <= left <= 10.0 and abs(pull) <= P.most

@@ -78,6 +78,12 @@ def test_preparation_lasts_for_about_two_years() -> None:
     assert share == pytest.approx(0.9 / 2.718, abs=0.03)
 
 
+def test_leaders_without_time_are_not_prepared() -> None:
+    full = held(1, leader_preparation=3.0)[1]
+    assert 0.0 < held(1, leader_preparation=3.0, implementation=0.3)[1] < 0.4 * full
+    assert held(1, leader_preparation=3.0, implementation=0.3, conviction=0.3)[1] == pytest.approx(full)
+
+
 def test_applause_lifts_and_overload_wears() -> None:
     assert held(heard=81.0)[0] == pytest.approx(P.success * 0.7616, rel=1e-3)
     assert held(heard=71.0)[0] < 0.0

@@ -56,11 +56,12 @@ def test_extremes_stay_on_the_scale():
 def test_trained_leaders_have_better_relations_until_they_forget():
     trained = 0.0
     for _ in range(20):
-        trained = leading_next(P, trained, 2.0)
+        trained = leading_next(P, trained, 2.0, 1.0)
     assert 0.75 < trained < 0.9
     assert settled(trained=1.0) == pytest.approx(P.trained)
     assert settled(trained=1.0, strength=0.0) == pytest.approx(0.0)
     for _ in range(78):
-        trained = leading_next(P, trained, 0.0)
+        trained = leading_next(P, trained, 0.0, 1.0)
     assert 0.26 < trained < 0.34
-    assert leading_next(P, 0.0, 0.0) == 0.0 and 0.0 <= leading_next(P, 1.0, 10.0) <= 1.0
+    assert leading_next(P, 0.0, 0.0, 1.0) == 0.0 and 0.0 <= leading_next(P, 1.0, 10.0, 1.5) <= 1.0
+    assert leading_next(P, 0.0, 2.0, 0.2) < 0.25 * leading_next(P, 0.0, 2.0, 1.0)
