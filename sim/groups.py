@@ -56,14 +56,21 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "leadership",
         "Managers and climate",
-        "coaching, the relation with the manager, service climate",
-        ("leader_relation", "climate", "supervisors", "feedback"),
+        "coaching, talks about work, the relation with the manager, leaders' conviction, service climate",
+        ("leader_relation", "climate", "supervisors", "feedback", "leader_buy_in"),
     ),
     Group(
         "cooperation",
         "Cooperation between departments",
         "help, regard, and who gets what in time",
         ("cooperation", "regard", "internal_service", "request_rules", "serving_order", "approvals", "peers"),
+    ),
+    Group(
+        "improvement",
+        "Voice, ideas and insight",
+        "what people raise, ideas and the process that they improve, and what the firm knows of its customers",
+        ("voice", "ideas", "learning_organisation", "customer_insight"),
+        "How much voice, ideas and insight do rests on judgement: no size was published.",
     ),
     Group(
         "work",

@@ -9,7 +9,7 @@ Theory
 
 Equation
     free = max(0, hours + relief - reporting - r·hours - v·vacancies - (escalations - usual))
-    programmes get min(asked, q·free);  implementation = (got/asked)^e
+    programmes get min(asked, q·free);  implementation = (got/asked)^e·conviction of the leaders
     coaching = log(free - got - approvals given, a head, over usual)
 
 Known answer
@@ -60,7 +60,7 @@ class Attention:
 def attention_next(
     p: Attention, strength: float, week: int, manager_hours: float, manager_relief: float, reporting_load: float,
     vacancies: float, headcount: float, attention_asked: float, usual_coaching: float, escalation_hours: float,
-    usual_escalation_hours: float, approval_hours_left: float,
+    usual_escalation_hours: float, approval_hours_left: float, conviction: float,
 ) -> tuple[float, float, float, float, float]:  # fmt: skip
     """Return implementation, hours for approvals, coaching hours a head, coaching, and its usual hours."""
     free = manager_hours * (1.0 - p.reporting) + manager_relief - reporting_load - p.hiring * vacancies
@@ -78,4 +78,5 @@ def attention_next(
         usual = usual_coaching + (hours - usual_coaching) / 26.0
     ratio = max(hours, 0.02) / max(usual, 0.02)
     felt = min(4.0, max(-4.0, strength * math.log(ratio)))
-    return 1.0 - min(1.0, max(0.0, strength)) * (1.0 - share), min(1e6, max(0.0, approving)), hours, felt, usual
+    run = conviction * (1.0 - min(1.0, max(0.0, strength)) * (1.0 - share))
+    return min(1.5, max(0.0, run)), min(1e6, max(0.0, approving)), hours, felt, usual

@@ -11,7 +11,7 @@ Equation
     n' = n·exp(-1/7) + (.64·emails + .85·meetings·i)·substance,  f(n) = n/10·exp(1 - n/10)
     orientation += a·r·f(n),  commitment += b·a·r·f(n),  r = 1 + t·tailoring·difference
     K' = K + (1 - K)·(1 - exp(-l·seen)) - (K - K0)·(1 - exp(-1/26))
-    news' = (news + |change of the promise|·exp(-n/3))·exp(-seen/2 - 1/8)
+    news' = (news + |change of the promise|·exp(-n/2))·exp(-seen/2 - 1/8)
     right answers = K·exp(-news/15)
 
 Known answer
@@ -78,8 +78,8 @@ class Messages:
         meaning="spread of those between people",
     )  # fmt: skip
     warning: float = parameter(
-        3, "messages", plausible=(1.5, 6), limits=(0.1, 100), source="judgement", grade="judgement",
-        meaning="messages in mind at which a new promise surprises 37 % as much",
+        2, "messages", plausible=(1, 4), limits=(0.1, 100), source="judgement", grade="judgement",
+        meaning="messages in mind at which a new promise surprises 37 % as much: as many as explain one afterwards",
     )  # fmt: skip
     hearsay: float = parameter(
         8, "weeks", plausible=(4, 16), limits=(1, 100), source="judgement", grade="judgement",

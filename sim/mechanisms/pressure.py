@@ -44,6 +44,10 @@ class Pressure:
         0.15, "log ratio/SD", plausible=(0.05, 0.2), limits=(0, 1), source="DeGrip2012", grade="judgement",
         evidence="TRN-05", meaning="work done in an hour gained by one standard deviation of applied process training",
     )  # fmt: skip
+    rework: float = parameter(
+        0.03, "log ratio/z", plausible=(0.01, 0.06), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="work done in an hour gained by one unit of process capability: what need not be done twice",
+    )  # fmt: skip
     limit: float = parameter(
         0.95, "ratio", plausible=(0.85, 1.0), limits=(0.3, 2), source="judgement", grade="judgement",
         meaning="pressure at which work begins to squeeze",
@@ -102,10 +106,10 @@ def squeeze(pressure: float, limit: float, softness: float) -> float:
 @rule(each="employee", writes=("productivity", "lasting_output", "labour"), parameters=Pressure, where="present")
 def labour_next(
     p: Pressure, proficiency: float, volume_effort: float, effort_habit: float, trained_service: float,
-    trained_process: float, available_hours: float,
+    trained_process: float, available_hours: float, department_process_capability: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return the work a person does in an hour, what lasts of it in standard deviations, and the work of the week."""
-    lift = p.speed * volume_effort + p.process * trained_process
+    lift = p.speed * volume_effort + p.process * trained_process + p.rework * department_process_capability
     productivity = min(5.0, max(0.05, proficiency * math.exp(min(2.0, max(-2.0, lift)))))
     able = (math.log(max(proficiency, 0.05)) + p.process * trained_process) / max(p.speed, 0.02)
     lasting = min(8.0, max(-8.0, able + trained_service + effort_habit))

@@ -38,6 +38,8 @@ DISCRETION = (1.25, 1.25, 1.25, 1.25, 0.0)
 KNOWLEDGE = (2.0, 0.0, 3.0, 0.0, 0.0)
 CUSTOMERS = (1.0, 0.0, 1.5, 2.5, 0.0)
 PREMISES = (0.0, 0.0, 0.0, 0.0, 5.0)
+PROCESS = (2.75, 1.75, 0.5, 0.0, 0.0)
+INSIGHT = (0.0, 0.0, 1.5, 3.5, 0.0)
 
 LONGER = 0.35
 
@@ -114,6 +116,14 @@ class ServiceProduction:
         0.4, "points/log ratio", plausible=(0, 1), limits=(0, 20), source="judgement", grade="judgement",
         meaning="mean quality gained through tangibles by premises worth 1.7 times the reference sum more",
     )  # fmt: skip
+    process: float = parameter(
+        1.0, "points/z", plausible=(0.3, 2), limits=(0, 20), source="judgement", grade="judgement",
+        meaning="mean quality gained by one unit of the department's process capability",
+    )  # fmt: skip
+    insight: float = parameter(
+        0.8, "points", plausible=(0.1, 1.5), limits=(0, 20), source="judgement", grade="judgement",
+        meaning="mean quality gained where all share a true picture of customers' segments",
+    )  # fmt: skip
     reference: float = parameter(
         1500.0, "money/head-year", plausible=(500, 3000), limits=(1, 1e6), source="judgement", grade="judgement",
         meaning="sum for premises at which further money tells less",
@@ -145,10 +155,11 @@ def time_effect(ratio: float) -> float:
     where="present",
 )
 def service_skill_next(
-    p: ServiceProduction, proficiency: float, trained_service: float, peer_skill: float, knack: float
+    p: ServiceProduction, proficiency: float, trained_service: float, peer_skill: float, firm_aim: float, knack: float
 ) -> float:
-    """Return skill as customers would feel it."""
-    return min(6.0, max(-6.0, p.learned * (proficiency - 1.0) + p.knack * knack + trained_service + peer_skill))
+    """Return skill as customers would feel it: training counts as far as it aims at what they value."""
+    own = p.learned * (proficiency - 1.0) + p.knack * knack
+    return min(6.0, max(-6.0, own + firm_aim * trained_service + peer_skill))
 
 
 @rule(
@@ -162,11 +173,12 @@ def quality_next(
     offer_premises: float,
     department_case_time: float, department_usual_case_time: float, department_wait: float,
     department_lateness: float, department_usual_lateness: float, department_mean_cooperation: float,
-    department_usual_cooperation: float,
+    department_usual_cooperation: float, department_process_capability: float, department_insight: float,
+    firm_aim: float,
 ) -> tuple[float, float, float, float, float, float]:  # fmt: skip
     """Return the five dimensions that a person delivers, and their mean."""
     skill = p.skill * service_skill
-    product = p.product * trained_product
+    product = p.product * firm_aim * trained_product
     effort = p.effort * quality_effort
     serving = p.orientation * orientation
     warm = p.warmth * (1.0 - p.halo) * warmth
@@ -178,27 +190,29 @@ def quality_next(
     free = p.discretion * discretion_gain
     knowing = p.knowledge * (promise_knowledge - 0.5)
     acquainted = p.customers * (customer_knowledge - 0.7)
+    process = p.process * department_process_capability
+    segments = p.insight * department_insight
     rooms = p.premises * math.log1p(max(0.0, offer_premises) / p.reference)
     reliability = under_ceiling(
         SKILL[0] * skill + PRODUCT[0] * product + EFFORT[0] * effort + ORIENTATION[0] * serving + TIME[0] * slower
         + LATENESS[0] * late + COOPERATION[0] * together + DISCRETION[0] * free + KNOWLEDGE[0] * knowing
-        + CUSTOMERS[0] * acquainted + pleased,
+        + CUSTOMERS[0] * acquainted + PROCESS[0] * process + pleased,
         p.top,
     )  # fmt: skip
     responsiveness = under_ceiling(
         SKILL[1] * skill + PRODUCT[1] * product + EFFORT[1] * effort + ORIENTATION[1] * serving + WAIT[1] * waited
-        + LATENESS[1] * late + COOPERATION[1] * together + DISCRETION[1] * free + pleased,
+        + LATENESS[1] * late + COOPERATION[1] * together + DISCRETION[1] * free + PROCESS[1] * process + pleased,
         p.top,
     )  # fmt: skip
     assurance = under_ceiling(
         SKILL[2] * skill + PRODUCT[2] * product + EFFORT[2] * effort + ORIENTATION[2] * serving + WARMTH[2] * warm
-        + TIME[2] * slower + COOPERATION[2] * together + DISCRETION[2] * free
-        + KNOWLEDGE[2] * knowing + CUSTOMERS[2] * acquainted + pleased,
+        + TIME[2] * slower + COOPERATION[2] * together + DISCRETION[2] * free + KNOWLEDGE[2] * knowing
+        + CUSTOMERS[2] * acquainted + PROCESS[2] * process + INSIGHT[2] * segments + pleased,
         p.top,
     )  # fmt: skip
     empathy = under_ceiling(
         SKILL[3] * skill + EFFORT[3] * effort + ORIENTATION[3] * serving + WARMTH[3] * warm + TIME[3] * slower
-        + DISCRETION[3] * free + CUSTOMERS[3] * acquainted + pleased,
+        + DISCRETION[3] * free + CUSTOMERS[3] * acquainted + INSIGHT[3] * segments + pleased,
         p.top,
     )  # fmt: skip
     tangibles = under_ceiling(PREMISES[4] * rooms + pleased, p.top)

@@ -117,7 +117,7 @@ def ceiling_of(
     learned: float, adoption: float, mix_gain: float, aptitude: float, mix: float, implementation: float, talent: float
 ) -> float:
     """Return the applied behaviour that endless hours of this training would reach."""
-    reached = adoption * min(1.0, max(0.0, implementation)) * (1.0 + mix_gain * mix)
+    reached = adoption * min(1.5, max(0.0, implementation)) * (1.0 + mix_gain * mix)
     return learned / COURSE_SHARE * reached * max(0.0, 1.0 + aptitude * talent)
 
 

@@ -19,6 +19,7 @@ DEPARTMENT_SERIES = (
     "newcomer_share", "quits", "hires", "dismissals", "implementation", "coaching", "lateness", "payroll",
     "variable_pay", "programme_money", "fairness", "intensity", "overtime", "escalation_hours", "track_record",
     "complaints", "overdue", "open_request_hours",
+    "buy_in", "leaders_prepared", "raised", "acted", "idea_stock", "process_capability", "insight",
 )  # fmt: skip
 """Department columns that are noted each week."""
 

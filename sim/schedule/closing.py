@@ -45,6 +45,8 @@ NOTES: tuple[Any, ...] = (
     of_people("mean_quit_hazard", "quit_hazard", each="firm"),
     of_departments("quits", "quits"),
     of_relations("firm", "office_regard", "regard", "mean", weight="crosses"),
+    of_departments("buy_in", "buy_in", "mean", weight="headcount"),
+    of_departments("process_capability", "process_capability", "mean", weight="headcount"),
     logbook_line(),
 )
 """What is noted."""

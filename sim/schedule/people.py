@@ -15,6 +15,7 @@ from sim.mechanisms import (
     contagion,
     cooperation,
     crowding,
+    customer_insight,
     discretion,
     effort,
     emotional_labour,
@@ -24,10 +25,13 @@ from sim.mechanisms import (
     fit,
     gaming,
     honeymoon,
+    ideas,
     incentives,
     layoff_survivors,
+    leader_buy_in,
     leader_relation,
     learning,
+    learning_organisation,
     messages,
     needs,
     outside_in,
@@ -42,12 +46,14 @@ from sim.mechanisms import (
     supervisors,
     ties,
     training,
+    voice,
     work_arrangements,
 )
-from sim.schedule.gathers import of_people
+from sim.schedule.gathers import of_departments, of_people
 
 LEARNING_AND_HEARING: tuple[Any, ...] = (
     escalations.hours_of_escalations,
+    leader_buy_in.buy_in_next,
     attention.attention_next,
     learning.proficiency_next,
     ties.closeness_next,
@@ -70,6 +76,14 @@ LEARNING_AND_HEARING: tuple[Any, ...] = (
     clarity.clarity_next,
     clarity.pulls_from_clarity,
     consistency.breach_next,
+    voice.voice_next,
+    voice.voice_felt,
+    of_departments("front_voice", "front_voice", "mean", weight="headcount"),
+    of_departments("customer_contact", "customer_visits", "mean", weight="headcount"),
+    customer_insight.belief_next,
+    gather(each="firm", writes="belief_gap", how="mean", of="belief_gap", over="market", weight="customers"),
+    customer_insight.aim_next,
+    customer_insight.insight_next,
 )
 """Managers divide their attention; people learn, and hear what the firm says."""
 
@@ -99,6 +113,7 @@ REWARDS: tuple[Any, ...] = (
 COLLEAGUES: tuple[Any, ...] = (
     supervisors.climate_of_manager,
     supervisors.supervision,
+    leader_relation.leading_next,
     leader_relation.relation_next,
     leader_relation.relation_felt,
     fit.fit_felt,
@@ -138,6 +153,8 @@ COLLEAGUES: tuple[Any, ...] = (
         weight="headcount",
     ),
     of_people("process_skill", "trained_process"),
+    ideas.ideas_next,
+    learning_organisation.process_next,
     climate.pull_on_climate,
     climate.climate_next,
     climate.pulls_from_climate,

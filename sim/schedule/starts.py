@@ -13,6 +13,7 @@ from sim.mechanisms import (
     customer_satisfaction,
     effort,
     hiring,
+    leader_buy_in,
     leader_relation,
     learning,
     market,
@@ -31,6 +32,7 @@ from sim.mechanisms import (
 STARTS: tuple[Any, ...] = (
     supervisors.manager_quality_start,
     quitting.quit_share_start,
+    leader_buy_in.buy_in_at_founding,
     climate.climate_at_founding,
     regard.regard_at_founding,
     serving_order.style_of_managers,

@@ -35,6 +35,12 @@ def declare(dictionary: Dictionary) -> None:
     market("index", "index points", "mean satisfaction of present customers", bounds=(-50, 150), start=76)
     for dimension in DIMENSIONS:
         market(f"weight_{dimension}", "share", f"weight of {dimension}; the five add up to 1", bounds=(0, 1), start=0.2)
+    for dimension in DIMENSIONS:
+        market(f"believed_{dimension}", "share", f"weight of {dimension} that the firm believes in", bounds=(0, 1),
+               start=0.2)  # fmt: skip
+    market("misjudged", "share", "how much is left of the firm's first error about these weights", bounds=(0, 1),
+           start=1)  # fmt: skip
+    market("belief_gap", "share", "share of the weights that the firm sees in the wrong place", bounds=(0, 1))
 
     dictionary.entity("customer", "a place in the reachable market and who fills it", turnover=True)
 

@@ -71,6 +71,13 @@ def declare(dictionary: Dictionary) -> None:
     column("mean_quit_hazard", "1/week", "mean hazard of quitting", bounds=(0, 5))
     column("turnover_level", "ratio", "mobility of the labour market, found while settling", bounds=(0.05, 20), start=1)
     column("index_level", "index points", "level of service, found while settling", bounds=(0, 120), start=76)
+    column("buy_in", "z", "how convinced leaders are of what runs through them, over the ordinary", bounds=(-4, 4))
+    column("process_capability", "z", "how well departments' processes work, over usual", bounds=(-4, 4))
+    column("front_voice", "share", "what front staff let the firm know of customers", bounds=(0, 1))
+    column("customer_contact", "visits/head-year", "visits to customers, and of invited ones, a head", bounds=(0, 52))
+    column("belief_gap", "share", "share of customers' weights that the firm sees in the wrong place", bounds=(0, 1))
+    column("usual_belief_gap", "share", "belief gap at the start", bounds=(0, 1))
+    column("aim", "ratio", "how well efforts hit what customers value, over usual", bounds=(0.1, 2), start=1)
     for account, meaning in (
         ("margin_cents", "gross margin received since week 0"),
         ("payroll_cents", "wages paid since week 0"),

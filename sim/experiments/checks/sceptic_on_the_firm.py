@@ -155,6 +155,8 @@ LAVISH = (
     programme(emails=3, meetings=3, tailoring=1),
     programme(contact_hours=2, contact_conditions=1, customers_visible=1, staff_visible=1),
     programme(manager_relief=40, staffing=0.1),
+    programme(listening=1, acting=1, safe_criticism=1, participation=0.5, customer_research=5, insight_spread=1),
+    programme(peer_review=1, results_compared=1, customer_visits=6, leader_preparation=2),
 )
 
 
@@ -178,7 +180,7 @@ SCEPTIC_21 = Check(
     "sceptic 21",
     "Everything at a lavish maximum: at most 10 points in three years, at a loss; nothing alone above 5 points in a "
     "year.",
-    "eight families of programmes as far as a spendthrift firm might go, alone and together",
+    "ten families of programmes as far as a spendthrift firm might go, alone and together",
     "10 and 5 points are alarms for a toy",
     {
         "practice": Case(PRACTICE),

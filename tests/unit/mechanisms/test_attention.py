@@ -7,11 +7,12 @@ P = Attention()
 
 def week(
     asked=0.0, *, relief=0.0, reporting=0.0, vacancies=0.0, usual=0.5, strength=1.0, now=1, hours=20.0, people=20.0,
-    escalations=2.0, spared=0.0,
+    escalations=2.0, spared=0.0, conviction=1.0,
 ):  # fmt: skip
     return attention_next(
-        P, strength, now, hours, relief, reporting, vacancies, people, asked, usual, escalations, 2.0, spared
-    )
+        P, strength, now, hours, relief, reporting, vacancies, people, asked, usual, escalations, 2.0, spared,
+        conviction,
+    )  # fmt: skip
 
 
 def settled():
@@ -55,6 +56,13 @@ def test_approval_hours_that_are_not_needed_go_back_to_coaching():
     usual, kept = settled(), week()[1]
     assert week(usual=usual, spared=kept)[2] == pytest.approx(week(usual=usual)[2] + kept / 20.0)
     assert week(usual=usual, spared=1e5)[2] == week(usual=usual, spared=kept)[2]
+
+
+def test_leaders_who_are_not_convinced_run_programmes_at_a_fraction_of_their_time():
+    free = 20.0 * (1 - P.reporting)
+    for asked in (0.0, 2 * P.programmes * free):
+        assert week(asked, conviction=0.4)[0] == pytest.approx(0.4 * week(asked)[0])
+    assert week(1000.0, strength=0.0, conviction=0.4)[0] == 0.4
 
 
 def test_usual_coaching_is_frozen_when_the_projection_begins():

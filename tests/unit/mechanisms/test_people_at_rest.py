@@ -55,6 +55,7 @@ PRACTICE = {
     "offer_pay_raise": 0.0, "offer_individual_bonus": 0.0, "offer_team_bonus": 0.0, "offer_profit_sharing": 0.0,
     "offer_commission": 0.0, "offer_appreciation": 0.0, "offer_awards": 0.0, "offer_award_money": 0.0,
     "offer_award_fairness": 1.0, "offer_programme_hours": 0.0, "department_front": 1.0, "department_coaching": 0.0,
+    "department_leaders_trained": 0.0,
     "department_implementation": 1.0, "department_pressure": 0.85, "department_usual_pressure": 0.85,
     "department_usual_newcomer_share": 0.065, "department_quit_share": 0.0026, "department_usual_quit_share": 0.0026,
     "firm_market_wage": 1.0, "firm_reputation": 0.0, "firm_labour_tightness": 1.0, "firm_figure_turnover": 0.135,

@@ -111,12 +111,13 @@ def test_hours_served_and_left_add_up() -> None:
 
 
 def test_one_standard_deviation_of_output_is_a_fifth() -> None:
-    productivity, lasting, labour = labour_next(P, 1.0, 1.0, 0.0, 0.0, 0.0, 34.0)
+    productivity, lasting, labour = labour_next(P, 1.0, 1.0, 0.0, 0.0, 0.0, 34.0, 0.0)
     assert productivity == pytest.approx(math.exp(0.2))
     assert lasting == 0.0
     assert labour == pytest.approx(34.0 * productivity)
-    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0) == (1.0, 0.0, 34.0)
-    assert labour_next(P, math.exp(0.2), 0.0, 0.5, 0.3, 0.0, 34.0)[1] == pytest.approx(1.8)
+    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 0.0) == (1.0, 0.0, 34.0)
+    assert labour_next(P, math.exp(0.2), 0.0, 0.5, 0.3, 0.0, 34.0, 0.0)[1] == pytest.approx(1.8)
+    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 1.0)[0] == pytest.approx(math.exp(P.rework))
 
 
 def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:

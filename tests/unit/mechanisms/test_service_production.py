@@ -18,13 +18,14 @@ from sim.mechanisms.service_production import (
 
 P = ServiceProduction()
 TABLE = ("SKILL", "PRODUCT", "EFFORT", "ORIENTATION", "WARMTH", "TIME", "WAIT", "LATENESS", "COOPERATION", "DISCRETION",
-         "KNOWLEDGE", "CUSTOMERS", "PREMISES")  # fmt: skip
+         "KNOWLEDGE", "CUSTOMERS", "PREMISES", "PROCESS", "INSIGHT")  # fmt: skip
 USUAL = {
     "service_skill": 0.0, "trained_product": 0.0, "quality_effort": 0.0, "orientation": 0.0, "warmth": 0.0,
     "discretion_gain": 0.0, "promise_knowledge": 0.5, "customer_knowledge": 0.7,
     "offer_premises": 0.0, "department_case_time": 1.0,
     "department_usual_case_time": 1.0, "department_wait": 0.0, "department_lateness": 0.1,
     "department_usual_lateness": 0.1, "department_mean_cooperation": 0.5, "department_usual_cooperation": 0.5,
+    "department_process_capability": 0.0, "department_insight": 0.0, "firm_aim": 1.0,
 }  # fmt: skip
 
 
@@ -51,6 +52,8 @@ def test_usual_drivers_make_usual_quality() -> None:
         ({"department_lateness": 0.3}, (2, 3, 4)),
         ({"department_case_time": 0.8}, (1, 4)),
         ({"service_skill": 0.5}, (4,)),
+        ({"department_process_capability": 1.0}, (3, 4)),
+        ({"department_insight": 1.0}, (0, 1, 4)),
     ],
 )
 def test_mandatory_zeros(changed: dict[str, float], zeros: tuple[int, ...]) -> None:
@@ -60,7 +63,7 @@ def test_mandatory_zeros(changed: dict[str, float], zeros: tuple[int, ...]) -> N
 
 
 def test_training_is_worth_about_two_points() -> None:
-    trained = service_skill_next(P, 1.0, 0.37, 0.0, 0.0)
+    trained = service_skill_next(P, 1.0, 0.37, 0.0, 1.0, 0.0)
     assert quality(service_skill=trained)[5] == pytest.approx(2.0, abs=0.4)
     assert quality(service_skill=-0.1)[5] == pytest.approx(-0.1 * P.skill)
 
@@ -70,7 +73,7 @@ def test_employees_differ_by_about_five_points() -> None:
     means = []
     for _ in range(4000):
         proficiency = 1.0 + 0.1 * luck.gauss(0, 1) - 0.45 * 2.718 ** (-luck.expovariate(1 / 300) / 20)
-        skill = service_skill_next(P, proficiency, 0.0, 0.0, luck.gauss(0, 1))
+        skill = service_skill_next(P, proficiency, 0.0, 0.0, 1.0, luck.gauss(0, 1))
         means.append(
             quality(
                 service_skill=skill, quality_effort=0.65 * luck.gauss(0, 1), orientation=luck.gauss(0, 1),
@@ -109,4 +112,11 @@ def test_extremes_and_knock_out() -> None:
     assert all(each <= P.top for each in best)
     assert all(each >= -100 for each in worst)
     assert quality(strength=0.0, service_skill=2.0) == (0.0,) * 6
-    assert service_skill_next(P, 0.1, 0.0, 0.0, -4.0) >= -6
+    assert service_skill_next(P, 0.1, 0.0, 0.0, 1.0, -4.0) >= -6
+
+
+def test_training_counts_as_far_as_it_aims_at_what_customers_value() -> None:
+    trained = [service_skill_next(P, 1.0, 0.4, 0.0, aim, 0.0) for aim in (0.8, 1.0, 1.25)]
+    assert trained == pytest.approx([0.32, 0.4, 0.5])
+    assert quality(trained_product=0.4, firm_aim=1.25) == quality(trained_product=0.5)
+    assert quality(firm_aim=0.5) == pytest.approx((0.0,) * 6)
