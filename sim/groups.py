@@ -66,6 +66,12 @@ GROUPS: tuple[Group, ...] = (
         ("cooperation", "regard", "internal_service"),
     ),
     Group(
+        "accounts",
+        "Borders between departments",
+        "cases handed over, rules that contradict one another, who answers for a failure, cross-selling",
+        ("organisation_design", "policy_consistency", "accounts", "cross_selling"),
+    ),
+    Group(
         "work",
         "Work pressure and waiting",
         "hours against cases: time per case, waits, strain",

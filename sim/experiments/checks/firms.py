@@ -61,7 +61,7 @@ def _twice(organisation: Organisation) -> Organisation:
                 each,
                 name=each.name + end,
                 home={name + end: share for name, share in each.home.items()},
-                alternate=each.alternate + end if each.alternate else "",
+                partners={name + end: share for name, share in each.partners.items()},
             )
             for end in ENDS
             for each in one.markets
