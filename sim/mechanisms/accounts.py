@@ -13,7 +13,8 @@ Equation
     unsolved = severity·failures - ordinary failures
     trouble' = trouble·exp(-weeks since the last case/memory) + unsolved
     experience -= l·unsolved,  log hazard of leaving += a·trouble (bounded)
-    blame' = blame + (unsolved a head - blame)/13,  regard -= b·tanh(blame/scale);  hours = h·unsolved, on both sides
+    blame = unsolved / (cases + doubt), both counted with leakage 1/lag and from both sides
+    regard -= b·tanh(blame/scale),  hours = h·unsolved, on both sides
 
 Known answer
     As many failures as usual, solved as usual, contribute exactly nothing. One more unsolved failure costs l points of
@@ -71,8 +72,12 @@ class Accounts:
         evidence="COO-20", meaning="regard lost at most to failures that nobody answers for",
     )  # fmt: skip
     blame_scale: float = parameter(
-        0.3, "failures/head-week", plausible=(0.1, 1), limits=(0.001, 100), source="judgement", grade="judgement",
-        meaning="failures for each head of a department in a week at which 76 % of that is reached",
+        0.15, "share", plausible=(0.05, 0.4), limits=(0.001, 10), source="judgement", grade="judgement",
+        meaning="share of cases between two departments that fail over usual at which 76 % of that is reached",
+    )  # fmt: skip
+    doubt: float = parameter(
+        10.0, "cases", plausible=(3, 30), limits=(0.1, 1e4), source="judgement", grade="judgement",
+        meaning="cases without failures that departments begin with in one another's eyes",
     )  # fmt: skip
     lag: float = parameter(
         13.0, "weeks", plausible=(6, 26), limits=(1, 200), source="judgement", grade="judgement",
@@ -105,15 +110,18 @@ def failures_answered(
     return failed, unsolved, remembered, -p.points * unsolved, pulled
 
 
-@rule(each="relation", writes=("border_blame", "border_hours"), adds="regard_pull", parameters=Accounts)
+@rule(
+    each="relation", writes=("unsolved_flow", "border_flow", "border_hours"), adds="regard_pull", parameters=Accounts
+)
 def departments_blamed(
-    p: Accounts, strength: float, border_unsolved: float, reverse_border_unsolved: float, asker_headcount: float,
-    border_blame: float,
-) -> tuple[float, float, float]:  # fmt: skip
-    """Return blame between two departments, the hours that failures between them take, and what that does to regard."""
+    p: Accounts, strength: float, border_cases: float, reverse_border_cases: float, border_unsolved: float,
+    reverse_border_unsolved: float, unsolved_flow: float, border_flow: float,
+) -> tuple[float, float, float, float]:  # fmt: skip
+    """Return failures and cases between two departments in memory, the hours that failures take, and the blame."""
+    kept = math.exp(-1.0 / p.lag)
     between = border_unsolved + reverse_border_unsolved
-    blame = border_blame + (between / max(1.0, asker_headcount) - border_blame) / p.lag
-    blame = min(100.0, max(-100.0, blame))
+    failures = min(1e8, max(-1e8, kept * unsolved_flow + between))
+    cases = min(1e8, kept * border_flow + border_cases + reverse_border_cases)
+    blame = failures / (cases + p.doubt)
     hours = min(1e6, max(-1e6, strength * p.work * between))
-    felt = math.tanh(min(20.0, max(-20.0, blame / p.blame_scale)))
-    return blame, hours, -p.blame * felt
+    return failures, cases, hours, -p.blame * math.tanh(min(20.0, max(-20.0, blame / p.blame_scale)))

@@ -68,7 +68,7 @@ def department_of(
     portfolio_dealing_1: int, portfolio_dealing_2: int, portfolio_dealing_3: int, portfolio_dealing_4: int,
     portfolio_dealing_5: int, portfolio_dealing_6: int, errand: float,
 ) -> tuple[int, int, float]:  # fmt: skip
-    """Return where a case goes, and home's dealings with that department or, at home, with one it could have gone to."""
+    """Return where a case goes, and home's dealings with that department, or with one that it could have gone to."""
     away = portfolio_edge_6
     point = errand if errand < away else away * (errand - away) / max(1.0 - away, 1e-9)
     place = int(point >= portfolio_edge_1) + int(point >= portfolio_edge_2) + int(point >= portfolio_edge_3)

@@ -179,7 +179,7 @@ def case_carried(
     seats = max(1, int(home_established_seats))
     seat = home_first_seat + min(seats - 1, int(luck * seats))
     since = min(7000.0, max(0.0, week - last_case))
-    managed = now == ACCOUNT or now == RELATIONSHIP
+    managed = ACCOUNT <= now <= RELATIONSHIP
     reach = 1.0
     if managed:
         load = min(1.0, account + relationship) * home_clients / seats

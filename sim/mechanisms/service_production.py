@@ -144,9 +144,9 @@ def service_skill_next(p: ServiceProduction, proficiency: float, trained_service
     parameters=ServiceProduction, where="present",
 )  # fmt: skip
 def quality_next(
-    p: ServiceProduction, strength: float, service_skill: float, trained_product: float, product_use: float, quality_effort: float,
-    orientation: float, warmth: float, discretion_gain: float, promise_knowledge: float, offer_premises: float,
-    department_case_time: float, department_usual_case_time: float, department_wait: float,
+    p: ServiceProduction, strength: float, service_skill: float, trained_product: float, product_use: float,
+    quality_effort: float, orientation: float, warmth: float, discretion_gain: float, promise_knowledge: float,
+    offer_premises: float, department_case_time: float, department_usual_case_time: float, department_wait: float,
     department_lateness: float, department_usual_lateness: float, department_mean_cooperation: float,
     department_usual_cooperation: float,
 ) -> tuple[float, float, float, float, float, float]:  # fmt: skip

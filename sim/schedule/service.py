@@ -35,10 +35,8 @@ WORK: tuple[Any, ...] = (
     encounter.seat_of,
     policy_consistency.rules_clash,
     accounts.failures_answered,
-    gather(
-        each="relation", writes="border_unsolved", how="sum", of="unsolved", over="customer", by="dealing",
-        where="visits",
-    ),
+    of_customers("relation", "border_unsolved", "unsolved", "sum", "visits"),
+    of_customers("relation", "border_cases", "crosses", "sum", "visits"),
     accounts.departments_blamed,
     of_relations("department", "border_hours", "border_hours", "sum", by="asker"),
     of_customers("firm", "handovers", "handover", "sum", "visits"),

@@ -166,7 +166,8 @@ def _relations(dictionary: Dictionary) -> None:
     column("late_requests", "count", "of those, late", bounds=(0, 1e7))
     column("border_unsolved", "count/week", "unsolved failures in its customers' cases at the other, over usual",
            bounds=(-1e7, 1e7))  # fmt: skip
-    column("border_blame", "count/head-week", "failures with the other that nobody answers for, lately, for each head",
-           bounds=(-100, 100))  # fmt: skip
+    column("border_cases", "count/week", "its customers' cases at the other", bounds=(0, 1e7))
+    column("unsolved_flow", "count", "unsolved failures between the two in memory, over usual", bounds=(-1e8, 1e8))
+    column("border_flow", "count", "cases between the two in memory", bounds=(0, 1e8))
     column("border_hours", "hours/week", "hours that failures between the two take here, over usual",
            bounds=(-1e6, 1e6))  # fmt: skip
