@@ -24,10 +24,11 @@ Equation
     design: by a lasting draw against the home department's shares
     k' = k + l·(aim - k) a case;  k = successor after another person took the seat (managers)
     handed over: crosses and u < share[design];  dropped with chance d·exp(-g·regard - a·(k - 1/2))
+    ordinarily: crosses and u < share[functional];  dropped with chance d·exp(-g·usual regard)
     experience += v·(k - 1/2), where the person who knows is there
 
 Known answer
-    In a functional firm whose departments neither like nor dislike one another, dropped handovers are the
+    In a functional firm whose departments think of one another as they are used to, dropped handovers are the
     ordinary ones and every contribution is 0.
 """
 
@@ -156,6 +157,11 @@ def design_of(chance: float, account: float, relationship: float, web: float) ->
     return FUNCTIONAL
 
 
+def drops(usual: float, easier: float) -> float:
+    """Return how often a handover is dropped."""
+    return min(0.9, usual * math.exp(min(4.0, max(-4.0, -easier))))
+
+
 @rule(
     each="customer",
     writes=(
@@ -170,7 +176,8 @@ def case_carried(
     crosses: float, owner: int, owner_present: float, owner_tenure: float, home_first_seat: int,
     home_established_seats: float, home_clients: float, home_account_managers: float,
     home_relationship_managers: float, home_customer_web: float, served_at_customer_web: float, dealing_regard: float,
-    dealing_reverse_regard: float, way: float, luck: float, passing: float, drop: float,
+    dealing_reverse_regard: float, dealing_usual_regard: float, dealing_reverse_usual_regard: float, way: float,
+    luck: float, passing: float, drop: float,
 ) -> tuple[int, float, float, float, float, float, float, float, float, float, float, float]:  # fmt: skip
     """Return who carries a case, what is known of the customer, and whether the case is handed over and dropped."""
     account, relationship = strength * home_account_managers, strength * home_relationship_managers
@@ -195,11 +202,10 @@ def case_carried(
     passed = p.passed_functional + reach * (passed - p.passed_functional)
     handover = crosses if passing < passed else 0.0
     usual = crosses if passing < p.passed_functional else 0.0
-    regard = 0.5 * (dealing_regard + dealing_reverse_regard)
-    easier = p.by_regard * regard + p.by_knowledge * (known - FILE)
-    often = min(0.9, p.dropped * math.exp(min(4.0, max(-4.0, -easier))))
-    failed = handover if drop < often else 0.0
-    ordinary = usual if drop < p.dropped else 0.0
+    regard = 0.5 * p.by_regard * (dealing_regard + dealing_reverse_regard)
+    used_to = 0.5 * p.by_regard * (dealing_usual_regard + dealing_reverse_usual_regard)
+    failed = handover if drop < drops(p.dropped, regard + p.by_knowledge * (known - FILE)) else 0.0
+    ordinary = usual if drop < drops(p.dropped, used_to) else 0.0
     felt = p.known_points * (known - FILE) * (1.0 - handover)
     answers = reach * of_design(now, 0.0, p.answers_account, p.answers_relationship, p.answers_web)
     credit = of_design(now, 0.0, p.credit_account, p.credit_relationship, p.credit_web)

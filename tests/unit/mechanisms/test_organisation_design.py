@@ -26,8 +26,8 @@ USUAL: dict[str, Any] = {
     "strength": 1.0, "week": 50, "design": 0.0, "acquaintance": 0.5, "last_case": 46.0, "crosses": 1.0, "owner": 14,
     "owner_present": 1.0, "owner_tenure": 200.0, "home_first_seat": 10, "home_established_seats": 8.0,
     "home_clients": 40.0, "home_account_managers": 0.0, "home_relationship_managers": 0.0, "home_customer_web": 0.0,
-    "served_at_customer_web": 0.0, "dealing_regard": 0.0, "dealing_reverse_regard": 0.0, "way": 0.5, "luck": 0.5,
-    "passing": 0.5, "drop": 0.5,
+    "served_at_customer_web": 0.0, "dealing_regard": 0.0, "dealing_reverse_regard": 0.0, "dealing_usual_regard": 0.0,
+    "dealing_reverse_usual_regard": 0.0, "way": 0.5, "luck": 0.5, "passing": 0.5, "drop": 0.5,
 }  # fmt: skip
 MANAGED = {"home_account_managers": 1.0, "design": ACCOUNT}
 CARED_FOR = {"home_relationship_managers": 1.0, "design": RELATIONSHIP}
@@ -46,8 +46,11 @@ def share(channel: str, **changed: Any) -> float:
 
 @pytest.mark.parametrize("drop", [0.0001, 0.0599, 0.0601, 0.9])
 @pytest.mark.parametrize("crosses", [0.0, 1.0])
-def test_a_functional_firm_without_dislikes_contributes_nothing(drop: float, crosses: float) -> None:
-    found = carried(drop=drop, crosses=crosses)
+@pytest.mark.parametrize("regard", [-0.8, 0.0, 0.8])
+def test_a_functional_firm_as_it_is_used_to_be_contributes_nothing(drop: float, crosses: float, regard: float) -> None:
+    found = carried(
+        drop=drop, crosses=crosses, dealing_regard=regard, dealing_usual_regard=regard
+    )
     assert found["border_failure"] == found["border_ordinary"]
     assert found["experience_pull"] == 0.0 and found["acquaintance"] == 0.5
     assert found["design"] == FUNCTIONAL and found["answerable"] == 0.0 and found["credit"] == 0.0

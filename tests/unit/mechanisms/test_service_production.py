@@ -20,8 +20,8 @@ P = ServiceProduction()
 TABLE = ("SKILL", "PRODUCT", "EFFORT", "ORIENTATION", "WARMTH", "TIME", "WAIT", "LATENESS", "COOPERATION", "DISCRETION",
          "KNOWLEDGE", "PREMISES")  # fmt: skip
 USUAL = {
-    "service_skill": 0.0, "trained_product": 0.0, "quality_effort": 0.0, "orientation": 0.0, "warmth": 0.0,
-    "discretion_gain": 0.0, "promise_knowledge": 0.5, "offer_premises": 0.0, "department_case_time": 1.0,
+    "service_skill": 0.0, "trained_product": 0.0, "product_use": 0.0, "quality_effort": 0.0, "orientation": 0.0,
+    "warmth": 0.0, "discretion_gain": 0.0, "promise_knowledge": 0.5, "offer_premises": 0.0, "department_case_time": 1.0,
     "department_usual_case_time": 1.0, "department_wait": 0.0, "department_lateness": 0.1,
     "department_usual_lateness": 0.1, "department_mean_cooperation": 0.5, "department_usual_cooperation": 0.5,
 }  # fmt: skip
@@ -108,3 +108,8 @@ def test_extremes_and_knock_out() -> None:
     assert all(each >= -100 for each in worst)
     assert quality(strength=0.0, service_skill=2.0) == (0.0,) * 6
     assert service_skill_next(P, 0.1, 0.0, -4.0) >= -6
+
+
+def test_using_what_one_sells_counts_as_knowledge_of_products() -> None:
+    assert quality(product_use=0.3) == quality(trained_product=0.3)
+    assert quality(product_use=0.3)[-1] > 0.0
