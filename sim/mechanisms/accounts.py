@@ -110,9 +110,7 @@ def failures_answered(
     return failed, unsolved, remembered, -p.points * unsolved, pulled
 
 
-@rule(
-    each="relation", writes=("unsolved_flow", "border_flow", "border_hours"), adds="regard_pull", parameters=Accounts
-)
+@rule(each="relation", writes=("unsolved_flow", "border_flow", "border_hours"), adds="regard_pull", parameters=Accounts)
 def departments_blamed(
     p: Accounts, strength: float, border_cases: float, reverse_border_cases: float, border_unsolved: float,
     reverse_border_unsolved: float, unsolved_flow: float, border_flow: float,

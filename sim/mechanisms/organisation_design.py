@@ -12,9 +12,9 @@ Theory
                            handed over      for a failed case   others sell
     =====================  ===============  ==================  ==================  =========================
     functional (practice)  all              nobody (0)          none (0)            the file at home: .5, stays
-    account manager        .7               fully (1)           kept back (-.5)     the manager: .8, goes along
-    relationship manager   .5               .7 (no budget)      some (.3)           the manager: 1, goes along
-    customer-centred web   .25              .8 (who is there)   shared (1)          a common record: .85, stays
+    account manager        .7               the manager (.8)    kept back (-.5)     the manager: .8, goes along
+    relationship manager   .5               .5 (no budget)      some (.3)           the manager: 1, goes along
+    customer-centred web   .25              .6 (who is there)   shared (1)          a common record: .85, stays
     =====================  ===============  ==================  ==================  =========================
 
     A manager knows and answers for so many customers (`span`); beyond that each gets less. A web needs both
@@ -68,15 +68,15 @@ class OrganisationDesign:
         meaning="the same in a web, where whoever meets the customer brings the firm's services",
     )  # fmt: skip
     answers_account: float = parameter(
-        1.0, "share", plausible=(0.7, 1), limits=(0, 1), source="Homburg2002", grade="judgement",
+        0.8, "share", plausible=(0.5, 1), limits=(0, 1), source="Homburg2002", grade="judgement",
         meaning="how far an account manager answers for a failed case",
     )  # fmt: skip
     answers_relationship: float = parameter(
-        0.7, "share", plausible=(0.4, 0.9), limits=(0, 1), source="judgement", grade="judgement",
+        0.5, "share", plausible=(0.2, 0.8), limits=(0, 1), source="judgement", grade="judgement",
         meaning="how far a relationship manager does, who has no budget",
     )  # fmt: skip
     answers_web: float = parameter(
-        0.8, "share", plausible=(0.4, 1), limits=(0, 1), source="judgement", grade="judgement",
+        0.6, "share", plausible=(0.3, 0.9), limits=(0, 1), source="judgement", grade="judgement",
         meaning="how far whoever meets the customer does, in a web",
     )  # fmt: skip
     credit_account: float = parameter(

@@ -29,12 +29,12 @@ ACCOUNTS = (
     Lever(
         "account_managers", "department", "share", (0, 1), "work",
         "its customers who each have one person who answers for their figures", combine="set", money_per_unit=6,
-        per_head=True, hours_per_unit=1.5, attention_per_unit=0.15,
+        per_head=True, hours_per_unit=3, attention_per_unit=0.15,
     ),
     Lever(
         "relationship_managers", "department", "share", (0, 1), "work",
         "its customers who each have one person who looks after the relation", combine="set", money_per_unit=15,
-        per_head=True, hours_per_unit=2.5, attention_per_unit=0.1,
+        per_head=True, hours_per_unit=4, attention_per_unit=0.1,
     ),
     Lever(
         "customer_web", "department", "share", (0, 1), "work",

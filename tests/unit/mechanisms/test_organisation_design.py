@@ -48,9 +48,7 @@ def share(channel: str, **changed: Any) -> float:
 @pytest.mark.parametrize("crosses", [0.0, 1.0])
 @pytest.mark.parametrize("regard", [-0.8, 0.0, 0.8])
 def test_a_functional_firm_as_it_is_used_to_be_contributes_nothing(drop: float, crosses: float, regard: float) -> None:
-    found = carried(
-        drop=drop, crosses=crosses, dealing_regard=regard, dealing_usual_regard=regard
-    )
+    found = carried(drop=drop, crosses=crosses, dealing_regard=regard, dealing_usual_regard=regard)
     assert found["border_failure"] == found["border_ordinary"]
     assert found["experience_pull"] == 0.0 and found["acquaintance"] == 0.5
     assert found["design"] == FUNCTIONAL and found["answerable"] == 0.0 and found["credit"] == 0.0

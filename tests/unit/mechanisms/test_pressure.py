@@ -126,7 +126,9 @@ def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:
 def test_extremes_stay_in_bounds() -> None:
     for capacity in (0.0, 1.0, 1e6):
         for visits in (0.0, 1e5):
-            _, pressure, _ = pressure_next(P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85, 0.0)
+            _, pressure, _ = pressure_next(
+                P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85, 0.0
+            )
             assert 0.0 <= pressure <= 20.0
             case_time, _ = case_time_next(P, 1.0, 1, pressure, 0.3, 2.0, 1.0)
             assert 0.2 <= case_time <= 3.0
