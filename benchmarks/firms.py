@@ -60,7 +60,7 @@ def firm_of(people: int) -> Organisation:
             Market(
                 f"{name} {unit}", round(share * UNIT * CUSTOMERS_EACH), VISIT_RATE, MARGIN, CHURN,
                 {f"{home} {unit}": 1.0},
-                alternate=f"{alternate} {unit}" if alternate else "", alternate_share=0.2 if alternate else 0.0,
+                partners={f"{alternate} {unit}": 0.2} if alternate else {},
             )
             for name, share, home, alternate in MARKETS
         ]  # fmt: skip

@@ -73,6 +73,12 @@ GROUPS: tuple[Group, ...] = (
         "How much voice, ideas and insight do rests on judgement: no size was published.",
     ),
     Group(
+        "accounts",
+        "Borders between departments",
+        "cases handed over, rules that contradict one another, who answers for a failure, cross-selling",
+        ("organisation_design", "policy_consistency", "accounts", "cross_selling"),
+    ),
+    Group(
         "work",
         "Work pressure and waiting",
         "hours against cases: time per case, waits, strain",

@@ -3,7 +3,8 @@
 Theory
     A customer's experience is what the person who serves delivers, weighted by what this customer cares
     for [Parasuraman1988], better or worse by chance. Customers who give up waiting have been served by
-    nobody. Between single experiences of one customer chance is large.
+    nobody. Between single experiences of one customer chance is large. Experience is made wherever a customer meets the
+    firm, at departments too whose work is mostly out of sight: an invoice, a delivery, a form.
 
 Equation
     experience = level + product + pull + sum of weight·dimension + n·z   served
@@ -52,17 +53,47 @@ def visits_now(present: float, market_visit_rate: float, firm_demand: float, cha
     return 0.0
 
 
-@rule(each="customer", writes="served_at", draws={"errand": uniform()}, where="visits")
-def department_of(home: int, market_alternate: int, market_alternate_share: float, errand: float) -> int:
-    """Return the department that a case goes to."""
-    if errand < market_alternate_share:
-        return market_alternate
-    return home
+def one_of(place: int, one: int, two: int, three: int, four: int, five: int, six: int) -> int:
+    """Return one of six rows by its place, 0 to 5."""
+    if place < 3:
+        return one if place == 0 else (two if place == 1 else three)
+    return four if place == 3 else (five if place == 4 else six)
+
+
+@rule(each="customer", writes=("served_at", "dealing", "crosses"), draws={"errand": uniform()}, where="visits")
+def department_of(
+    home: int, portfolio_edge_1: float, portfolio_edge_2: float, portfolio_edge_3: float, portfolio_edge_4: float,
+    portfolio_edge_5: float, portfolio_edge_6: float, portfolio_partner_1: int, portfolio_partner_2: int,
+    portfolio_partner_3: int, portfolio_partner_4: int, portfolio_partner_5: int, portfolio_partner_6: int,
+    portfolio_dealing_1: int, portfolio_dealing_2: int, portfolio_dealing_3: int, portfolio_dealing_4: int,
+    portfolio_dealing_5: int, portfolio_dealing_6: int, errand: float,
+) -> tuple[int, int, float]:  # fmt: skip
+    """Return where a case goes, and home's dealings with that department, or with one that it could have gone to."""
+    away = portfolio_edge_6
+    point = errand if errand < away else away * (errand - away) / max(1.0 - away, 1e-9)
+    place = int(point >= portfolio_edge_1) + int(point >= portfolio_edge_2) + int(point >= portfolio_edge_3)
+    place = place + int(point >= portfolio_edge_4) + int(point >= portfolio_edge_5)
+    dealing = one_of(
+        place, portfolio_dealing_1, portfolio_dealing_2, portfolio_dealing_3, portfolio_dealing_4,
+        portfolio_dealing_5, portfolio_dealing_6,
+    )  # fmt: skip
+    if errand >= away:
+        return home, dealing, 0.0
+    department = one_of(
+        place, portfolio_partner_1, portfolio_partner_2, portfolio_partner_3, portfolio_partner_4,
+        portfolio_partner_5, portfolio_partner_6,
+    )  # fmt: skip
+    return department, dealing, 1.0
 
 
 @rule(each="customer", writes="served_by", draws={"turn": uniform()}, where="visits")
-def seat_of(served_at_first_seat: int, served_at_established_seats: float, turn: float) -> int:
-    """Return the seat that serves a case: any of the department's, with equal chances."""
+def seat_of(
+    served_at_first_seat: int, served_at_established_seats: float, crosses: float, design: float, owner: int,
+    owner_present: float, turn: float,
+) -> int:  # fmt: skip
+    """Return the seat that serves a case: the customer's own manager at home, else any of the department's."""
+    if crosses <= 0.0 and design > 0.5 and design < 2.5 and owner_present > 0.0:
+        return owner
     seats = max(1, int(served_at_established_seats))
     return served_at_first_seat + min(seats - 1, int(turn * seats))
 

@@ -143,15 +143,17 @@ def promise_next(
 
 @rule(each="market", writes=("usual_acquisition", "acquisition"), parameters=Market)
 def acquisition_next(
-    p: Market, strength: float, week: int, customers: float, places: float, lost: float, usual_acquisition: float,
-    firm_promise: float, firm_reputation: float, firm_advertising: float, acquisition_pull: float,
+    p: Market, strength: float, week: int, churn: float, customers: float, places: float, lost: float,
+    usual_acquisition: float, firm_promise: float, firm_reputation: float, firm_advertising: float,
+    acquisition_pull: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the hazard of winning a person within reach, usually and now; usually as many come as go."""
     free = places - customers
     usual = usual_acquisition
     if week < 0 and free > 0.5:
         balance = min(0.5, lost / free)
-        usual = balance if usual <= 0.0 else usual + (balance - usual) / USUAL_WEEKS
+        known = min(0.5, churn * customers / free) if usual <= 0.0 else usual
+        usual = known + (balance - known) / USUAL_WEEKS
     claimed = p.promise * firm_promise * math.exp(-max(0.0, firm_promise) / p.belief)
     seen = p.advertising * math.log1p(max(0.0, firm_advertising) / p.advertising_scale)
     drawn = strength * (claimed + seen + p.reputation * firm_reputation) + acquisition_pull

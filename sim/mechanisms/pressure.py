@@ -132,14 +132,14 @@ def usual_load(
 def pressure_next(
     p: Pressure, week: int, visits: float, case_minutes: float, work_level: float, routine_share: float,
     usual_capacity: float, open_request_hours: float, usual_request_hours: float, backlog: float, standard: float,
-    case_time_target: float, capacity: float, usual_pressure: float,
+    case_time_target: float, capacity: float, usual_pressure: float, border_hours: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return the work that arrives, the work at hand over capacity, and that ratio as it was at the start."""
     cases = work_level * visits * case_minutes / 60.0
     routine = work_level * routine_share * usual_capacity
     asked = min(open_request_hours, p.patient * usual_request_hours)
-    need = routine * standard + asked + (cases + backlog) * standard * case_time_target
-    pressure = min(20.0, need / max(capacity, 0.01))
+    need = routine * standard + asked + border_hours + (cases + backlog) * standard * case_time_target
+    pressure = min(20.0, max(0.0, need) / max(capacity, 0.01))
     usual = usual_pressure
     if week < 0:
         usual = usual_pressure + (pressure - usual_pressure) / USUAL_WEEKS
@@ -189,11 +189,11 @@ def standard_next(
 def backlog_next(
     p: Pressure, capacity: float, pressure: float, work: float, visits: float, abandoned: float, case_minutes: float,
     work_level: float, case_time: float, standard: float, request_hours: float, request_hours_left: float,
-    backlog: float, overtime: float,
+    border_hours: float, backlog: float, overtime: float,
 ) -> float:  # fmt: skip
     """Return the customers' work left over at the end of the week, at the usual time per case."""
     intensity = 1.0 + stretch(squeeze(pressure, p.limit, p.softness), p.harder, p.hardest)
-    able = capacity * (intensity + overtime) - max(0.0, request_hours - request_hours_left)
+    able = capacity * (intensity + overtime) - max(0.0, request_hours - request_hours_left) - border_hours
     cases = work_level * visits * case_minutes / 60.0
     routine = max(0.0, work - cases) * standard
     left = max(0.0, routine + (cases * (1.0 - abandoned) + backlog) * case_time - max(0.0, able))

@@ -168,9 +168,9 @@ def service_skill_next(
     parameters=ServiceProduction, where="present",
 )  # fmt: skip
 def quality_next(
-    p: ServiceProduction, strength: float, service_skill: float, trained_product: float, quality_effort: float,
-    orientation: float, warmth: float, discretion_gain: float, promise_knowledge: float, customer_knowledge: float,
-    offer_premises: float,
+    p: ServiceProduction, strength: float, service_skill: float, trained_product: float, product_use: float,
+    quality_effort: float, orientation: float, warmth: float, discretion_gain: float, promise_knowledge: float,
+    customer_knowledge: float, offer_premises: float,
     department_case_time: float, department_usual_case_time: float, department_wait: float,
     department_lateness: float, department_usual_lateness: float, department_mean_cooperation: float,
     department_usual_cooperation: float, department_process_capability: float, department_insight: float,
@@ -178,7 +178,7 @@ def quality_next(
 ) -> tuple[float, float, float, float, float, float]:  # fmt: skip
     """Return the five dimensions that a person delivers, and their mean."""
     skill = p.skill * service_skill
-    product = p.product * firm_aim * trained_product
+    product = p.product * (firm_aim * trained_product + product_use)
     effort = p.effort * quality_effort
     serving = p.orientation * orientation
     warm = p.warmth * (1.0 - p.halo) * warmth

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.core.column import Column
+from sim.policies.accounts import ACCOUNTS
 from sim.policies.development import CONTENT, FEEDBACK, MODE
 from sim.policies.improvement import DOUBT, IDEAS, INSIGHT, VOICE
 from sim.policies.inside import CAMPAIGNS, REQUESTS
@@ -16,7 +17,7 @@ __all__ = ["LEVERS", "Lever", "lever_columns", "lever_index", "levers_of"]
 
 LEVERS: tuple[Lever, ...] = (
     *PAY, *RECOGNITION, *CONTENT, *MODE, *COMMUNICATION, *CONTACT, *HIRING, *PEERS, *WORK, *PROMISE,
-    *CIRCUMSTANCES, *FEEDBACK, *REQUESTS, *CAMPAIGNS, *VOICE, *IDEAS, *INSIGHT, *DOUBT,
+    *CIRCUMSTANCES, *FEEDBACK, *REQUESTS, *CAMPAIGNS, *VOICE, *IDEAS, *INSIGHT, *DOUBT, *ACCOUNTS,
 )  # fmt: skip
 """All levers; a calendar names them by their place in this tuple."""
 

@@ -107,8 +107,8 @@ class Market:
         Usual hazard of leaving a week.
     home : mapping
         Departments to which customers usually go, with the share of customers of each.
-    alternate, alternate_share
-        Department that takes the share of cases that do not go home; or nothing and 0.
+    partners : mapping
+        Departments that take a share of each customer's cases, with those shares; the rest goes home.
     weights : tuple of float
         Weight of reliability, responsiveness, assurance, empathy and tangibles; they add up to 1.
     """
@@ -119,8 +119,7 @@ class Market:
     value: float
     churn: float
     home: Mapping[str, float]
-    alternate: str = ""
-    alternate_share: float = 0.0
+    partners: Mapping[str, float] = field(default_factory=dict)
     weights: tuple[float, float, float, float, float] = EVEN
 
 

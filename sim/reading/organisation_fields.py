@@ -43,8 +43,9 @@ MARKET = (
     Field("value", "number", "gross margin that an average customer brings", "money/customer-year", (0, 1e7)),
     Field("churn", "number", "share of customers who usually leave in a year", "share/year", (0, 0.95)),
     Field("home", "shares", "the departments where customers usually go, with their shares"),
-    Field("alternate", "text", "department for cases that do not go home", default=""),
-    Field("alternate_share", "number", "share of cases that do not go home", "share", SHARE, 0.0),
+    Field("partners", "table", "departments that take a share of a customer's cases, with their shares", default=None),
+    Field("alternate", "text", "one department for all cases that do not go home", default=""),
+    Field("alternate_share", "number", "share of cases that go there", "share", SHARE, 0.0),
     Field("weights", "shares", "weights of the five dimensions of service quality", default=None,
           choices=("reliability", "responsiveness", "assurance", "empathy", "tangibles")),
 )  # fmt: skip

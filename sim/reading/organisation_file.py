@@ -24,6 +24,7 @@ from sim.reading.organisation_fields import (
     RELATION,
     YEARLY,
 )
+from sim.reading.partners import partners_of
 from sim.reading.positions import Path as Keys
 
 TABLES = ("departments", "relations", "segments", "markets")
@@ -145,14 +146,17 @@ def _market(sheet: Sheet, name: str, value: Any, departments: tuple[Department, 
         _known(sheet, (*keys, "alternate"), found["alternate"], names)
     elif found["alternate_share"] > 0:
         sheet.complain((*keys, "alternate_share"), "cases go elsewhere, but `alternate` does not say where")
+    partners = partners_of(sheet, keys, found, names)
     for department in departments:
-        if department.front == 0 and department.name in (*found["home"], found["alternate"]):
+        if department.front == 0 and department.name in (*found["home"], *partners):
             sheet.complain(keys, f"customers go to {brief(department.name)}, but its `front` is 0: it never meets them")
     weights = found.pop("weights")
+    kept = {key: value for key, value in found.items() if key not in ("alternate", "alternate_share")}
     return Market(
         name=name,
         **{
-            **found,
+            **kept,
+            "partners": partners,
             "visit_rate": found["visit_rate"] / 52,
             "value": found["value"] / 52,
             "churn": -math.log1p(-found["churn"]) / 52,

@@ -18,7 +18,7 @@ DEPARTMENT_SERIES = (
     "mean_satisfaction", "mean_exhaustion", "mean_skill", "mean_quality", "mean_cooperation", "mean_orientation",
     "newcomer_share", "quits", "hires", "dismissals", "implementation", "coaching", "lateness", "payroll",
     "variable_pay", "programme_money", "fairness", "intensity", "overtime", "escalation_hours", "track_record",
-    "complaints", "overdue", "open_request_hours",
+    "complaints", "overdue", "open_request_hours", "mean_experience", "border_hours",
     "buy_in", "leaders_prepared", "raised", "acted", "idea_stock", "process_capability", "insight",
 )  # fmt: skip
 """Department columns that are noted each week."""

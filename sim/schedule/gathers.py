@@ -24,8 +24,8 @@ def of_requests(each: str, writes: str, of: str, how: str, by: str) -> Any:
 
 
 def of_customers(each: str, writes: str, of: str, how: str, where: str, **more: Any) -> Any:
-    """Return a gather over customers, by market for a market and over all of them for the firm."""
-    by = {"market": "market", "firm": ""}[each]
+    """Return a gather over customers, by market or by the dealings that their cases touch, or over all of them."""
+    by = {"market": "market", "relation": "dealing", "firm": ""}[each]
     return gather(each=each, writes=writes, how=how, of=of, over="customer", by=by, where=where, **more)
 
 

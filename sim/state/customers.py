@@ -17,14 +17,6 @@ def declare(dictionary: Dictionary) -> None:
     market("visit_rate", "1/week", "usual chance of a case in a week", bounds=(0, 1), start=0.1)
     market("value", "money/week", "gross margin that an average customer brings", bounds=(0, 1e7), start=5)
     market("churn", "1/week", "usual hazard of leaving, all reasons", bounds=(0, 1), start=0.002)
-    market("alternate_share", "share", "share of cases that go to the other department", bounds=(0, 1))
-    market(
-        "alternate",
-        "row",
-        "department that serves cases not taken to the home department",
-        kind="link",
-        to="department",
-    )
     market("customers", "count", "customers who are ours", bounds=(0, 1e9))
     market("places", "count", "people within reach, ours or not", bounds=(0, 1e9))
     market("lost", "count/week", "customers lost this week", bounds=(0, 1e9))
@@ -42,6 +34,7 @@ def declare(dictionary: Dictionary) -> None:
            start=1)  # fmt: skip
     market("belief_gap", "share", "share of the weights that the firm sees in the wrong place", bounds=(0, 1))
 
+    _portfolios(dictionary)
     dictionary.entity("customer", "a place in the reachable market and who fills it", turnover=True)
 
     def column(name: str, unit: str, meaning: str, **more: object) -> None:
@@ -49,6 +42,10 @@ def declare(dictionary: Dictionary) -> None:
 
     column("market", "row", "segment", kind="link", to="market")
     column("home", "row", "department to which cases usually go", kind="link", to="department")
+    column("portfolio", "row", "its segment at its home department", kind="link", to="portfolio")
+    column("dealing", "row", "home's dealings with the department that the case goes to, or could have gone to",
+           kind="link", to="relation")  # fmt: skip
+    column("owner", "row", "seat whose holder would look after this customer alone", kind="link", to="employee")
     column("served_at", "row", "department of the latest case", kind="link", to="department")
     column("served_by", "row", "seat that served the latest case", kind="link", to="employee")
     column("founding", "flag", "1 for those who were ours in week 0", kind="flag")
@@ -70,3 +67,39 @@ def declare(dictionary: Dictionary) -> None:
     column("churn_hazard", "1/week", "hazard of leaving", bounds=(0, 5))
     column("churn_sum", "hazard", "hazard accumulated since arrival, or since the place fell empty", bounds=(0, 1e6))
     column("churn_threshold", "hazard", "accumulated hazard at which this holder goes", bounds=(0, 1e6), start=1e6)
+    # borders between departments (M32, M33)
+    column("crosses", "flag", "1 if the latest case went to another department than the home department", kind="flag")
+    column("design", "design", "0 functional, 1 account manager, 2 relationship manager, 3 web", bounds=(0, 3))
+    column("acquaintance", "share", "what those who serve know of the customer; a file holds .5", bounds=(0, 1),
+           start=0.5)  # fmt: skip
+    column("last_case", "week", "week of the latest case", bounds=(-2000, 6000), start=-1000)
+    column("since_case", "weeks", "weeks between the latest case and the one before", bounds=(0, 7000))
+    column("handover", "flag", "1 if the latest case was handed over", kind="flag")
+    column("usual_handover", "flag", "1 if it would have been in a functional firm", kind="flag")
+    column("answerable", "share", "how far one person answers for the whole case", bounds=(0, 1))
+    column("credit", "share", "credit that the design shares; below 0 it keeps customers back", bounds=(-1, 1))
+    column("border_failure", "count", "failures at borders in this case", kind="sum")
+    column("border_ordinary", "count", "failures that there would have been ordinarily", kind="sum")
+    column("failed", "count", "failures at borders in the latest case", bounds=(0, 9))
+    column("unsolved", "count", "failures at borders by their weight, over the ordinary ones", bounds=(-9, 9))
+    column("trouble", "count", "unsolved failures that the customer has in mind", bounds=(-3, 9))
+    column("cross_sale", "flag", "1 if another department's service was sold in the latest case", kind="flag")
+    column("services", "count", "services of other departments over usual", bounds=(-10, 10))
+
+
+PARTNERS = 6
+"""Departments at most that serve a segment's customers beside their home department."""
+
+
+def _portfolios(dictionary: Dictionary) -> None:
+    dictionary.entity("portfolio", "the customers of one segment who are at home in one department")
+
+    def column(name: str, unit: str, meaning: str, **more: object) -> None:
+        dictionary.column("portfolio", name, unit, meaning, **more)  # type: ignore[arg-type]
+
+    column("partners", "count", "departments that serve its customers beside the home department", bounds=(0, PARTNERS))
+    for place in range(1, PARTNERS + 1):
+        column(f"partner_{place}", "row", f"partner {place}; the last one again if there are fewer", kind="link",
+               to="department")  # fmt: skip
+        column(f"dealing_{place}", "row", f"home's dealings with partner {place}", kind="link", to="relation")
+        column(f"edge_{place}", "share", f"share of cases that go to partners 1 to {place}", bounds=(0, 1))

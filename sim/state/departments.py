@@ -90,6 +90,8 @@ def _departments(dictionary: Dictionary) -> None:
     column("abandoned", "share", "share of customers who give up waiting", bounds=(0, 1))
     column("usual_abandoned", "share", "share giving up at the start", bounds=(0, 1))
     column("mean_experience", "index points", "mean experience of this week's customers", bounds=(-50, 150), start=76)
+    column("clients", "count", "customers at home here, at the start", bounds=(0, 1e9))
+    column("border_hours", "hours/week", "hours that failures at borders take, over usual", bounds=(-1e6, 1e6))
     column("home_margin", "money/week", "gross margin on customers at home here", bounds=(0, 1e12))
     # attention of managers (M24)
     column("attention_asked", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
@@ -201,3 +203,10 @@ def _relations(dictionary: Dictionary) -> None:
     column("usual_late_share", "share", "late share at the start", bounds=(0, 1))
     column("open_requests", "count", "its requests waiting at the other", bounds=(0, 1e7))
     column("late_requests", "count", "of those, late", bounds=(0, 1e7))
+    column("border_unsolved", "count/week", "unsolved failures in its customers' cases at the other, over usual",
+           bounds=(-1e7, 1e7))  # fmt: skip
+    column("border_cases", "count/week", "its customers' cases at the other", bounds=(0, 1e7))
+    column("unsolved_flow", "count", "unsolved failures between the two in memory, over usual", bounds=(-1e8, 1e8))
+    column("border_flow", "count", "cases between the two in memory", bounds=(0, 1e8))
+    column("border_hours", "hours/week", "hours that failures between the two take here, over usual",
+           bounds=(-1e6, 1e6))  # fmt: skip

@@ -58,6 +58,7 @@ def declare(dictionary: Dictionary) -> None:
     column("trained_service", "SD of behaviour", "service training that is applied at work", bounds=(0, 4))
     column("trained_product", "SD of behaviour", "product knowledge training that is applied at work", bounds=(0, 4))
     column("trained_process", "SD of behaviour", "process training that is applied at work", bounds=(0, 4))
+    column("product_use", "SD of behaviour", "product knowledge from using what one sells", bounds=(0, 4))
     column("learning_bump", "SD of output", "passing lift in motivation after training", bounds=(0, 4))
     for content in ("service", "product", "process"):
         column(f"{content}_gain", "SD of behaviour", f"{content} skill newly applied", bounds=(0, 4))

@@ -7,7 +7,7 @@ row's key is made of names and numbers, so the order of rows in a file changes n
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ import numpy as np
 from sim.core import randomness
 from sim.core.ledger import Ledger
 from sim.core.week import Week
-from sim.state.customers import DIMENSIONS
+from sim.state.customers import DIMENSIONS, PARTNERS
 from sim.state.network import Network, network_of
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Layout:
     first_seat: tuple[int, ...]
     pairs: tuple[tuple[int, int], ...]
     places: tuple[tuple[int, int, int, int], ...]
+    borders: tuple[tuple[int, int], ...] = ()
 
     @property
     def rows(self) -> dict[str, int]:
@@ -86,7 +87,8 @@ class Layout:
             "department": len(self.seats),
             "offer": len(self.seats) * len(self.organisation.segments),
             "employee": sum(self.seats),
-            "relation": 2 * len(self.pairs),
+            "relation": 2 * len(self.pairs + self.borders),
+            "portfolio": len(self.places),
             "request": 64,
             "market": len(self.organisation.markets),
             "customer": sum(ours + others for _, _, ours, others in self.places),
@@ -107,7 +109,27 @@ def lay_out(organisation: Organisation, spare: float) -> Layout:
         for (name, _), ours in zip(homes, np.diff(edges), strict=True):
             places.append((number, index[name], int(ours), math.ceil(ours * organisation.prospects)))
     first = tuple(int(each) for each in np.concatenate([[0], np.cumsum(seats)[:-1]]))
-    return Layout(organisation, seats, first, tuple(pairs), tuple(places))  # type: ignore[arg-type]
+    borders = _borders(organisation, index, pairs, places)
+    return Layout(organisation, seats, first, tuple(pairs), tuple(places), borders)  # type: ignore[arg-type]
+
+
+def _borders(
+    organisation: Organisation, index: Mapping[str, int], pairs: Sequence[tuple[int, ...]],
+    places: Sequence[tuple[int, int, int, int]],
+) -> tuple[tuple[int, int], ...]:  # fmt: skip
+    """Return pairs of departments that share customers and ask nothing of one another.
+
+    A firm without any dealings gets those of its first department with itself, so that every customer's link to
+    dealings has somewhere to point to.
+    """
+    shared = {
+        (min(home, index[name]), max(home, index[name]))
+        for market, home, _, _ in places
+        for name in organisation.markets[market].partners
+        if index[name] != home
+    }
+    found = tuple(sorted(shared - {(one, other) for one, other in pairs}))
+    return found if found or pairs else ((0, 0),)
 
 
 def lay_rows(week: Week, organisation: Organisation, spare: float, seed: int, horizon: int) -> Ledger:
@@ -135,6 +157,7 @@ def lay_rows(week: Week, organisation: Organisation, spare: float, seed: int, ho
     _relations(ledger, layout)
     _seats(ledger, layout, seed)
     _markets(ledger, layout)
+    _portfolios(ledger, layout)
     _customers(ledger, layout)
     _network(ledger, network)
     return ledger
@@ -184,7 +207,7 @@ def _offers(ledger: Ledger, layout: Layout) -> None:
 def _relations(ledger: Ledger, layout: Layout) -> None:
     departments = layout.organisation.departments
     declared = {(each.asker, each.supplier): each for each in layout.organisation.relations}
-    for number, (one, other) in enumerate(layout.pairs):
+    for number, (one, other) in enumerate(layout.pairs + layout.borders):
         for row, asker, supplier in ((2 * number, one, other), (2 * number + 1, other, one)):
             names = (departments[asker].name, departments[supplier].name)
             values: dict[str, float] = {
@@ -235,15 +258,12 @@ def _seats(ledger: Ledger, layout: Layout, seed: int) -> None:
 
 
 def _markets(ledger: Ledger, layout: Layout) -> None:
-    names = [each.name for each in layout.organisation.departments]
     for row, market in enumerate(layout.organisation.markets):
         values: dict[str, float] = {
             "key": randomness.text_key("market", market.name),
             "visit_rate": market.visit_rate,
             "value": market.value,
             "churn": market.churn,
-            "alternate_share": market.alternate_share if market.alternate else 0.0,
-            "alternate": names.index(market.alternate) if market.alternate else 0,
         }
         values["places"] = sum(ours + others for number, _, ours, others in layout.places if number == row)
         values |= {f"weight_{name}": weight for name, weight in zip(DIMENSIONS, market.weights, strict=True)}
@@ -251,9 +271,33 @@ def _markets(ledger: Ledger, layout: Layout) -> None:
             ledger.column("market", name)[row] = value
 
 
+def _portfolios(ledger: Ledger, layout: Layout) -> None:
+    """Lay out where the cases of each segment's customers at each home department may go."""
+    index = {each.name: place for place, each in enumerate(layout.organisation.departments)}
+    dealings = {}
+    for number, (one, other) in enumerate(layout.pairs + layout.borders):
+        dealings[other, one] = 2 * number + 1
+        dealings[one, other] = 2 * number
+    for row, (market, home, ours, _) in enumerate(layout.places):
+        segment = layout.organisation.markets[market]
+        name = layout.organisation.departments[home].name
+        ledger.column("portfolio", "key")[row] = randomness.text_key("portfolio", segment.name, name)
+        ledger.column("department", "clients")[home] += ours
+        partners = [(index[each], share) for each, share in sorted(segment.partners.items()) if index[each] != home]
+        ledger.column("portfolio", "partners")[row] = len(partners)
+        edge, partner, dealing = 0.0, home, 0
+        for place in range(PARTNERS):
+            if place < len(partners):
+                partner, edge = partners[place][0], min(1.0, edge + partners[place][1])
+                dealing = dealings[home, partner]
+            ledger.column("portfolio", f"partner_{place + 1}")[row] = partner
+            ledger.column("portfolio", f"dealing_{place + 1}")[row] = dealing
+            ledger.column("portfolio", f"edge_{place + 1}")[row] = edge
+
+
 def _customers(ledger: Ledger, layout: Layout) -> None:
     first = 0
-    for market, department, ours, others in layout.places:
+    for portfolio, (market, department, ours, others) in enumerate(layout.places):
         rows = slice(first, first + ours + others)
         owner = layout.organisation
         name = randomness.text_key("customer", owner.markets[market].name, owner.departments[department].name)
@@ -261,7 +305,10 @@ def _customers(ledger: Ledger, layout: Layout) -> None:
         ledger.column("customer", "seat_key")[rows] = keys
         ledger.column("customer", "key")[rows] = keys
         ledger.column("customer", "market")[rows] = market
+        ledger.column("customer", "portfolio")[rows] = portfolio
+        ledger.column("customer", "dealing")[rows] = ledger.column("portfolio", "dealing_1")[portfolio]
         ledger.column("customer", "home")[rows] = department
+        ledger.column("customer", "owner")[rows] = layout.first_seat[department]
         ledger.column("customer", "served_at")[rows] = department
         ledger.column("customer", "served_by")[rows] = layout.first_seat[department]
         ledger.column("customer", "present")[rows] = np.arange(ours + others) < ours

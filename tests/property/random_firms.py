@@ -122,11 +122,13 @@ def random_organisation(rng: np.random.Generator) -> Organisation:
 def _market(rng: np.random.Generator, name: str, names: list[str]) -> Market:
     weights = rng.dirichlet(np.ones(5))
     homes = {each: float(rng.uniform(0.2, 1)) for each in rng.choice(names, rng.integers(1, 3), replace=False)}
-    alternate = names[0] if rng.random() < 0.5 else ""
+    partners = {names[0]: 0.3} if rng.random() < 0.5 else {}
+    if partners and len(names) > 1 and rng.random() < 0.6:
+        partners[names[-1]] = float(rng.uniform(0.05, 0.6))
     return Market(
         name, int(rng.integers(5, 45)), float(rng.uniform(0.05, 0.6)), float(rng.uniform(1, 80)),
         float(rng.uniform(0.0005, 0.02)), {str(home): share for home, share in homes.items()},
-        alternate, 0.3 if alternate else 0.0, tuple(float(each) for each in weights / weights.sum()),
+        partners, tuple(float(each) for each in weights / weights.sum()),
     )  # fmt: skip
 
 

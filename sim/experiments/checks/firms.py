@@ -61,7 +61,7 @@ def _twice(organisation: Organisation) -> Organisation:
                 each,
                 name=each.name + end,
                 home={name + end: share for name, share in each.home.items()},
-                alternate=each.alternate + end if each.alternate else "",
+                partners={name + end: share for name, share in each.partners.items()},
             )
             for end in ENDS
             for each in one.markets
@@ -103,6 +103,18 @@ def weighing(*weights: float) -> Callable[[Organisation], Organisation]:
     )
 
 
+def _large_accounts(organisation: Organisation) -> Organisation:
+    """Return the firm whose business clients need several departments, and whose other customers need only one."""
+    one = _as_it_is(organisation)
+    shares = {"Operations": 0.25, "Loans administration": 0.2, "Call centre": 0.1}
+    return replace(
+        one,
+        markets=tuple(
+            replace(each, partners=shares if each.name == "Business clients" else {}) for each in one.markets
+        ),
+    )
+
+
 FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "as it is": _as_it_is,
     "use .55": at_use(0.55),
@@ -112,6 +124,7 @@ FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "two sites": _twice,
     "renamed": _renamed,
     "rows reversed": _reversed,
+    "large accounts": _large_accounts,
     "hurried customers": weighing(0.1, 0.75, 0.05, 0.05, 0.05),
     "careful customers": weighing(0.5, 0.05, 0.25, 0.15, 0.05),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.experiments.checks import laws_of_accounts as accounts
 from sim.experiments.checks import laws_of_motives as motives
 from sim.experiments.checks import laws_of_programmes as programmes
 from sim.experiments.checks import laws_of_promises as promises
@@ -25,6 +26,7 @@ LAWS: tuple[Check, ...] = (
     firm.LAW_15,
     motives.LAW_17,
     promises.LAW_18,
+    accounts.LAW_19,
     promises.LAW_21,
     motives.LAW_22,
     firm.LAW_23,

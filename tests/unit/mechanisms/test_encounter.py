@@ -28,16 +28,52 @@ def test_visits_follow_the_rate_and_demand() -> None:
     assert visits_now(0.0, 0.12, 1.0, 0.0001) == 0.0
 
 
-def test_errands_go_to_the_other_department_in_their_share() -> None:
-    assert department_of(3, 7, 0.2, 0.19) == 7
-    assert department_of(3, 7, 0.2, 0.21) == 3
+def went(errand: float, *partners: tuple[int, int, float]) -> tuple[int, int, float]:
+    """Return where a case goes from home 3, given partners as (department, dealing, share)."""
+    last = partners[-1] if partners else (3, 0, 0.0)
+    filled = [*partners, *[(last[0], last[1], 0.0)] * (6 - len(partners))]
+    edges = [sum(share for _, _, share in filled[: place + 1]) for place in range(6)]
+    return department_of(3, *edges, *(each[0] for each in filled), *(each[1] for each in filled), errand)
+
+
+def test_errands_go_to_the_partners_in_their_shares() -> None:
+    assert went(0.19, (7, 70, 0.2))[0] == 7
+    assert went(0.21, (7, 70, 0.2))[0] == 3
+    six = [(10 + place, 100 + place, 0.1) for place in range(6)]
+    places = [went((number + 0.5) / 1000, *six)[0] for number in range(1000)]
+    assert {each: places.count(each) for each in set(places)} == {3: 400, **{10 + place: 100 for place in range(6)}}
+    assert went(0.999, *[(10 + place, 100 + place, 1.0 / 6) for place in range(6)])[0] == 15
+
+
+def test_a_case_that_crosses_says_so_and_names_the_dealings() -> None:
+    assert went(0.1, (7, 70, 0.2), (8, 80, 0.3)) == (7, 70, 1.0)
+    assert went(0.4, (7, 70, 0.2), (8, 80, 0.3)) == (8, 80, 1.0)
+
+
+def test_a_case_at_home_could_have_gone_to_each_partner_in_its_share() -> None:
+    dealings = [went(0.5 + 0.5 * (number + 0.5) / 1000, (7, 70, 0.2), (8, 80, 0.3)) for number in range(1000)]
+    assert {each[0] for each in dealings} == {3} and {each[2] for each in dealings} == {0.0}
+    assert [each[1] for each in dealings].count(70) == 400
+
+
+def test_without_partners_every_case_is_at_home() -> None:
+    assert [went(errand) for errand in (0.0001, 0.5, 0.9999)] == [(3, 0, 0.0)] * 3
+
+
+def seat(turn: float, seats: float = 8.0, crosses: float = 0.0, design: float = 0.0, owner_here: float = 1.0) -> int:
+    return seat_of(40, seats, crosses, design, 43, owner_here, turn)
 
 
 def test_seats_are_drawn_with_equal_chances_and_never_beyond_the_department() -> None:
-    seats = [seat_of(40, 8.0, (place + 0.5) / 800) for place in range(800)]
+    seats = [seat((place + 0.5) / 800) for place in range(800)]
     assert {each: seats.count(each) for each in range(40, 48)} == dict.fromkeys(range(40, 48), 100)
-    assert seat_of(40, 8.0, 1.0 - 1e-17) == 47
-    assert seat_of(40, 0.0, 0.9) == 40
+    assert seat(1.0 - 1e-17) == 47
+    assert seat(0.9, seats=0.0) == 40
+
+
+def test_a_customer_with_a_manager_is_served_by_that_person_at_home_while_there_is_one() -> None:
+    assert seat(0.95, design=1.0) == seat(0.95, design=2.0) == 43
+    assert seat(0.95, design=3.0) == seat(0.95, design=1.0, crosses=1.0) == seat(0.95, design=1.0, owner_here=0.0) == 47
 
 
 def test_an_ordinary_case_is_the_level() -> None:

@@ -30,12 +30,12 @@ def weeks(p: Pressure, staffing: dict[int, float], length: int, noise: float = 0
         capacity = 100.0 * staffing.get(week, 1.0)
         visits = 60.0 * (1.0 + noise * luck.gauss(0, 1))
         work, pressure, usual = pressure_next(
-            p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual
+            p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual, 0.0
         )
         case_time, usual_time, _, _ = case_time_next(p, 1.0, week, pressure, standard, 1.0, usual_time, 1.0)
         recent, standard = standard_next(p, 1.0, week, case_time, usual_time, 1.0, recent, standard)
         backlog = backlog_next(
-            p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, backlog, 0.0
+            p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, 0.0, backlog, 0.0
         )
         if week >= 0:
             found.append((pressure, standard))
@@ -76,7 +76,7 @@ def test_a_lost_standard_halves_in_the_known_time() -> None:
 
 def test_pressure_rises_with_work_and_falls_with_capacity() -> None:
     def ratio(visits: float, capacity: float) -> float:
-        return pressure_next(P, 1, visits, 60.0, 1.0, 0.2, 100.0, 5.0, 5.0, 0.0, 1.0, 1.0, capacity, 0.85)[1]
+        return pressure_next(P, 1, visits, 60.0, 1.0, 0.2, 100.0, 5.0, 5.0, 0.0, 1.0, 1.0, capacity, 0.85, 0.0)[1]
 
     assert ratio(60, 100) == pytest.approx(0.85)
     assert ratio(70, 100) > ratio(60, 100) > ratio(60, 120)
@@ -84,7 +84,7 @@ def test_pressure_rises_with_work_and_falls_with_capacity() -> None:
 
 
 def test_waiting_requests_press_no_more_than_patience_allows() -> None:
-    heap = pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 1e6, 10.0, 0.0, 1.0, 1.0, 100.0, 0.85)[1]
+    heap = pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 1e6, 10.0, 0.0, 1.0, 1.0, 100.0, 0.85, 0.0)[1]
     assert heap == pytest.approx(P.patient * 10.0 / 100.0)
 
 
@@ -103,11 +103,11 @@ def test_an_ordered_shorter_case_is_no_lower_standard() -> None:
 
 
 def test_hours_served_and_left_add_up() -> None:
-    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 1.0, 5.0, 0.0, 10.0, 0.0)
+    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 1.0, 5.0, 0.0, 0.0, 10.0, 0.0)
     able = 50.0 * (1.0 + P.hardest) - 5.0
     undone = (20.0 + (80.0 * 0.9 + 10.0) * 0.9 - able) / 0.9
     assert left == pytest.approx((1.0 - P.dropped) * undone)
-    assert backlog_next(P, 200.0, 0.5, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0) == 0.0
+    assert backlog_next(P, 200.0, 0.5, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0) == 0.0
 
 
 def test_one_standard_deviation_of_output_is_a_fifth() -> None:
@@ -129,13 +129,18 @@ def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:
 def test_extremes_stay_in_bounds() -> None:
     for capacity in (0.0, 1.0, 1e6):
         for visits in (0.0, 1e5):
-            _, pressure, _ = pressure_next(P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85)
+            _, pressure, _ = pressure_next(
+                P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85, 0.0
+            )
             assert 0.0 <= pressure <= 20.0
             case_time, _, _, _ = case_time_next(P, 1.0, 1, pressure, 0.3, 2.0, 1.0, 4.0)
             assert 0.2 <= case_time <= 3.0
             _, standard = standard_next(P, 1.0, 1, case_time, 1.0, 2.0, 0.1, 0.3)
             assert 0.3 <= standard <= 1.0
-            assert backlog_next(P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.3, 0.0, 0.0, 1e6, 1.0) <= 1e9
+            left = backlog_next(
+                P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.3, 0.0, 0.0, 0.0, 1e6, 1.0
+            )
+            assert left <= 1e9
 
 
 def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload() -> None:
@@ -143,12 +148,24 @@ def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload()
     for week in range(-52, 520):
         capacity = 100.0 if week < 0 else 85.0
         _, pressure, usual = pressure_next(
-            P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual
+            P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual, 0.0
         )
         case_time, usual_time, _, _ = case_time_next(P, 1.0, week, pressure, standard, 1.0, usual_time, 1.0)
         recent, standard = standard_next(P, 1.0, week, case_time, usual_time, 1.0, recent, standard)
     assert 0.85 < standard < 0.97
     assert pressure < 0.95
+
+
+def test_hours_that_failures_take_press_and_are_missing_elsewhere() -> None:
+    def pressed(hours: float) -> float:
+        return pressure_next(P, 1, 60.0, 60.0, 1.0, 0.2, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.85, hours)[1]
+
+    assert pressed(10.0) == pytest.approx(pressed(0.0) + 0.1) and pressed(-1e6) == 0.0
+
+    def left(hours: float) -> float:
+        return backlog_next(P, 90.0, 0.9, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, hours, 0.0, 0.0)
+
+    assert left(10.0) > left(0.0) > 0.0
 
 
 def test_overtime_spares_cases_and_backlog_and_its_ban_does_the_opposite() -> None:
@@ -157,7 +174,7 @@ def test_overtime_spares_cases_and_backlog_and_its_ban_does_the_opposite() -> No
     assert none[2] < usual[2] < much[2]
     assert usual[3] == 0.0
     assert much[3] == pytest.approx(3.0 * P.hardest)
-    left = [backlog_next(P, 50.0, 1.3, 70.0, 40.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, each[3])
+    left = [backlog_next(P, 50.0, 1.3, 70.0, 40.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, each[3])
             for each in (none, usual, much)]  # fmt: skip
     assert left[0] > left[1] > left[2]
 

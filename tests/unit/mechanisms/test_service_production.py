@@ -20,8 +20,8 @@ P = ServiceProduction()
 TABLE = ("SKILL", "PRODUCT", "EFFORT", "ORIENTATION", "WARMTH", "TIME", "WAIT", "LATENESS", "COOPERATION", "DISCRETION",
          "KNOWLEDGE", "CUSTOMERS", "PREMISES", "PROCESS", "INSIGHT")  # fmt: skip
 USUAL = {
-    "service_skill": 0.0, "trained_product": 0.0, "quality_effort": 0.0, "orientation": 0.0, "warmth": 0.0,
-    "discretion_gain": 0.0, "promise_knowledge": 0.5, "customer_knowledge": 0.7,
+    "service_skill": 0.0, "trained_product": 0.0, "product_use": 0.0, "quality_effort": 0.0, "orientation": 0.0,
+    "warmth": 0.0, "discretion_gain": 0.0, "promise_knowledge": 0.5, "customer_knowledge": 0.7,
     "offer_premises": 0.0, "department_case_time": 1.0,
     "department_usual_case_time": 1.0, "department_wait": 0.0, "department_lateness": 0.1,
     "department_usual_lateness": 0.1, "department_mean_cooperation": 0.5, "department_usual_cooperation": 0.5,
@@ -120,3 +120,8 @@ def test_training_counts_as_far_as_it_aims_at_what_customers_value() -> None:
     assert trained == pytest.approx([0.32, 0.4, 0.5])
     assert quality(trained_product=0.4, firm_aim=1.25) == quality(trained_product=0.5)
     assert quality(firm_aim=0.5) == pytest.approx((0.0,) * 6)
+
+
+def test_using_what_one_sells_counts_as_knowledge_of_products() -> None:
+    assert quality(product_use=0.3) == quality(trained_product=0.3)
+    assert quality(product_use=0.3)[-1] > 0.0

@@ -49,8 +49,9 @@ def test_every_department_is_busy_but_not_overrun(bank: Scenario) -> None:
     for market in organisation.markets:
         cases = market.customers * market.visit_rate
         for name, share in market.home.items():
-            visits[name] += cases * share * (1 - market.alternate_share)
-        visits[market.alternate] += cases * market.alternate_share
+            visits[name] += cases * share * (1 - sum(market.partners.values()))
+        for name, share in market.partners.items():
+            visits[name] += cases * share
     assert sum(visits.values()) == pytest.approx(2_900, rel=0.01)
     for relation in organisation.relations:
         hours[relation.supplier] += relation.per_week * relation.hours
