@@ -10,6 +10,7 @@ Theory
 Equation
     free = max(0, hours + relief - reporting - r·hours - v·vacancies - (escalations - usual))
     programmes get min(asked, q·free);  implementation = (got/asked)^e·conviction of the leaders
+    approvals get s·(free - got), up to w more when last week's were used up
     coaching = log(free - got - approvals given, a head, over usual)
 
 Known answer
@@ -24,6 +25,9 @@ from dataclasses import dataclass
 
 from sim.core.parameter import parameter
 from sim.core.rule import rule
+
+LITTLE = 0.25
+"""Share of the approval hours: with less of them left over than that, managers sit over approvals longer."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,10 @@ class Attention:
     approving: float = parameter(
         0.15, "share", plausible=(0.05, 0.25), limits=(0, 0.9), source="judgement", grade="judgement",
         meaning="share of the free hours that can go into approvals of requests",
+    )  # fmt: skip
+    stretch: float = parameter(
+        0.3, "share", plausible=(0, 0.6), limits=(0, 2), source="judgement", grade="judgement",
+        meaning="how much longer managers sit over approvals when last week's hours were used up, at coaching's cost",
     )  # fmt: skip
     programmes: float = parameter(
         0.25, "share", plausible=(0.15, 0.5), limits=(0.01, 1), source="judgement", grade="judgement",
@@ -70,8 +78,10 @@ def attention_next(
     share = 1.0
     if attention_asked > got:
         share = math.pow(max(got / attention_asked, 0.0), p.splitting)
-    approving = p.approving * (free - strength * got)
+    approving = max(0.0, p.approving * (free - strength * got))
     spared = min(max(approval_hours_left, 0.0), approving)
+    if spared < LITTLE * approving:
+        approving = approving * (1.0 + strength * p.stretch * (1.0 - spared / (LITTLE * approving)))
     hours = min(100.0, max(0.0, free - got - approving + spared) / max(headcount, 1.0))
     usual = usual_coaching
     if week < 0:

@@ -53,9 +53,16 @@ def test_escalations_over_the_usual_take_coaching_and_fewer_give_it():
 
 
 def test_approval_hours_that_are_not_needed_go_back_to_coaching():
-    usual, kept = settled(), week()[1]
-    assert week(usual=usual, spared=kept)[2] == pytest.approx(week(usual=usual)[2] + kept / 20.0)
-    assert week(usual=usual, spared=1e5)[2] == week(usual=usual, spared=kept)[2]
+    free = 20.0 * (1 - P.reporting)
+    assert week(spared=1e5)[1] == pytest.approx(P.approving * free)
+    assert week(spared=1e5)[2] == pytest.approx(free / 20.0)
+    assert week(spared=0.5 * P.approving * free)[2] == pytest.approx((1 - 0.5 * P.approving) * free / 20.0)
+
+
+def test_managers_sit_longer_over_approvals_that_pile_up_at_the_cost_of_coaching():
+    calm, full = week(spared=1.0), week(spared=0.0)
+    assert full[1] == pytest.approx((1 + P.stretch) * calm[1])
+    assert full[2] == pytest.approx(calm[2] - (full[1] - calm[1] + 1.0) / 20.0)
 
 
 def test_leaders_who_are_not_convinced_run_programmes_at_a_fraction_of_their_time():
@@ -72,7 +79,7 @@ def test_usual_coaching_is_frozen_when_the_projection_begins():
 def test_knocked_out_managers_have_time_for_everything():
     implementation, approvals, _, coaching, _ = week(1000.0, strength=0.0)
     assert implementation == 1.0 and coaching == 0.0
-    assert approvals == week()[1]
+    assert approvals == week(spared=1e5)[1]
 
 
 @pytest.mark.parametrize(
