@@ -171,7 +171,7 @@ def _series(
         "variable_pay": 2_000 * ones + column["money"] * np.isin(np.arange(len(PLANS)), (3, 4))[:, None, None],
         "programme_money": column["money"] * ~np.isin(np.arange(len(PLANS)), (3, 4))[:, None, None] * ones,
         "turnover_cost": 5_500 * (1 + column["quits"]) * ones + 200 * shared,
-        "acquisition_cost": 3_000 * ones,
+        "acquisition_cost": 3_000 * ones, "failure_cost": 0 * ones,
         "satisfaction": 0.1 * shared + effect * 0.05,
         "exhaustion": 0.1 * shared + column["exhaustion"] * rise + rng.normal(0, 0.02, shape),
         "quits": np.maximum(0, 0.6 * (1 + column["quits"]) + 0.05 * shared + rng.normal(0, 0.02, shape)),

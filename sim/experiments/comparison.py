@@ -54,7 +54,8 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-MONEY_SERIES = ("margin", "payroll", "variable_pay", "programme_money", "turnover_cost", "acquisition_cost")
+MONEY_SERIES = ("margin", "payroll", "variable_pay", "programme_money", "turnover_cost", "acquisition_cost",
+                "failure_cost")  # fmt: skip
 """Weekly series in whole money, not cents, that the money results are made from."""
 
 PEOPLE_SERIES = ("satisfaction", "exhaustion", "quits", "headcount", "lateness")

@@ -36,6 +36,7 @@ LATENESS = (3.0, 2.0, 0.0, 0.0, 0.0)
 COOPERATION = (2.0, 2.0, 1.0, 0.0, 0.0)
 DISCRETION = (1.25, 1.25, 1.25, 1.25, 0.0)
 KNOWLEDGE = (2.0, 0.0, 3.0, 0.0, 0.0)
+ANSWER = (0.0, 5.0, 0.0, 0.0, 0.0)
 PREMISES = (0.0, 0.0, 0.0, 0.0, 5.0)
 
 LONGER = 0.35
@@ -103,6 +104,10 @@ class ServiceProduction:
         0.4, "points/log ratio", plausible=(0, 1), limits=(0, 20), source="judgement", grade="judgement",
         meaning="mean quality gained through tangibles by premises worth 1.7 times the reference sum more",
     )  # fmt: skip
+    answer: float = parameter(
+        1.0, "points/log day", plausible=(0.3, 2), limits=(0, 50), source="judgement", grade="judgement",
+        meaning="mean quality lost when an answer waits 1.7 days for checking: five times as much in responsiveness",
+    )  # fmt: skip
     reference: float = parameter(
         1500.0, "money/head-year", plausible=(500, 3000), limits=(1, 1e6), source="judgement", grade="judgement",
         meaning="sum for premises at which further money tells less",
@@ -148,7 +153,7 @@ def quality_next(
     orientation: float, warmth: float, discretion_gain: float, promise_knowledge: float, offer_premises: float,
     department_case_time: float, department_usual_case_time: float, department_wait: float,
     department_lateness: float, department_usual_lateness: float, department_mean_cooperation: float,
-    department_usual_cooperation: float,
+    department_usual_cooperation: float, department_answer_wait: float,
 ) -> tuple[float, float, float, float, float, float]:  # fmt: skip
     """Return the five dimensions that a person delivers, and their mean."""
     skill = p.skill * service_skill
@@ -162,6 +167,7 @@ def quality_next(
     together = p.cooperation * (department_mean_cooperation - department_usual_cooperation)
     free = p.discretion * discretion_gain
     knowing = p.knowledge * (promise_knowledge - 0.5)
+    answered = -p.answer * department_answer_wait
     rooms = p.premises * math.log1p(max(0.0, offer_premises) / p.reference)
     reliability = under_ceiling(
         SKILL[0] * skill + PRODUCT[0] * product + EFFORT[0] * effort + ORIENTATION[0] * serving + TIME[0] * slower
@@ -170,7 +176,7 @@ def quality_next(
     )  # fmt: skip
     responsiveness = under_ceiling(
         SKILL[1] * skill + PRODUCT[1] * product + EFFORT[1] * effort + ORIENTATION[1] * serving + WAIT[1] * waited
-        + LATENESS[1] * late + COOPERATION[1] * together + DISCRETION[1] * free,
+        + LATENESS[1] * late + COOPERATION[1] * together + DISCRETION[1] * free + ANSWER[1] * answered,
         p.top,
     )  # fmt: skip
     assurance = under_ceiling(

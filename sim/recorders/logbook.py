@@ -17,7 +17,8 @@ DEPARTMENT_SERIES = (
     "headcount", "vacancies", "pressure", "backlog", "standard", "case_time", "wait", "climate", "heard", "visits",
     "mean_satisfaction", "mean_exhaustion", "mean_skill", "mean_quality", "mean_cooperation", "mean_orientation",
     "newcomer_share", "quits", "hires", "dismissals", "implementation", "coaching", "lateness", "payroll",
-    "variable_pay", "programme_money",
+    "variable_pay", "programme_money", "failures", "recorded_failures", "failure_chance", "rework_hours", "tools_known",
+    "process_capability",
 )  # fmt: skip
 """Department columns that are noted each week."""
 

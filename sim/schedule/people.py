@@ -34,6 +34,7 @@ from sim.mechanisms import (
     service_production,
     strain,
     supervisors,
+    technology,
     training,
 )
 from sim.schedule.gathers import of_people
@@ -104,6 +105,8 @@ COLLEAGUES: tuple[Any, ...] = (
     strain.fatigue_next,
     service_production.service_skill_next,
     discretion.discretion_gain_next,
+    technology.tools_next,
+    technology.tools_felt,
     emotional_labour.warmth_next,
     attitudes.lean_on_each_other,
 )

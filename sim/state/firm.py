@@ -37,6 +37,9 @@ def declare(dictionary: Dictionary) -> None:
     column("visits", "count/week", "cases this week", bounds=(0, 1e9))
     column("experienced", "index points", "mean experience of this week's customers", bounds=(-50, 150), start=76)
     column("complaints", "count/week", "cases this week that ended in a complaint", bounds=(0, 1e9))
+    column("failures", "count/week", "cases that failed this week", bounds=(0, 1e9))
+    column("recorded_failures", "count/week", "failures of this week that were recorded", bounds=(0, 1e9))
+    column("failure_money", "money/week", "goodwill, compensation and guarantee paid for complaints", bounds=(0, 1e12))
     column("usual_margin", "money/week", "gross margin at the start", bounds=(0, 1e12))
     column("payroll", "money/week", "wages", bounds=(0, 1e12))
     column("variable_pay", "money/week", "bonuses, commission and profit shares", bounds=(0, 1e12))
@@ -71,5 +74,6 @@ def declare(dictionary: Dictionary) -> None:
         ("programme_cents", "money spent on programmes since week 0"),
         ("turnover_cents", "cost of replacing leavers since week 0"),
         ("acquisition_cents", "cost of winning customers since week 0"),
+        ("failure_cents", "goodwill, compensation and guarantee paid for complaints since week 0"),
     ):
         column(account, "cents", meaning, kind="cents")

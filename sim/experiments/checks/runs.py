@@ -96,5 +96,6 @@ SIGNS = {
     "programme_cents": -1.0,
     "turnover_cents": -1.0,
     "acquisition_cents": -1.0,
+    "failure_cents": -1.0,
 }
 """Accounts, and whether they are earned or spent."""
