@@ -49,13 +49,13 @@ class Answers:
     each="department", writes=("found_before", "found_after", "answer_wait"), adds="extra_work", parameters=Answers
 )
 def answers_checked(
-    p: Answers, strength: float, answer_after: float, confirmation: float, visits: float, case_minutes: float,
+    p: Answers, strength: float, answer_after: float, confirmed_answers: float, visits: float, case_minutes: float,
     work_level: float,
 ) -> tuple[float, float, float, float]:  # fmt: skip
     """Return errors found before and after an answer is given, the wait for it as it is felt, and the extra work."""
-    later = 1.0 - confirmation
+    later = 1.0 - confirmed_answers
     found = p.found * (1.0 - math.exp(-min(50.0, max(0.0, answer_after) / p.days)))
     before = min(1.0, max(0.0, strength * later * found))
-    after = min(1.0, max(0.0, strength * confirmation * p.second))
+    after = min(1.0, max(0.0, strength * confirmed_answers * p.second))
     waited = min(6.0, strength * later * math.log1p(max(0.0, answer_after)))
-    return before, after, waited, confirmation * p.double * visits * case_minutes * work_level / 60.0
+    return before, after, waited, confirmed_answers * p.double * visits * case_minutes * work_level / 60.0

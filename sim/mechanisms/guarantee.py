@@ -7,11 +7,11 @@ Theory
 
 Equation
     acquisition = f·guarantee                                                       a log ratio
-    money = complaints·(o·worth + recovery + guarantee·worth),  worth = margin that a case brings
+    money = complaints·(o·worth + recovery + q·guarantee·worth),  worth = margin that a case brings
 
 Known answer
     A full guarantee wins exp(f) times as many customers; a complaint costs o of a case's margin without one, and
-    1 + o of it with one.
+    o + q of it with one.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ class Guarantee:
         0.2, "log ratio", plausible=(0.05, 0.4), limits=(0, 2), source="Hart1988", grade="judgement",
         meaning="customers won by a full guarantee: fear of a bad buy taken away (sign published)",
     )  # fmt: skip
+    claimed: float = parameter(
+        0.3, "share", plausible=(0.1, 0.7), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="complaints under a guarantee that end in its being claimed",
+    )  # fmt: skip
     ordinary: float = parameter(
         0.25, "cases' margin", plausible=(0.1, 0.5), limits=(0, 10), source="judgement", grade="judgement",
         meaning="goodwill and material that an ordinary complaint costs, over the margin that a case brings",
@@ -42,5 +46,5 @@ def guarantee_kept(
 ) -> tuple[float, float]:
     """Return what this week's complaints cost, and what the guarantee adds to winning customers."""
     worth = value / max(visit_rate, 0.001)
-    money = complaints * (p.ordinary * worth + firm_recovery + firm_guarantee * worth)
+    money = complaints * (p.ordinary * worth + firm_recovery + p.claimed * firm_guarantee * worth)
     return min(1e12, money), p.fear * firm_guarantee

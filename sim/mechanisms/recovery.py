@@ -44,7 +44,7 @@ class Recovery:
         meaning="rise of speaking up when complaining is made as easy as it can be",
     )  # fmt: skip
     invited: float = parameter(
-        2.0, "log odds", plausible=(1, 3), limits=(0, 10), source="Hart1988", grade="judgement",
+        1.5, "log odds", plausible=(0.7, 2.5), limits=(0, 10), source="Hart1988", grade="judgement",
         meaning="rise of speaking up under an unconditional guarantee (sign published)",
     )  # fmt: skip
     authority: float = parameter(

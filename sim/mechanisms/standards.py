@@ -42,8 +42,8 @@ class Standards:
         meaning="rise of failures with pressure over usual, at the same time per case",
     )  # fmt: skip
     skill: float = parameter(
-        0.3, "log ratio/z", plausible=(0.1, 0.5), limits=(0, 3), source="judgement", grade="judgement",
-        meaning="fall of failures with one unit of service skill",
+        0.2, "log ratio/z", plausible=(0.05, 0.4), limits=(0, 3), source="judgement", grade="judgement",
+        meaning="fall of failures with one unit of service skill: small, since published totals of training hold it too",
     )  # fmt: skip
     care: float = parameter(
         0.15, "log ratio/SD", plausible=(0.05, 0.3), limits=(0, 3), source="judgement", grade="judgement",

@@ -1,7 +1,7 @@
 """Levers of the family *work* that decide how much goes wrong, who hears of it, and what is done about it.
 
 Compensation and what a guarantee pays back are booked for each complaint, where complaints are counted;
-confirmed answers take work in each case. Inspection of a twentieth of the week and two minutes of a manager's
+confirmed answers take work in each case. Inspection of a fiftieth of the week and six minutes of a manager's
 hour a head, a hotline for half a unit of money a customer and year, and tools for some 2,000 a head and year are
 judgements.
 """
@@ -14,7 +14,7 @@ RELIABILITY = (
     Lever(
         "right_first_time", "department", "share", (0, 1), "work",
         "right-first-time standard: inspection and discipline, over what is usual", combine="set",
-        money_per_unit=2, per_head=True, hours_per_unit=1.5, attention_per_unit=0.1,
+        money_per_unit=2, per_head=True, hours_per_unit=0.7, attention_per_unit=0.1,
     ),
     Lever(
         "zero_tolerance", "department", "share", (0, 1), "work",
@@ -30,7 +30,7 @@ RELIABILITY = (
         "time that an answer waits for checking: 0 at once", combine="set",
     ),
     Lever(
-        "confirmation", "department", "share", (0, 1), "work",
+        "confirmed_answers", "department", "share", (0, 1), "work",
         "answers given at once, worked out a second time and then confirmed or put right (takes extra work)",
         combine="set",
     ),
@@ -45,7 +45,8 @@ RELIABILITY = (
     ),
     Lever(
         "guarantee", "firm", "share", (0, 1), "promise",
-        "unconditional service guarantee: share of what a case brings that is paid back on every complaint",
+        "unconditional service guarantee: share of what a case brings that is paid back to whoever complains and "
+        "claims it",
         combine="set",
     ),
     Lever(

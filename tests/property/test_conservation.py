@@ -21,6 +21,7 @@ WEEKS = 26
 FLOWS = {
     "margin_cents": "margin", "payroll_cents": "payroll", "variable_pay_cents": "variable_pay",
     "programme_cents": "programme_money", "turnover_cents": "turnover_money", "acquisition_cents": "acquisition_money",
+    "failure_cents": "failure_money",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.experiments.checks import laws_of_failures as failures
 from sim.experiments.checks import laws_of_programmes as programmes
 from sim.experiments.checks import laws_of_promises as promises
 from sim.experiments.checks import laws_of_the_firm as firm
@@ -16,9 +17,11 @@ LAWS: tuple[Check, ...] = (
     programmes.LAW_8,
     promises.LAW_9,
     promises.LAW_10,
+    failures.LAW_11,
     promises.LAW_13,
     firm.LAW_14,
     firm.LAW_15,
+    failures.LAW_16,
     promises.LAW_18,
     promises.LAW_21,
     firm.LAW_23,

@@ -30,12 +30,12 @@ def weeks(p: Pressure, staffing: dict[int, float], length: int, noise: float = 0
         capacity = 100.0 * staffing.get(week, 1.0)
         visits = 60.0 * (1.0 + noise * luck.gauss(0, 1))
         work, pressure, usual = pressure_next(
-            p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual
+            p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual, 0.0
         )
         case_time, usual_time = case_time_next(p, 1.0, week, pressure, standard, 1.0, usual_time)
         recent, standard = standard_next(p, 1.0, week, case_time, usual_time, 1.0, recent, standard)
         backlog = backlog_next(
-            p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, backlog
+            p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, backlog, 0.0
         )
         if week >= 0:
             found.append((pressure, standard))
@@ -76,7 +76,7 @@ def test_a_lost_standard_halves_in_the_known_time() -> None:
 
 def test_pressure_rises_with_work_and_falls_with_capacity() -> None:
     def ratio(visits: float, capacity: float) -> float:
-        return pressure_next(P, 1, visits, 60.0, 1.0, 0.2, 100.0, 5.0, 5.0, 0.0, 1.0, 1.0, capacity, 0.85)[1]
+        return pressure_next(P, 1, visits, 60.0, 1.0, 0.2, 100.0, 5.0, 5.0, 0.0, 1.0, 1.0, capacity, 0.85, 0.0)[1]
 
     assert ratio(60, 100) == pytest.approx(0.85)
     assert ratio(70, 100) > ratio(60, 100) > ratio(60, 120)
@@ -84,7 +84,7 @@ def test_pressure_rises_with_work_and_falls_with_capacity() -> None:
 
 
 def test_waiting_requests_press_no_more_than_patience_allows() -> None:
-    heap = pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 1e6, 10.0, 0.0, 1.0, 1.0, 100.0, 0.85)[1]
+    heap = pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 1e6, 10.0, 0.0, 1.0, 1.0, 100.0, 0.85, 0.0)[1]
     assert heap == pytest.approx(P.patient * 10.0 / 100.0)
 
 
@@ -103,18 +103,35 @@ def test_an_ordered_shorter_case_is_no_lower_standard() -> None:
 
 
 def test_hours_served_and_left_add_up() -> None:
-    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 1.0, 5.0, 0.0, 10.0)
+    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 1.0, 5.0, 0.0, 10.0, 0.0)
     able = 50.0 * (1.0 + P.hardest) - 5.0
     undone = (20.0 + (80.0 * 0.9 + 10.0) * 0.9 - able) / 0.9
     assert left == pytest.approx((1.0 - P.dropped) * undone)
-    assert backlog_next(P, 200.0, 0.5, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0) == 0.0
+    assert backlog_next(P, 200.0, 0.5, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0) == 0.0
+
+
+def test_extra_work_presses_and_is_left_over_like_other_work() -> None:
+    usual, pressed, eased = (
+        pressure_next(P, 1, 60.0, 60.0, 1.0, 0.2, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.8, extra)[1]
+        for extra in (0.0, 10.0, -10.0)
+    )
+    assert (pressed - usual, eased - usual) == pytest.approx((0.1, -0.1))
+    assert pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.8, -50.0)[1] == 0.0
+    left, more = (
+        backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, extra) for extra in (0.0, 4.0)
+    )
+    assert more - left == pytest.approx((1.0 - P.dropped) * 4.0)
+
+
+def test_tools_make_an_hour_worth_more() -> None:
+    assert labour_next(P, 1.0, 0.0, 0.0, 34.0, 0.1)[1] == pytest.approx(34.0 * math.exp(0.1))
 
 
 def test_one_standard_deviation_of_output_is_a_fifth() -> None:
-    productivity, labour = labour_next(P, 1.0, 1.0, 0.0, 34.0)
+    productivity, labour = labour_next(P, 1.0, 1.0, 0.0, 34.0, 0.0)
     assert productivity == pytest.approx(math.exp(0.2))
     assert labour == pytest.approx(34.0 * productivity)
-    assert labour_next(P, 1.0, 0.0, 0.0, 34.0) == (1.0, 34.0)
+    assert labour_next(P, 1.0, 0.0, 0.0, 34.0, 0.0) == (1.0, 34.0)
 
 
 def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:
@@ -126,13 +143,15 @@ def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:
 def test_extremes_stay_in_bounds() -> None:
     for capacity in (0.0, 1.0, 1e6):
         for visits in (0.0, 1e5):
-            _, pressure, _ = pressure_next(P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85)
+            extra = -1e6 if visits else 1e6
+            _, pressure, _ = pressure_next(P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85,
+                                           extra)  # fmt: skip
             assert 0.0 <= pressure <= 20.0
             case_time, _ = case_time_next(P, 1.0, 1, pressure, 0.3, 2.0, 1.0)
             assert 0.2 <= case_time <= 3.0
             _, standard = standard_next(P, 1.0, 1, case_time, 1.0, 2.0, 0.1, 0.3)
             assert 0.3 <= standard <= 1.0
-            assert backlog_next(P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.3, 0.0, 0.0, 1e6) <= 1e9
+            assert backlog_next(P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.3, 0.0, 0.0, 1e6, 1e6) <= 1e9
 
 
 def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload() -> None:
@@ -140,7 +159,7 @@ def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload()
     for week in range(-52, 520):
         capacity = 100.0 if week < 0 else 85.0
         _, pressure, usual = pressure_next(
-            P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual
+            P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual, 0.0
         )
         case_time, usual_time = case_time_next(P, 1.0, week, pressure, standard, 1.0, usual_time)
         recent, standard = standard_next(P, 1.0, week, case_time, usual_time, 1.0, recent, standard)
