@@ -85,6 +85,12 @@ GROUPS: tuple[Group, ...] = (
         ("pressure", "waiting", "strain", "work_arrangements"),
     ),
     Group(
+        "reliability",
+        "Failures and recovery",
+        "how much goes wrong, who hears of it, how complaints are handled; answers that are checked; technology",
+        ("standards", "reporting", "recovery", "guarantee", "answers", "technology"),
+    ),
+    Group(
         "mood",
         "Mood, leaving and the market",
         "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost",

@@ -173,6 +173,7 @@ def _series(
         "turnover_cost": 5_500 * (1 + column["quits"]) * ones + 200 * shared,
         "acquisition_cost": 3_000 * ones,
         "error_cost": 0.0 * ones,
+        "failure_cost": 0.0 * ones,
         "satisfaction": 0.1 * shared + effect * 0.05,
         "exhaustion": 0.1 * shared + column["exhaustion"] * rise + rng.normal(0, 0.02, shape),
         "quits": np.maximum(0, 0.6 * (1 + column["quits"]) + 0.05 * shared + rng.normal(0, 0.02, shape)),

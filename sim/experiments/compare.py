@@ -187,7 +187,7 @@ def _money(week: Week, runs: list[list[PlanResult]]) -> dict[str, NDArray[np.flo
     names = {
         "margin": "margin_cents", "payroll": "payroll_cents", "variable_pay": "variable_pay_cents",
         "programme_money": "programme_cents", "turnover_cost": "turnover_cents",
-        "acquisition_cost": "acquisition_cents", "error_cost": "error_cents",
+        "acquisition_cost": "acquisition_cents", "error_cost": "error_cents", "failure_cost": "failure_cents",
     }  # fmt: skip
     places = {name: place for place, name in enumerate(accounts(week))}
     found = {}

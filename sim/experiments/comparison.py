@@ -56,6 +56,7 @@ Whole = NDArray[np.int64]
 
 MONEY_SERIES = (
     "margin", "payroll", "variable_pay", "programme_money", "turnover_cost", "acquisition_cost", "error_cost",
+    "failure_cost",
 )  # fmt: skip
 """Weekly series in whole money, not cents, that the money results are made from."""
 

@@ -16,7 +16,7 @@ import numpy as np
 from sim.experiments.comparison import Array, Comparison
 
 WEEKS_A_YEAR = 52.0
-SAVING_SERIES = ("turnover_cost", "acquisition_cost", "error_cost")
+SAVING_SERIES = ("turnover_cost", "acquisition_cost", "error_cost", "failure_cost")
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def severity_of(p: Accounts, answerable: float, here: float, home: float, fit: f
 
 
 @rule(
-    each="customer", writes=("failed", "unsolved", "trouble"), adds=("experience_pull", "churn_pull"),
+    each="customer", writes=("border_failed", "unsolved", "trouble"), adds=("experience_pull", "churn_pull"),
     parameters=Accounts, where="visits",
 )  # fmt: skip
 def failures_answered(
@@ -123,3 +123,9 @@ def departments_blamed(
     blame = failures / (cases + p.doubt)
     hours = min(1e6, max(-1e6, strength * p.work * between))
     return failures, cases, hours, -p.blame * math.tanh(min(20.0, max(-20.0, blame / p.blame_scale)))
+
+
+@rule(each="department", adds="extra_work")
+def borders_take_hours(border_hours: float) -> float:
+    """Return the hours that failures at borders take from a department's other work."""
+    return border_hours

@@ -6,6 +6,7 @@ Theory
     [Szymanski2001]. Whether losses weigh more than gains is disputed: bank data and retail services show
     almost none of it [HultMorgeson2023, Streukens2004], so near symmetry is the default and loss aversion
     [Brown2024] a named world. Advertised promises raise what ought to happen. Leniency is a stable way of judging.
+    What a well-handled complaint gives back is lent: it is kept apart, since no loyalty follows it.
 
 Equation
     judged = e + a·(will - e) - c·v(should - e - g),  v(x) = lambda·x above 0, x below
@@ -102,26 +103,41 @@ def first_impression(
     return expected, ought, heard, begins
 
 
+def judged_of(
+    assimilation: float, contrast: float, averse: float, gap: float, felt: float, will: float, should: float
+) -> float:
+    """Return how an experience is judged against what one thought would, and ought to, happen."""
+    short = should - felt - gap
+    if short > 0.0:
+        short = averse * short
+    return felt + assimilation * (will - felt) - contrast * short
+
+
 @rule(
     each="customer",
-    writes=("will_expect", "should_expect", "satisfaction"),
+    writes=("will_expect", "should_expect", "satisfaction", "forgiven"),
     parameters=CustomerSatisfaction,
     where="visits",
 )
 def satisfaction_next(
     p: CustomerSatisfaction, strength: float, experience: float, will_expect: float, should_expect: float,
-    satisfaction: float, leniency: float, firm_promise: float,
-) -> tuple[float, float, float]:  # fmt: skip
-    """Return expectations and cumulative satisfaction after a case."""
-    short = should_expect - experience - p.gap
-    if short > 0.0:
-        short = p.loss_aversion * short
-    judged = experience + p.assimilation * (will_expect - experience) - p.contrast * short
-    satisfied = satisfaction + strength * p.update * (judged + leniency - satisfaction)
-    will = will_expect + p.will_learned * (experience - will_expect)
+    satisfaction: float, leniency: float, firm_promise: float, redress: float, forgiven: float,
+) -> tuple[float, float, float, float]:  # fmt: skip
+    """Return expectations and cumulative satisfaction after a case, and the part of it that recovery lent."""
+    felt = experience + min(0.0, redress)
+    judged = judged_of(p.assimilation, p.contrast, p.loss_aversion, p.gap, felt, will_expect, should_expect)
+    lent = 0.0
+    if redress > 0.0:
+        mended = felt + redress
+        lent = judged_of(p.assimilation, p.contrast, p.loss_aversion, p.gap, mended, will_expect, should_expect)
+        lent = lent - judged
+    satisfied = satisfaction + strength * p.update * (judged + lent + leniency - satisfaction)
+    owed = min(200.0, max(0.0, forgiven + strength * p.update * (lent - forgiven)))
+    will = will_expect + p.will_learned * (felt - will_expect)
     ought = should_expect + p.should_learned * (will + p.gap + p.believed * firm_promise - should_expect)
     return (
         min(150.0, max(-50.0, will)),
         min(150.0, max(-50.0, ought)),
         min(150.0, max(-50.0, satisfied)),
+        owed,
     )

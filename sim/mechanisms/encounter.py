@@ -39,10 +39,6 @@ class Encounter:
         40.0, "index points", plausible=(20, 60), limits=(0, 100), source="judgement", grade="judgement",
         meaning="points lost in the case in which one learns that one was sold the wrong thing",
     )  # fmt: skip
-    complaint: float = parameter(
-        25.0, "index points", plausible=(15, 35), limits=(-50, 150), source="HultMorgeson2023", grade="judgement",
-        meaning="an experience below this, leniency included, ends in a complaint (bank customers: 18 %)",
-    )  # fmt: skip
 
 
 @rule(each="customer", writes="visits", draws={"chance": uniform()})
@@ -100,20 +96,20 @@ def seat_of(
 
 @rule(
     each="customer",
-    writes=("experience", "complains"),
+    writes="experience",
     parameters=Encounter,
     draws={"chance": normal(), "patience": uniform()},
     where="visits",
 )
 def experience_now(
-    p: Encounter, firm_index_level: float, firm_product: float, leniency: float, missale: float,
+    p: Encounter, firm_index_level: float, firm_product: float, missale: float,
     served_by_present: float, served_by_reliability: float, served_by_responsiveness: float, served_by_assurance: float,
     served_by_empathy: float, served_by_tangibles: float, market_weight_reliability: float,
     market_weight_responsiveness: float, market_weight_assurance: float, market_weight_empathy: float,
     market_weight_tangibles: float, served_at_mean_quality: float, served_at_abandoned: float,
     served_at_usual_abandoned: float, experience_pull: float, chance: float, patience: float,
-) -> tuple[float, float]:  # fmt: skip
-    """Return what a customer experiences, and whether it ends in a complaint."""
+) -> float:  # fmt: skip
+    """Return what a customer experiences."""
     points = firm_index_level + firm_product + p.chance * chance + p.given_up * served_at_usual_abandoned
     points = points + experience_pull
     if patience < served_at_abandoned:
@@ -130,5 +126,4 @@ def experience_now(
         points = points + served_at_mean_quality
     if missale < 0.0:
         points = points - p.wronged
-    points = min(150.0, max(-50.0, points))
-    return points, 1.0 if points + leniency < p.complaint else 0.0
+    return min(150.0, max(-50.0, points))

@@ -192,10 +192,10 @@ def wrong_sale_next(
 def loyalty_next(
     p: Market, strength: float, value_ratio: float, satisfaction: float, leniency: float, missale: float,
     firm_index_level: float, market_value: float, market_churn: float, served_by_volume_effort: float,
-    served_by_present: float, business_pull: float, churn_pull: float,
+    served_by_present: float, business_pull: float, churn_pull: float, forgiven: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return business, margin and hazard of leaving after a case."""
-    distance = satisfaction - leniency - firm_index_level
+    distance = satisfaction - forgiven - leniency - firm_index_level
     sold = 1.0 + p.sales * served_by_present * min(2.0, max(-2.0, served_by_volume_effort))
     pulled = strength * p.business * min(60.0, max(-60.0, distance)) + min(2.0, max(-2.0, business_pull))
     aim = math.exp(pulled) * sold

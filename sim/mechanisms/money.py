@@ -106,16 +106,20 @@ def result_next(
     each="firm",
     writes=(
         "margin_cents", "payroll_cents", "variable_pay_cents", "programme_cents", "turnover_cents", "acquisition_cents",
+        "failure_cents",
     ),
 )
 def post(
     week: int, margin_cents: int, payroll_cents: int, variable_pay_cents: int, programme_cents: int,
     turnover_cents: int, acquisition_cents: int, margin: float, payroll: float, variable_pay: float,
-    programme_money: float, turnover_money: float, acquisition_money: float,
-) -> tuple[int, int, int, int, int, int]:  # fmt: skip
+    programme_money: float, turnover_money: float, acquisition_money: float, failure_cents: int, failure_money: float,
+) -> tuple[int, int, int, int, int, int, int]:  # fmt: skip
     """Return the accounts after the week; nothing is booked while the firm settles."""
     if week < 0:
-        return margin_cents, payroll_cents, variable_pay_cents, programme_cents, turnover_cents, acquisition_cents
+        return (
+            margin_cents, payroll_cents, variable_pay_cents, programme_cents, turnover_cents, acquisition_cents,
+            failure_cents,
+        )  # fmt: skip
     return (
         margin_cents + cents(margin),
         payroll_cents + cents(payroll),
@@ -123,4 +127,5 @@ def post(
         programme_cents + cents(programme_money),
         turnover_cents + cents(turnover_money),
         acquisition_cents + cents(acquisition_money),
+        failure_cents + cents(failure_money),
     )

@@ -6,7 +6,7 @@ Theory
     [OlivaSterman2001]; how much faster, or whether it recovers by itself at all, is a named world.
 
 Equation
-    pressure = (routine·standard + requests + (visits + backlog)·standard·ordered) / capacity
+    pressure = (routine·standard + requests + extra + (visits + backlog)·standard·ordered) / capacity
     squeeze = s·log(1 + exp((pressure - l) / s))
     case time = standard·ordered / (1 + c·squeeze at pressure / (1 + overtime))
     work an hour = 1 + cap·min(h, k·squeeze);  overtime: the part of it that another cap than usual brings
@@ -107,9 +107,11 @@ def squeeze(pressure: float, limit: float, softness: float) -> float:
 def labour_next(
     p: Pressure, proficiency: float, volume_effort: float, effort_habit: float, trained_service: float,
     trained_process: float, available_hours: float, department_process_capability: float,
+    department_tools_speed: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return the work a person does in an hour, what lasts of it in standard deviations, and the work of the week."""
     lift = p.speed * volume_effort + p.process * trained_process + p.rework * department_process_capability
+    lift = lift + department_tools_speed
     productivity = min(5.0, max(0.05, proficiency * math.exp(min(2.0, max(-2.0, lift)))))
     able = (math.log(max(proficiency, 0.05)) + p.process * trained_process) / max(p.speed, 0.02)
     lasting = min(8.0, max(-8.0, able + trained_service + effort_habit))
@@ -132,13 +134,13 @@ def usual_load(
 def pressure_next(
     p: Pressure, week: int, visits: float, case_minutes: float, work_level: float, routine_share: float,
     usual_capacity: float, open_request_hours: float, usual_request_hours: float, backlog: float, standard: float,
-    case_time_target: float, capacity: float, usual_pressure: float, border_hours: float,
+    case_time_target: float, capacity: float, usual_pressure: float, extra_work: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return the work that arrives, the work at hand over capacity, and that ratio as it was at the start."""
     cases = work_level * visits * case_minutes / 60.0
     routine = work_level * routine_share * usual_capacity
     asked = min(open_request_hours, p.patient * usual_request_hours)
-    need = routine * standard + asked + border_hours + (cases + backlog) * standard * case_time_target
+    need = routine * standard + asked + extra_work + (cases + backlog) * standard * case_time_target
     pressure = min(20.0, max(0.0, need) / max(capacity, 0.01))
     usual = usual_pressure
     if week < 0:
@@ -189,12 +191,12 @@ def standard_next(
 def backlog_next(
     p: Pressure, capacity: float, pressure: float, work: float, visits: float, abandoned: float, case_minutes: float,
     work_level: float, case_time: float, standard: float, request_hours: float, request_hours_left: float,
-    border_hours: float, backlog: float, overtime: float,
+    backlog: float, extra_work: float, overtime: float,
 ) -> float:  # fmt: skip
     """Return the customers' work left over at the end of the week, at the usual time per case."""
     intensity = 1.0 + stretch(squeeze(pressure, p.limit, p.softness), p.harder, p.hardest)
-    able = capacity * (intensity + overtime) - max(0.0, request_hours - request_hours_left) - border_hours
+    able = capacity * (intensity + overtime) - max(0.0, request_hours - request_hours_left)
     cases = work_level * visits * case_minutes / 60.0
     routine = max(0.0, work - cases) * standard
-    left = max(0.0, routine + (cases * (1.0 - abandoned) + backlog) * case_time - max(0.0, able))
+    left = max(0.0, routine + extra_work + (cases * (1.0 - abandoned) + backlog) * case_time - max(0.0, able))
     return min(1e9, (1.0 - p.dropped) * min(left / case_time, cases + backlog))

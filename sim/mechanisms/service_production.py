@@ -37,6 +37,7 @@ COOPERATION = (2.0, 2.0, 1.0, 0.0, 0.0)
 DISCRETION = (1.25, 1.25, 1.25, 1.25, 0.0)
 KNOWLEDGE = (2.0, 0.0, 3.0, 0.0, 0.0)
 CUSTOMERS = (1.0, 0.0, 1.5, 2.5, 0.0)
+ANSWER = (0.0, 5.0, 0.0, 0.0, 0.0)
 PREMISES = (0.0, 0.0, 0.0, 0.0, 5.0)
 PROCESS = (2.75, 1.75, 0.5, 0.0, 0.0)
 INSIGHT = (0.0, 0.0, 1.5, 3.5, 0.0)
@@ -124,6 +125,10 @@ class ServiceProduction:
         0.8, "points", plausible=(0.1, 1.5), limits=(0, 20), source="judgement", grade="judgement",
         meaning="mean quality gained where all share a true picture of customers' segments",
     )  # fmt: skip
+    answer: float = parameter(
+        1.0, "points/log day", plausible=(0.3, 2), limits=(0, 50), source="judgement", grade="judgement",
+        meaning="mean quality lost when an answer waits 1.7 days for checking: five times as much in responsiveness",
+    )  # fmt: skip
     reference: float = parameter(
         1500.0, "money/head-year", plausible=(500, 3000), limits=(1, 1e6), source="judgement", grade="judgement",
         meaning="sum for premises at which further money tells less",
@@ -174,7 +179,7 @@ def quality_next(
     department_case_time: float, department_usual_case_time: float, department_wait: float,
     department_lateness: float, department_usual_lateness: float, department_mean_cooperation: float,
     department_usual_cooperation: float, department_process_capability: float, department_insight: float,
-    firm_aim: float,
+    department_answer_wait: float, firm_aim: float,
 ) -> tuple[float, float, float, float, float, float]:  # fmt: skip
     """Return the five dimensions that a person delivers, and their mean."""
     skill = p.skill * service_skill
@@ -192,6 +197,7 @@ def quality_next(
     acquainted = p.customers * (customer_knowledge - 0.7)
     process = p.process * department_process_capability
     segments = p.insight * department_insight
+    answered = -p.answer * department_answer_wait
     rooms = p.premises * math.log1p(max(0.0, offer_premises) / p.reference)
     reliability = under_ceiling(
         SKILL[0] * skill + PRODUCT[0] * product + EFFORT[0] * effort + ORIENTATION[0] * serving + TIME[0] * slower
@@ -201,7 +207,8 @@ def quality_next(
     )  # fmt: skip
     responsiveness = under_ceiling(
         SKILL[1] * skill + PRODUCT[1] * product + EFFORT[1] * effort + ORIENTATION[1] * serving + WAIT[1] * waited
-        + LATENESS[1] * late + COOPERATION[1] * together + DISCRETION[1] * free + PROCESS[1] * process + pleased,
+        + LATENESS[1] * late + COOPERATION[1] * together + DISCRETION[1] * free + PROCESS[1] * process
+        + ANSWER[1] * answered + pleased,
         p.top,
     )  # fmt: skip
     assurance = under_ceiling(

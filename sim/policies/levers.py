@@ -9,6 +9,7 @@ from sim.policies.improvement import DOUBT, IDEAS, INSIGHT, VOICE
 from sim.policies.inside import CAMPAIGNS, REQUESTS
 from sim.policies.lever import Lever
 from sim.policies.people import HIRING, PEERS
+from sim.policies.reliability import RELIABILITY
 from sim.policies.rewards import PAY, RECOGNITION
 from sim.policies.vision import COMMUNICATION, CONTACT, PROMISE
 from sim.policies.work import CIRCUMSTANCES, WORK
@@ -17,7 +18,7 @@ __all__ = ["LEVERS", "Lever", "lever_columns", "lever_index", "levers_of"]
 
 LEVERS: tuple[Lever, ...] = (
     *PAY, *RECOGNITION, *CONTENT, *MODE, *COMMUNICATION, *CONTACT, *HIRING, *PEERS, *WORK, *PROMISE,
-    *CIRCUMSTANCES, *FEEDBACK, *REQUESTS, *CAMPAIGNS, *VOICE, *IDEAS, *INSIGHT, *DOUBT, *ACCOUNTS,
+    *CIRCUMSTANCES, *FEEDBACK, *REQUESTS, *CAMPAIGNS, *VOICE, *IDEAS, *INSIGHT, *DOUBT, *ACCOUNTS, *RELIABILITY,
 )  # fmt: skip
 """All levers; a calendar names them by their place in this tuple."""
 

@@ -40,6 +40,8 @@ class Department:
         Share of usual capacity that goes into work that nobody asks for.
     manager_hours : float
         Hours a week that all its managers together have for managing.
+    defects : float
+        Share of its cases that usually go wrong.
     use : float
         Use of capacity at which it stands under ordinary practice.
     """
@@ -55,6 +57,7 @@ class Department:
     routine_share: float = 0.0
     manager_hours: float = 20.0
     use: float = 0.85
+    defects: float = 0.05
 
     @property
     def is_front(self) -> bool:

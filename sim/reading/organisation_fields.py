@@ -25,6 +25,7 @@ DEPARTMENT = (
     Field("managers", "whole", "managers among its people", "people", (0, 100_000), None),
     Field("case_minutes", "number", "usual work on one customer case", "minutes/case", (0.1, 1e5), 30.0),
     Field("routine_share", "number", "share of capacity that goes into work nobody asks for", "share", SHARE, 0.0),
+    Field("defects", "number", "share of cases that usually go wrong", "share", (0.0, 0.9), 0.05),
     Field("manager_hours", "number", "hours for managing, all its managers together", "hours/week", (0, 1e6), None),
 )
 

@@ -17,8 +17,8 @@ WORK = {"minute": 1 / 60, "hour": 1.0}
 SHARES = {"%": 0.01, "percent": 0.01, "share": 1.0, "ratio": 1.0, "relative change": 1.0, "x": 1.0, "times": 1.0}
 COUNTED = (
     "head", "person", "people", "employee", "customer", "case", "visit", "request", "message", "mail", "email",
-    "meeting", "act", "award", "review", "talk", "tie", "point", "index point", "count", "seat", "manager", "score",
-    "z", "SD",
+    "meeting", "act", "award", "review", "talk", "tie", "complaint", "point", "index point", "count", "seat",
+    "manager", "score", "z", "SD",
 )  # fmt: skip
 SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 SHORT = {"h": "hour", "min": "minute", "wk": "week", "yr": "year", "pts": "point", "hrs": "hour", "a": "year"}

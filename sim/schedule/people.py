@@ -45,6 +45,7 @@ from sim.mechanisms import (
     service_production,
     strain,
     supervisors,
+    technology,
     ties,
     training,
     voice,
@@ -165,6 +166,8 @@ COLLEAGUES: tuple[Any, ...] = (
     service_production.service_skill_next,
     discretion.discretion_gain_next,
     of_people("escalated_share", "sent_up"),
+    technology.tools_next,
+    technology.tools_felt,
     emotional_labour.warmth_next,
     attitudes.lean_on_each_other,
 )

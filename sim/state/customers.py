@@ -24,6 +24,8 @@ def declare(dictionary: Dictionary) -> None:
     market("usual_acquisition", "1/week", "hazard of winning a person within reach, at the start", bounds=(0, 1))
     market("acquisition", "1/week", "hazard of winning a person within reach, now", bounds=(0, 1))
     market("acquisition_pull", "log ratio", "what moves the hazard of winning a person within reach", kind="sum")
+    market("complaints", "count/week", "cases this week that ended in a complaint", bounds=(0, 1e9))
+    market("failure_money", "money/week", "goodwill, compensation and guarantee paid for complaints", bounds=(0, 1e12))
     market("index", "index points", "mean satisfaction of present customers", bounds=(-50, 150), start=76)
     for dimension in DIMENSIONS:
         market(f"weight_{dimension}", "share", f"weight of {dimension}; the five add up to 1", bounds=(0, 1), start=0.2)
@@ -63,6 +65,13 @@ def declare(dictionary: Dictionary) -> None:
     column("missold", "flag", "1 while carrying a product that was wrong for the customer", kind="flag")
     column("missale", "event", "1 in a visit with a wrong sale, -1 in a visit at which it comes out", bounds=(-1, 1))
     column("complains", "flag", "1 if the latest case ended in a complaint", kind="flag")
+    column("failed", "flag", "1 if the latest case failed", kind="flag")
+    column("failures_met", "count", "failures in mind, fading from case to case", bounds=(0, 20))
+    column("recorded", "flag", "1 if the latest case failed and that was recorded", kind="flag")
+    column("redress", "index points", "what handling a complaint gave back in the latest case, or took",
+           bounds=(-100, 100))  # fmt: skip
+    column("forgiven", "index points", "part of satisfaction that recovery lent: it carries no loyalty",
+           bounds=(0, 200))  # fmt: skip
     column("reachable", "flag", "1 while the place is not ours", kind="flag")
     column("churn_hazard", "1/week", "hazard of leaving", bounds=(0, 5))
     column("churn_sum", "hazard", "hazard accumulated since arrival, or since the place fell empty", bounds=(0, 1e6))
@@ -80,7 +89,7 @@ def declare(dictionary: Dictionary) -> None:
     column("credit", "share", "credit that the design shares; below 0 it keeps customers back", bounds=(-1, 1))
     column("border_failure", "count", "failures at borders in this case", kind="sum")
     column("border_ordinary", "count", "failures that there would have been ordinarily", kind="sum")
-    column("failed", "count", "failures at borders in the latest case", bounds=(0, 9))
+    column("border_failed", "count", "failures at borders in the latest case", bounds=(0, 9))
     column("unsolved", "count", "failures at borders by their weight, over the ordinary ones", bounds=(-9, 9))
     column("trouble", "count", "unsolved failures that the customer has in mind", bounds=(-3, 9))
     column("cross_sale", "flag", "1 if another department's service was sold in the latest case", kind="flag")

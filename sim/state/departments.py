@@ -93,6 +93,27 @@ def _departments(dictionary: Dictionary) -> None:
     column("clients", "count", "customers at home here, at the start", bounds=(0, 1e9))
     column("border_hours", "hours/week", "hours that failures at borders take, over usual", bounds=(-1e6, 1e6))
     column("home_margin", "money/week", "gross margin on customers at home here", bounds=(0, 1e12))
+    # what goes wrong
+    column("defects", "share", "share of cases that usually go wrong, as the organisation says", bounds=(0, 1),
+           start=0.05)  # fmt: skip
+    column("failure_chance", "share", "chance that a case goes wrong before it is checked", bounds=(0, 1), start=0.05)
+    column("failures", "count/week", "cases that failed this week", bounds=(0, 1e9))
+    column("usual_failures", "share", "share of cases that failed at the start", bounds=(0, 1))
+    column("usual_skill", "z", "mean service skill at the start", bounds=(-6, 6))
+    column("rework_hours", "hours/week", "work of putting failures right, over usual", bounds=(-1e8, 1e8))
+    column("extra_work", "hours/week", "work over usual beside cases, routine and requests", kind="sum")
+    column("recorded_failures", "count/week", "failures of this week that were recorded", bounds=(0, 1e9))
+    column("failure_flow", "count", "failures in memory", bounds=(0, 1e8))
+    column("recorded_flow", "count", "recorded failures in memory", bounds=(0, 1e8))
+    column("recorded_share", "share", "share of failures that were recorded lately", bounds=(0, 1))
+    column("usual_recorded_share", "share", "recorded share at the start", bounds=(0, 1))
+    column("lessons", "log ratio", "failures over usual by what was learned, or not, from records", bounds=(-3, 3))
+    column("found_before", "share", "share of errors found before an answer is given", bounds=(0, 1))
+    column("found_after", "share", "share of errors put right after an answer was given", bounds=(0, 1))
+    column("answer_wait", "log days", "wait for an answer that is checked first, as it is felt", bounds=(0, 6))
+    column("tools_known", "share", "how much of new service technology is mastered", bounds=(0, 1))
+    column("tools_speed", "log ratio", "work done in an hour over usual by technology", bounds=(-4, 4))
+    column("tool_errors", "log ratio", "failures over usual by technology", bounds=(-4, 4))
     # attention of managers (M24)
     column("attention_asked", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
     column("implementation", "ratio", "strength at which its leaders run programmes: share of the asked attention, "

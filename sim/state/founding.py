@@ -183,6 +183,7 @@ def _departments(ledger: Ledger, layout: Layout) -> None:
         "wage": [each.wage for each in departments],
         "case_minutes": [each.case_minutes for each in departments],
         "routine_share": [each.routine_share for each in departments],
+        "defects": [each.defects for each in departments],
         "manager_hours": [each.manager_hours for each in departments],
         "aim_pressure": [each.use for each in departments],
         "headcount": [each.people for each in departments],

@@ -22,6 +22,7 @@ FLOWS = {
     "margin_cents": "margin", "payroll_cents": "payroll", "variable_pay_cents": "variable_pay",
     "programme_cents": "programme_money", "turnover_cents": "turnover_money", "acquisition_cents": "acquisition_money",
     "error_cents": "error_money",
+    "failure_cents": "failure_money",
 }  # fmt: skip
 
 

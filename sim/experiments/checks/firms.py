@@ -115,6 +115,19 @@ def _large_accounts(organisation: Organisation) -> Organisation:
     )
 
 
+def failing(share: float, *weights: float) -> Callable[[Organisation], Organisation]:
+    """Return a change that gives front departments this defect rate and, if said, all customers these weights."""
+
+    def changed(each: Department) -> Department:
+        return replace(each, defects=share) if each.is_front else each
+
+    def firm(organisation: Organisation) -> Organisation:
+        other = weighing(*weights)(organisation) if weights else _as_it_is(organisation)
+        return replace(other, departments=tuple(changed(each) for each in other.departments))
+
+    return firm
+
+
 FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "as it is": _as_it_is,
     "use .55": at_use(0.55),
@@ -127,5 +140,11 @@ FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "large accounts": _large_accounts,
     "hurried customers": weighing(0.1, 0.75, 0.05, 0.05, 0.05),
     "careful customers": weighing(0.5, 0.05, 0.25, 0.15, 0.05),
+    "1 % defects": failing(0.01),
+    "20 % defects": failing(0.20),
+    "10 % defects": failing(0.10),
+    "10 % defects, even": failing(0.10, 0.2, 0.2, 0.2, 0.2, 0.2),
+    "10 % defects, hurried": failing(0.10, 0.1, 0.75, 0.05, 0.05, 0.05),
+    "10 % defects, careful": failing(0.10, 0.5, 0.05, 0.25, 0.15, 0.05),
 }
 """Firms by name."""

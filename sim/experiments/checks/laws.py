@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.experiments.checks import laws_of_accounts as accounts
+from sim.experiments.checks import laws_of_failures as failures
 from sim.experiments.checks import laws_of_motives as motives
 from sim.experiments.checks import laws_of_programmes as programmes
 from sim.experiments.checks import laws_of_promises as promises
@@ -20,10 +21,11 @@ LAWS: tuple[Check, ...] = (
     programmes.LAW_8,
     promises.LAW_9,
     promises.LAW_10,
-    motives.LAW_11,
+    failures.LAW_11,
     promises.LAW_13,
     firm.LAW_14,
     firm.LAW_15,
+    failures.LAW_16,
     motives.LAW_17,
     promises.LAW_18,
     accounts.LAW_19,

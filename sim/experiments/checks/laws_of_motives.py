@@ -1,4 +1,4 @@
-"""Laws 4, 5, 11, 17 and 22: what pay does to motives, awards, discretion, loyalty, and help among colleagues."""
+"""Laws 4, 5, 17 and 22: what pay does to motives, awards, loyalty, and help among colleagues."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan
 from sim.experiments.checks.runs import Runs
 from sim.experiments.checks.sceptic_on_rewards import SCEPTIC_11
-from sim.experiments.checks.sceptic_on_service import SCEPTIC_14
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -117,37 +116,6 @@ LAW_5 = Check(
     quick=SCEPTIC_11.quick,
 )
 
-
-def _free(runs: Runs) -> list[Figure]:
-    return [
-        *SCEPTIC_14.judge(runs),
-        mean_of(
-            "complaints a week with discretion and no skill, over practice",
-            runs.series("free", "complaints")[:, 52:].mean(axis=1)
-            / runs.series("practice", "complaints")[:, 52:].mean(axis=1),
-            1.0,
-            sure=True,
-        ),
-        mean_of(
-            "complaints a week with discretion and skill, over skill alone",
-            runs.series("trained, free", "complaints")[:, 52:].mean(axis=1)
-            / runs.series("trained", "complaints")[:, 52:].mean(axis=1),
-            high=1.02,
-        ),
-    ]
-
-
-LAW_11 = Check(
-    "law 11",
-    "Discretion without skill raises variance and failures; with skill it raises satisfaction.",
-    SCEPTIC_14.ran,
-    "signs by two standard errors",
-    SCEPTIC_14.cases,
-    _free,
-    SCEPTIC_14.sabotage,
-    replications=SCEPTIC_14.replications,
-    quick=SCEPTIC_14.quick,
-)
 
 LOYALTY = tuple(
     (104, "customer", name) for name in ("satisfaction", "leniency", "churn_hazard", "present", "founding")

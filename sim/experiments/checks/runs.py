@@ -97,5 +97,6 @@ SIGNS = {
     "turnover_cents": -1.0,
     "acquisition_cents": -1.0,
     "error_cents": -1.0,
+    "failure_cents": -1.0,
 }
 """Accounts, and whether they are earned or spent."""

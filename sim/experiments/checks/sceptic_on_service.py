@@ -123,7 +123,8 @@ QUALITIES = ("quality", "present", "department")
 QUALITY = tuple((78, "employee", name) for name in QUALITIES)
 
 
-def _spread(runs: Runs, case: str) -> np.ndarray:
+def quality_spread(runs: Runs, case: str) -> np.ndarray:
+    """Return the spread of quality between employees of a department, one value for each replication."""
     looks = zip(
         runs.look(case, 78, "employee", "quality"),
         runs.look(case, 78, "employee", "present"),
@@ -158,7 +159,7 @@ def _up(runs: Runs, case: str, base: str) -> np.ndarray:
 
 
 def _scripts(runs: Runs) -> list[Figure]:
-    spread = {case: _spread(runs, case) for case in runs.cases}
+    spread = {case: quality_spread(runs, case) for case in runs.cases}
     free = runs.gain("free", "practice", "index", 52, 156)
     able = runs.gain("trained, free", "trained", "index", 52, 156)
     return [

@@ -20,7 +20,7 @@ QUIET = {
 
 
 def answered(**changed: float) -> dict[str, float]:
-    names = ("failed", "unsolved", "trouble", "experience_pull", "churn_pull")
+    names = ("border_failed", "unsolved", "trouble", "experience_pull", "churn_pull")
     return dict(zip(names, failures_answered(P, **{**USUAL, **changed}), strict=True))
 
 
@@ -32,7 +32,7 @@ def blamed(**changed: float) -> dict[str, float]:
 @pytest.mark.parametrize("failures", [0.0, 1.0, 2.0])
 def test_ordinary_failures_ordinarily_solved_contribute_nothing(failures: float) -> None:
     found = answered(border_failure=failures, border_ordinary=failures)
-    assert found["failed"] == failures
+    assert found["border_failed"] == failures
     assert found["unsolved"] == found["trouble"] == found["experience_pull"] == found["churn_pull"] == 0.0
 
 
@@ -105,7 +105,7 @@ def test_extremes_stay_in_bounds() -> None:
     found = answered(
         border_failure=1e6, served_at_discretion=0.0, home_discretion=0.0, home_compensation_fit=0.0, trouble=9.0
     )
-    assert found["failed"] == found["unsolved"] == found["trouble"] == 9.0 and found["churn_pull"] == P.most
+    assert found["border_failed"] == found["unsolved"] == found["trouble"] == 9.0 and found["churn_pull"] == P.most
     found = answered(border_ordinary=1e6, trouble=-3.0)
     assert found["unsolved"] == -9.0 and found["trouble"] == -3.0
     found = blamed(unsolved_flow=-1e8, border_flow=0.0, border_cases=0.0, reverse_border_cases=0.0)

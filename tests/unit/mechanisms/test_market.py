@@ -27,9 +27,9 @@ def acquisition(
 
 
 def loyalty(
-    satisfaction: float, *, missale: float = 0.0, volume: float = 0.0, strength: float = 1.0
+    satisfaction: float, *, missale: float = 0.0, volume: float = 0.0, strength: float = 1.0, forgiven: float = 0.0
 ) -> tuple[float, ...]:
-    return loyalty_next(P, strength, 1.0, satisfaction, 0.0, missale, 76.0, 5.0, 0.002, volume, 1.0, 0.0, 0.0)
+    return loyalty_next(P, strength, 1.0, satisfaction, 0.0, missale, 76.0, 5.0, 0.002, volume, 1.0, 0.0, 0.0, forgiven)
 
 
 def test_the_usual_is_a_fixed_point() -> None:
@@ -46,14 +46,18 @@ def test_the_dissatisfied_leave_much_faster_than_the_delighted_stay_longer() -> 
 
 
 def test_judging_kindly_is_no_loyalty() -> None:
-    kind = loyalty_next(P, 1.0, 1.0, 90.0, 14.0, 0.0, 76.0, 5.0, 0.002, 0.0, 1.0, 0.0, 0.0)
+    kind = loyalty_next(P, 1.0, 1.0, 90.0, 14.0, 0.0, 76.0, 5.0, 0.002, 0.0, 1.0, 0.0, 0.0, 0.0)
     assert kind == pytest.approx(loyalty(76.0))
+
+
+def test_satisfaction_that_recovery_lent_is_no_loyalty() -> None:
+    assert loyalty(81.0, forgiven=5.0) == pytest.approx(loyalty(76.0))
 
 
 def test_business_grows_as_at_sears() -> None:
     value = 1.0
     for _ in range(200):
-        value = loyalty_next(P, 1.0, value, 77.0, 0.0, 0.0, 76.0, 5.0, 0.002, 0.0, 1.0, 0.0, 0.0)[0]
+        value = loyalty_next(P, 1.0, value, 77.0, 0.0, 0.0, 76.0, 5.0, 0.002, 0.0, 1.0, 0.0, 0.0, 0.0)[0]
     assert value - 1.0 == pytest.approx(0.00386, abs=1e-4)
 
 

@@ -57,12 +57,12 @@ def test_cents_are_rounded_and_add_up() -> None:
     assert cents(-0.5) == -50
     luck = random.Random(1)
     amounts = [luck.uniform(0, 1e5) for _ in range(200)]
-    accounts = (0, 0, 0, 0, 0, 0)
+    accounts = (0, 0, 0, 0, 0, 0, 0)
     for week, amount in enumerate(amounts):
-        accounts = post(week, *accounts, amount, amount, 0.0, 1.0, 0.004, 0.006)
+        accounts = post(week, *accounts[:6], amount, amount, 0.0, 1.0, 0.004, 0.006, accounts[6], 2.5)
     assert accounts[0] == accounts[1] == sum(cents(each) for each in amounts)
-    assert accounts[2:] == (0, 20_000, 0, 200)
+    assert accounts[2:] == (0, 20_000, 0, 200, 50_000)
 
 
 def test_nothing_is_booked_while_settling() -> None:
-    assert post(-1, 0, 0, 0, 0, 0, 0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0) == (0,) * 6
+    assert post(-1, 0, 0, 0, 0, 0, 0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 0, 5.0) == (0,) * 7

@@ -35,7 +35,7 @@ def weeks(p: Pressure, staffing: dict[int, float], length: int, noise: float = 0
         case_time, usual_time, _, _ = case_time_next(p, 1.0, week, pressure, standard, 1.0, usual_time, 1.0)
         recent, standard = standard_next(p, 1.0, week, case_time, usual_time, 1.0, recent, standard)
         backlog = backlog_next(
-            p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, 0.0, backlog, 0.0
+            p, capacity, pressure, work, visits, 0.0, 60.0, 1.0, case_time, standard, 0.0, 0.0, backlog, 0.0, 0.0
         )
         if week >= 0:
             found.append((pressure, standard))
@@ -103,21 +103,39 @@ def test_an_ordered_shorter_case_is_no_lower_standard() -> None:
 
 
 def test_hours_served_and_left_add_up() -> None:
-    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 1.0, 5.0, 0.0, 0.0, 10.0, 0.0)
+    left = backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.1, 60.0, 1.0, 0.9, 1.0, 5.0, 0.0, 10.0, 0.0, 0.0)
     able = 50.0 * (1.0 + P.hardest) - 5.0
     undone = (20.0 + (80.0 * 0.9 + 10.0) * 0.9 - able) / 0.9
     assert left == pytest.approx((1.0 - P.dropped) * undone)
     assert backlog_next(P, 200.0, 0.5, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0) == 0.0
 
 
+def test_extra_work_presses_and_is_left_over_like_other_work() -> None:
+    usual, pressed, eased = (
+        pressure_next(P, 1, 60.0, 60.0, 1.0, 0.2, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.8, extra)[1]
+        for extra in (0.0, 10.0, -10.0)
+    )
+    assert (pressed - usual, eased - usual) == pytest.approx((0.1, -0.1))
+    assert pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.8, -50.0)[1] == 0.0
+    left, more = (
+        backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, extra, 0.0)
+        for extra in (0.0, 4.0)
+    )
+    assert more - left == pytest.approx((1.0 - P.dropped) * 4.0)
+
+
+def test_tools_make_an_hour_worth_more() -> None:
+    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.1)[2] == pytest.approx(34.0 * math.exp(0.1))
+
+
 def test_one_standard_deviation_of_output_is_a_fifth() -> None:
-    productivity, lasting, labour = labour_next(P, 1.0, 1.0, 0.0, 0.0, 0.0, 34.0, 0.0)
+    productivity, lasting, labour = labour_next(P, 1.0, 1.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.0)
     assert productivity == pytest.approx(math.exp(0.2))
     assert lasting == 0.0
     assert labour == pytest.approx(34.0 * productivity)
-    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 0.0) == (1.0, 0.0, 34.0)
-    assert labour_next(P, math.exp(0.2), 0.0, 0.5, 0.3, 0.0, 34.0, 0.0)[1] == pytest.approx(1.8)
-    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 1.0)[0] == pytest.approx(math.exp(P.rework))
+    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.0) == (1.0, 0.0, 34.0)
+    assert labour_next(P, math.exp(0.2), 0.0, 0.5, 0.3, 0.0, 34.0, 0.0, 0.0)[1] == pytest.approx(1.8)
+    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 1.0, 0.0)[0] == pytest.approx(math.exp(P.rework))
 
 
 def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:
@@ -129,16 +147,16 @@ def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:
 def test_extremes_stay_in_bounds() -> None:
     for capacity in (0.0, 1.0, 1e6):
         for visits in (0.0, 1e5):
-            _, pressure, _ = pressure_next(
-                P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85, 0.0
-            )
+            extra = -1e6 if visits else 1e6
+            _, pressure, _ = pressure_next(P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85,
+                                           extra)  # fmt: skip
             assert 0.0 <= pressure <= 20.0
             case_time, _, _, _ = case_time_next(P, 1.0, 1, pressure, 0.3, 2.0, 1.0, 4.0)
             assert 0.2 <= case_time <= 3.0
             _, standard = standard_next(P, 1.0, 1, case_time, 1.0, 2.0, 0.1, 0.3)
             assert 0.3 <= standard <= 1.0
             left = backlog_next(
-                P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.3, 0.0, 0.0, 0.0, 1e6, 1.0
+                P, capacity, pressure, 2e5, visits, 0.0, 60.0, 1.0, 0.2, 0.3, 0.0, 0.0, 1e6, 1e6, 1.0
             )
             assert left <= 1e9
 
@@ -154,18 +172,6 @@ def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload()
         recent, standard = standard_next(P, 1.0, week, case_time, usual_time, 1.0, recent, standard)
     assert 0.85 < standard < 0.97
     assert pressure < 0.95
-
-
-def test_hours_that_failures_take_press_and_are_missing_elsewhere() -> None:
-    def pressed(hours: float) -> float:
-        return pressure_next(P, 1, 60.0, 60.0, 1.0, 0.2, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.85, hours)[1]
-
-    assert pressed(10.0) == pytest.approx(pressed(0.0) + 0.1) and pressed(-1e6) == 0.0
-
-    def left(hours: float) -> float:
-        return backlog_next(P, 90.0, 0.9, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, hours, 0.0, 0.0)
-
-    assert left(10.0) > left(0.0) > 0.0
 
 
 def test_overtime_spares_cases_and_backlog_and_its_ban_does_the_opposite() -> None:
