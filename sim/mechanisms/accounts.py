@@ -9,10 +9,11 @@ Theory
 
 Equation
     solved   = 1 - (1 - s·discretion where served)·(1 - answerable·power at home),  power = 1/4 + 3/4·discretion
-    severity = (1 - solved)/(1 - s/2)·(1 + 2·f·(1/2 - compensation fit))
-    unsolved = severity·failures - ordinary failures
-    trouble' = trouble·exp(-weeks since the last case/memory) + unsolved
-    experience -= l·unsolved,  log hazard of leaving += a·trouble (bounded)
+    severity = (1 - solved)/(1 - s/2)
+    unsolved = severity·failures - ordinary failures                                for the departments
+    harm     = severity·(1 + 2·f·(1/2 - compensation fit))·failures - ordinary      for the customer
+    trouble' = trouble·exp(-weeks since the last case/memory) + harm
+    experience -= l·harm,  log hazard of leaving += a·trouble (bounded)
     blame = unsolved / (cases + doubt), both counted with leakage 1/lag and from both sides
     regard -= b·tanh(blame/scale),  hours = h·unsolved, on both sides
 
@@ -85,11 +86,11 @@ class Accounts:
     )  # fmt: skip
 
 
-def severity_of(p: Accounts, answerable: float, here: float, home: float, fit: float) -> float:
-    """Return how bad a failure becomes: 1 where nobody answers for it, with usual discretion and redress."""
+def severity_of(p: Accounts, answerable: float, here: float, home: float) -> float:
+    """Return how bad a failure becomes: 1 where nobody answers for it, with usual discretion."""
     alone = 1.0 - p.solved * here
     together = alone * (1.0 - min(1.0, answerable) * (p.powerless + (1.0 - p.powerless) * home))
-    return together / (1.0 - 0.5 * p.solved) * (1.0 + 2.0 * p.form * (0.5 - fit))
+    return together / (1.0 - 0.5 * p.solved)
 
 
 @rule(
@@ -102,12 +103,14 @@ def failures_answered(
 ) -> tuple[float, float, float, float, float]:  # fmt: skip
     """Return failures at borders in this case, what is unsolved of them over usual, and the trouble in memory."""
     failed = min(9.0, max(0.0, border_failure))
-    severity = severity_of(p, answerable, served_at_discretion, home_discretion, home_compensation_fit)
+    severity = severity_of(p, answerable, served_at_discretion, home_discretion)
     unsolved = min(9.0, max(-9.0, severity * failed - border_ordinary))
+    redress = 1.0 + 2.0 * p.form * (0.5 - home_compensation_fit)
+    harm = min(9.0, max(-9.0, severity * redress * failed - border_ordinary))
     kept = trouble * math.exp(-min(since_case / p.memory, 50.0))
-    remembered = min(9.0, max(-3.0, kept + unsolved))
+    remembered = min(9.0, max(-3.0, kept + harm))
     pulled = min(p.most, max(-0.5 * p.most, p.leaves * remembered))
-    return failed, unsolved, remembered, -p.points * unsolved, pulled
+    return failed, unsolved, remembered, -p.points * harm, pulled
 
 
 @rule(each="relation", writes=("unsolved_flow", "border_flow", "border_hours"), adds="regard_pull", parameters=Accounts)

@@ -79,7 +79,7 @@ class CrossSelling:
         meaning="time for which a service that was sold goes on",
     )  # fmt: skip
     used: float = parameter(
-        0.3, "SD of behaviour", plausible=(0.1, 0.6), limits=(0, 2), source="judgement", grade="judgement",
+        0.15, "SD of behaviour", plausible=(0.05, 0.4), limits=(0, 2), source="judgement", grade="judgement",
         meaning="product knowledge that using everything one sells comes to give",
     )  # fmt: skip
     learned: float = parameter(

@@ -116,7 +116,7 @@ class OrganisationDesign:
         meaning="customers whom one manager can know and answer for",
     )  # fmt: skip
     known_points: float = parameter(
-        5.0, "points/share", plausible=(2, 10), limits=(0, 60), source="judgement", grade="judgement",
+        3.0, "points/share", plausible=(1, 8), limits=(0, 60), source="judgement", grade="judgement",
         meaning="index points of a case by people who know everything of the customer over people who know nothing",
     )  # fmt: skip
     dropped: float = parameter(

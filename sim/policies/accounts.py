@@ -24,7 +24,7 @@ ACCOUNTS = (
         "compensation_fit", "department", "share", (0, 1), "work",
         "how far redress for its customers has the right form and comes at the right time: 0 a voucher months later, "
         "1 what they need, at once",
-        practice=0.5, combine="set", money_per_unit=8, per_head=True, attention_per_unit=0.03,
+        practice=0.5, combine="set", money_per_unit=12, per_head=True, attention_per_unit=0.03,
     ),
     Lever(
         "account_managers", "department", "share", (0, 1), "work",
@@ -39,7 +39,7 @@ ACCOUNTS = (
     Lever(
         "customer_web", "department", "share", (0, 1), "work",
         "customers to whom anyone here can bring the whole firm's services, from a common record", combine="set",
-        money_per_unit=12, per_head=True, hours_per_unit=1, attention_per_unit=0.15,
+        money_per_unit=20, per_head=True, hours_per_unit=1.5, attention_per_unit=0.15,
     ),
     Lever(
         "shared_credit", "department", "share", (0, 1), "rewards",

@@ -58,10 +58,10 @@ def test_failure_after_failure_adds_up_to_a_bound() -> None:
 
 
 def test_power_and_answering_solve_failures() -> None:
-    assert severity_of(P, 0.0, 0.5, 0.5, 0.5) == 1.0
-    powers = [severity_of(P, 0.0, power, 0.5, 0.5) for power in (0.0, 0.5, 1.0)]
+    assert severity_of(P, 0.0, 0.5, 0.5) == 1.0
+    powers = [severity_of(P, 0.0, power, 0.5) for power in (0.0, 0.5, 1.0)]
     assert powers == sorted(powers, reverse=True) and powers[0] > 1.0 > powers[-1]
-    owners = [severity_of(P, 1.0, 0.5, power, 0.5) for power in (0.0, 0.5, 1.0)]
+    owners = [severity_of(P, 1.0, 0.5, power) for power in (0.0, 0.5, 1.0)]
     assert 1.0 > owners[0] > owners[1] > owners[2] == 0.0
 
 
@@ -71,6 +71,7 @@ def test_redress_of_the_wrong_form_makes_ordinary_failures_worse_and_the_right_o
     assert wrong["experience_pull"] == pytest.approx(-P.points * P.form)
     assert right["experience_pull"] == pytest.approx(P.points * P.form)
     assert answered(home_compensation_fit=0.0)["experience_pull"] == 0.0
+    assert wrong["unsolved"] == right["unsolved"] == 0.0, "redress is no work for the departments"
 
 
 def test_failures_take_hours_on_both_sides_and_regard() -> None:

@@ -105,7 +105,7 @@ def test_who_answers_and_who_gets_credit_are_those_of_the_table() -> None:
 
 def test_a_manager_of_too_many_customers_reaches_each_a_little() -> None:
     crowd = {**MANAGED, "home_clients": 8 * P.span * 10}
-    assert carried(**crowd)["answerable"] == pytest.approx(0.1)
+    assert carried(**crowd)["answerable"] == pytest.approx(0.1 * P.answers_account)
     assert share("handover", **crowd) == pytest.approx(1.0 - 0.1 * (1.0 - P.passed_account), abs=0.01)
 
 
