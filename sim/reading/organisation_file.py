@@ -12,8 +12,9 @@ from sim.reading.circles import circle
 from sim.reading.document import Document, brief
 from sim.reading.field import Field
 from sim.reading.fields import Sheet
-from sim.reading.organisation import EVEN, Department, Figures, Market, Organisation, Relation, Segment
+from sim.reading.organisation import EVEN, Circles, Department, Figures, Market, Organisation, Relation, Segment
 from sim.reading.organisation_fields import (
+    CIRCLES,
     DEPARTMENT,
     MARKET,
     MOST_DEPARTMENTS,
@@ -26,7 +27,7 @@ from sim.reading.organisation_fields import (
 )
 from sim.reading.positions import Path as Keys
 
-TABLES = ("departments", "relations", "segments", "markets")
+TABLES = ("departments", "relations", "segments", "markets", "circles")
 KEYS = (*(field.name for field in ORGANISATION), *TABLES)
 
 
@@ -49,6 +50,7 @@ def organisation_of(sheet: Sheet) -> Organisation:
         relations=_relations(sheet, data, names),
         segments=_segments(sheet, data),
         markets=_markets(sheet, data, departments),
+        circles=_circles(sheet, data),
     )
     _no_circles(sheet, organisation)
     return organisation
@@ -159,6 +161,14 @@ def _market(sheet: Sheet, name: str, value: Any, departments: tuple[Department, 
         },
         weights=EVEN if not weights else _weights(weights),
     )
+
+
+def _circles(sheet: Sheet, data: dict[str, Any]) -> Circles | None:
+    if "circles" not in data:
+        return None
+    given = sheet.subtable(("circles",), data["circles"], "circles of acquaintances")
+    sheet.unknown(("circles",), given, (field.name for field in CIRCLES))
+    return Circles(**sheet.table(("circles",), given, CIRCLES))
 
 
 def _weights(weights: dict[str, float]) -> tuple[float, float, float, float, float]:

@@ -35,6 +35,7 @@ from sim.mechanisms import (
     strain,
     supervisors,
     training,
+    word_of_mouth,
 )
 from sim.schedule.gathers import of_people
 
@@ -118,6 +119,8 @@ ATTITUDES_AND_EFFORT: tuple[Any, ...] = (
     attitudes.trust_next,
     attitudes.needs_next,
     attitudes.orientation_next,
+    word_of_mouth.employees_tell,
+    of_people("voices", "voice", "sum", each="firm"),
     incentives.effort_from_incentives,
     needs.effort_from_needs,
     crowding.needs_crowded_out,

@@ -86,7 +86,7 @@ def _departments(dictionary: Dictionary) -> None:
     column("abandoned", "share", "share of customers who give up waiting", bounds=(0, 1))
     column("usual_abandoned", "share", "share giving up at the start", bounds=(0, 1))
     column("mean_experience", "index points", "mean experience of this week's customers", bounds=(-50, 150), start=76)
-    column("home_margin", "money/week", "gross margin on customers at home here", bounds=(0, 1e12))
+    column("home_margin", "money/week", "gross margin on customers at home here", bounds=(-1e12, 1e12))
     # attention of managers (M24)
     column("attention_asked", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
     column(

@@ -17,6 +17,7 @@ from sim.core import randomness
 from sim.core.ledger import Ledger
 from sim.core.week import Week
 from sim.state.customers import DIMENSIONS
+from sim.state.founding_circles import count_circles, lay_circles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -95,7 +96,13 @@ class Layout:
             "request": 64,
             "market": len(self.organisation.markets),
             "customer": sum(ours + others for _, _, ours, others in self.places),
+            **count_circles(self.organisation, self.others).rows,
         }
+
+    @property
+    def others(self) -> int:
+        """Return the number of people within reach who are no customers."""
+        return sum(others for _, _, _, others in self.places)
 
 
 def lay_out(organisation: Organisation, spare: float) -> Layout:
@@ -141,6 +148,7 @@ def lay_rows(week: Week, organisation: Organisation, spare: float, seed: int, ho
     _seats(ledger, layout, seed)
     _markets(ledger, layout)
     _customers(ledger, layout)
+    lay_circles(ledger, count_circles(layout.organisation, layout.others), seed)
     ledger.column("tie", "one")[:] = ends[:, 0]
     ledger.column("tie", "other")[:] = ends[:, 1]
     ledger.column("tie", "key")[:] = randomness.place_keys(randomness.text_key("tie"), len(ends))
