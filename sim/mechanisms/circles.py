@@ -73,14 +73,14 @@ def word_arrives(
     p: Circles, week: int, news: float, heard: float, warned: float, cases: float, won: float, call: float,
     customer_present: float, customer_visits: float,
 ) -> tuple[float, float, float, float, float]:  # fmt: skip
-    """Return what somebody has heard, cases since, whether it won a customer, and the chance of coming now."""
+    """Return what somebody has heard, cases since then, whether it won a customer, and the chance of coming now."""
     if week < 0:
         return 0.0, 0.0, 0.0, 0.0, 0.0
     against = 1.0 if news < 0.0 or warned > 0.0 else 0.0
     hears = 1.0 if news > 0.0 or heard > 0.0 else 0.0
     came = 1.0 if won > 0.0 or (call > 0.0 and customer_present > 0.0) else 0.0
     if customer_present > 0.0:
-        return hears, against, min(1e6, cases + customer_visits), came, 0.0
+        return hears, against, hears * min(1e6, cases + customer_visits), came, 0.0
     tries = p.tries * (1.0 - against + against * p.warned)
     chance = 0.0
     if news > 0.0:

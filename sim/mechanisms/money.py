@@ -39,7 +39,7 @@ class Money:
         meaning="cost of winning a customer in years of an average customer's margin",
     )  # fmt: skip
     approach: float = parameter(
-        0.04, "years' margin", plausible=(0.02, 0.1), limits=(0, 5), source="judgement", grade="judgement",
+        0.02, "years' margin", plausible=(0.01, 0.06), limits=(0, 5), source="judgement", grade="judgement",
         meaning="cost of asking a former customer to return, in years of an average customer's margin",
     )  # fmt: skip
     sold: float = parameter(

@@ -40,9 +40,9 @@ class ValueForMoney:
         meaning="gross margin as a share of the price: a price moves the margin of a unit by its change over this",
     )  # fmt: skip
     exchange: float = parameter(
-        50.0, "points/log ratio", plausible=(25, 100), limits=(0, 500), source="Bijmolt2005", grade="judgement",
-        meaning="points of service that make up for a price: 5 for a tenth (elasticity -1.5 in winning and keeping; "
-        "the published mean of -2.6 for goods is recalled)",
+        70.0, "points/log ratio", plausible=(30, 120), limits=(0, 500), source="Bijmolt2005", grade="judgement",
+        meaning="points of service that make up for a price: 7 for a tenth, so that winning and keeping have an "
+        "elasticity near 2 (the published mean for goods, 2.6, is recalled)",
     )  # fmt: skip
     turning: float = parameter(
         0.6, "log ratio", plausible=(0.3, 1), limits=(0, 5), source="judgement", grade="judgement",
@@ -57,7 +57,7 @@ class ValueForMoney:
         meaning="new customers lost by a point that the market leads (reputation is worth as much a point)",
     )  # fmt: skip
     volume: float = parameter(
-        0.5, "ratio", plausible=(0.2, 1.2), limits=(0, 5), source="Bijmolt2005", grade="judgement",
+        0.7, "ratio", plausible=(0.2, 1.5), limits=(0, 5), source="Bijmolt2005", grade="judgement",
         meaning="business lost with those who stay, by the price in logs",
     )  # fmt: skip
     zone: float = parameter(

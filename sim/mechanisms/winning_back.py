@@ -30,7 +30,7 @@ class WinningBack:
     """Numbers of winning back."""
 
     success: float = parameter(
-        0.06, "share", plausible=(0.02, 0.15), limits=(0, 1), source="Stauss1999", grade="judgement",
+        0.08, "share", plausible=(0.03, 0.2), limits=(0, 1), source="Stauss1999", grade="judgement",
         meaning="share of those asked at once who return, at the usual satisfaction (that it works is published)",
     )  # fmt: skip
     anger: float = parameter(

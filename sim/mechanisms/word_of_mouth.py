@@ -46,12 +46,12 @@ class WordOfMouth:
         meaning="points over which the chance of telling changes",
     )  # fmt: skip
     positive: float = parameter(
-        0.6, "log ratio", plausible=(0.2, 1.2), limits=(0, 5), source="East2008", grade="judgement",
+        0.4, "log ratio", plausible=(0.1, 1), limits=(0, 5), source="East2008", grade="judgement",
         evidence="SPC-32",
         meaning="new customers won if all customers recommended instead of none (sign published)",
     )  # fmt: skip
     negative: float = parameter(
-        0.3, "log ratio", plausible=(0.1, 0.6), limits=(0, 5), source="East2008", grade="judgement",
+        0.2, "log ratio", plausible=(0.05, 0.5), limits=(0, 5), source="East2008", grade="judgement",
         evidence="SPC-30", meaning="new customers lost in the same way by warnings, each heard by as many "
         "(about half as strong: recalled)",
     )  # fmt: skip
@@ -84,7 +84,7 @@ class WordOfMouth:
         meaning="most that ready-made content adds to the number whom a speaker reaches",
     )  # fmt: skip
     content_scale: float = parameter(
-        1.0, "pieces/week", plausible=(0.5, 2), limits=(0.05, 50), source="judgement", grade="judgement",
+        1.0, "messages/week", plausible=(0.5, 2), limits=(0.05, 50), source="judgement", grade="judgement",
         meaning="pieces a week at which further ones reach few more",
     )  # fmt: skip
     told: float = parameter(

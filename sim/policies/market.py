@@ -13,11 +13,11 @@ MARKET = (
         "prices, over those of week 0 and against a market whose prices stay",
     ),
     Lever(
-        "win_back", "firm", "approaches/customer-year", (0, 12), "promise",
+        "win_back", "firm", "requests/customer-year", (0, 12), "promise",
         "how often in a year each customer who left in the last year and a half is asked to return",
     ),
     Lever(
-        "advocacy_content", "offer", "pieces/week", (0, 10), "vision",
+        "advocacy_content", "offer", "messages/week", (0, 10), "vision",
         "ready-made pieces that a person is given to pass on to friends; pays in larger firms, where nobody writes own",
         money_per_unit=1.0, hours_per_unit=0.05, attention_per_unit=0.002,
     ),

@@ -17,7 +17,7 @@ def declare(dictionary: Dictionary) -> None:
     listener("news", "count/week", "recommendations less warnings heard this week", bounds=(-1e6, 1e6))
     listener("heard", "flag", "1 once recommended to", kind="flag")
     listener("warned", "flag", "1 once warned", kind="flag")
-    listener("cases", "count", "cases as a customer since week 0", bounds=(0, 1e6))
+    listener("cases", "count", "cases as a customer since hearing of it", bounds=(0, 1e6))
     listener("call", "1/week", "chance of coming for what was heard this week", bounds=(0, 1))
     listener("won", "flag", "1 once a customer for it", kind="flag")
 

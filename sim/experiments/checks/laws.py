@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.experiments.checks import laws_of_programmes as programmes
 from sim.experiments.checks import laws_of_promises as promises
 from sim.experiments.checks import laws_of_the_firm as firm
+from sim.experiments.checks import word_spreads as spreads
 from sim.experiments.checks.check import Check
 
 LAWS: tuple[Check, ...] = (
@@ -20,6 +21,7 @@ LAWS: tuple[Check, ...] = (
     firm.LAW_14,
     firm.LAW_15,
     promises.LAW_18,
+    spreads.LAW_20,
     promises.LAW_21,
     firm.LAW_23,
     firm.LAW_24,
