@@ -144,7 +144,8 @@ def promise_next(
 @rule(each="market", writes=("usual_acquisition", "acquisition"), parameters=Market)
 def acquisition_next(
     p: Market, strength: float, week: int, customers: float, places: float, lost: float, usual_acquisition: float,
-    firm_promise: float, firm_reputation: float, firm_advertising: float, acquisition_pull: float, firm_winning_pull: float,
+    firm_promise: float, firm_reputation: float, firm_advertising: float, acquisition_pull: float,
+    firm_winning_pull: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the hazard of winning a person within reach, usually and now; usually as many come as go."""
     free = places - customers

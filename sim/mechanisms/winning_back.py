@@ -48,17 +48,13 @@ class WinningBack:
 
 
 @rule(each="customer", writes=("former", "parting_regard", "parting_week"), where="leaving")
-def parting(
-    week: int, satisfaction: float, leniency: float, firm_index_level: float
-) -> tuple[float, float, float]:
+def parting(week: int, satisfaction: float, leniency: float, firm_index_level: float) -> tuple[float, float, float]:
     """Return that this was a customer, with what regard it ended, and when."""
     regard = min(100.0, max(-100.0, satisfaction - leniency - firm_index_level))
     return 1.0, regard, min(6000.0, max(-6000.0, 1.0 * week))
 
 
-@rule(
-    each="customer", writes=("approached", "return_chance"), adds="won_pull", parameters=WinningBack, where="former"
-)
+@rule(each="customer", writes=("approached", "return_chance"), adds="won_pull", parameters=WinningBack, where="former")
 def approach(
     p: WinningBack, strength: float, week: int, parting_week: float, parting_regard: float, firm_win_back: float
 ) -> tuple[float, float, float]:

@@ -26,8 +26,10 @@ from sim.reading.organisation_fields import (
     YEARLY,
 )
 from sim.reading.positions import Path as Keys
+from sim.state.founding_circles import count_circles
 
 TABLES = ("departments", "relations", "segments", "markets", "circles")
+MOST_LISTENERS = 10**9
 KEYS = (*(field.name for field in ORGANISATION), *TABLES)
 
 
@@ -53,6 +55,7 @@ def organisation_of(sheet: Sheet) -> Organisation:
         circles=_circles(sheet, data),
     )
     _no_circles(sheet, organisation)
+    _enough_people(sheet, organisation)
     return organisation
 
 
@@ -174,6 +177,20 @@ def _circles(sheet: Sheet, data: dict[str, Any]) -> Circles | None:
 def _weights(weights: dict[str, float]) -> tuple[float, float, float, float, float]:
     one, two, three, four, five = (weights.get(name, 0.0) for name in MARKET[-1].choices)
     return one, two, three, four, five
+
+
+def _enough_people(sheet: Sheet, organisation: Organisation) -> None:
+    """Complain about circles that hold more people than there are within reach."""
+    if organisation.circles is None:
+        return
+    wanted = count_circles(organisation, MOST_LISTENERS).rows["listener"]
+    there = math.floor(organisation.customers * organisation.prospects)
+    if wanted > there:
+        message = (
+            f"the circles hold {wanted:,} people, but only {there:,} within reach are no customers; "
+            "make the circles smaller or `prospects` larger"
+        )
+        sheet.complain(("circles",), message)
 
 
 def _no_circles(sheet: Sheet, organisation: Organisation) -> None:

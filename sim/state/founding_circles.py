@@ -88,9 +88,7 @@ def _lay_ties(ledger: Ledger, counts: CircleCounts, seed: int, keys: NDArray[np.
     ledger.column("acquaintance", "friend")[:] = tellers
 
 
-def _hearers(
-    order: NDArray[np.float64], known: NDArray[np.float64], before: int, fresh: int
-) -> NDArray[np.int64]:
+def _hearers(order: NDArray[np.float64], known: NDArray[np.float64], before: int, fresh: int) -> NDArray[np.int64]:
     """Return who stands in each place: `fresh` new people once each, elsewhere somebody who is there already."""
     found = np.floor(known * (before + fresh)).astype(np.int64)
     found[np.argsort(order, kind="stable")[:fresh]] = before + np.arange(fresh)

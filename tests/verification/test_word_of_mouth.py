@@ -43,9 +43,7 @@ def chain() -> Week:
     return Week(dictionary, lines, ())
 
 
-def spread(
-    voice: NDArray[np.float64], recommends: NDArray[np.float64], ties: NDArray[np.int64], seed: int
-) -> Engine:
+def spread(voice: NDArray[np.float64], recommends: NDArray[np.float64], ties: NDArray[np.int64], seed: int) -> Engine:
     """Return an engine: employee i talks to person i, and each row of `ties` is (friend, hearer)."""
     people = len(voice)
     rows = {"firm": 1, "employee": people, "customer": people, "listener": people, "acquaintance": people + len(ties)}

@@ -49,8 +49,8 @@ def _reach(runs: Runs) -> list[Figure]:
 
 LAW_20 = Check(
     "law 20",
-    "Fifty people with a good soap and separate circles reach 150 or more; with a poor one the chain stops at the first "
-    "friend; overlapping circles reach well below 150.",
+    "Fifty people with a good soap and separate circles reach 150 or more; with a poor one the chain stops at the "
+    "first friend; overlapping circles reach well below 150.",
     "the soap shop of fifty for two years: a soap 12 points better, or 15 worse; circles that overlap by 5 or 85 %",
     "150 by two standard errors; at most 15 further people for each 100 friends; half of 150",
     CASES,
@@ -73,7 +73,7 @@ def _won(runs: Runs) -> list[Figure]:
         *_reach(runs),
         mean_of("won for it with a good soap, people", won["good"], 20, sure=True),
         mean_of("won for it, of those reached", won["good"] / reached["good"], 0.05, 0.6),
-        mean_of("friends reached with a good soap less those with a poor one", near["good"] - near["poor"], 0, sure=True),
+        mean_of("friends reached with a good soap less with a poor one", near["good"] - near["poor"], 0, sure=True),
         mean_of("reached in half a year with pieces to pass on less without", faster, 0, sure=True),
         mean_of(
             "the same with a poor soap, over the good one's reach",
@@ -85,11 +85,11 @@ def _won(runs: Runs) -> list[Figure]:
 
 SCEPTIC_19 = Check(
     "sceptic 19",
-    "Soap shop: a good soap travels and wins customers; a poor one stops at the first friend, whatever people are given "
-    "to pass on; friends in common hear the same again.",
+    "Soap shop: a good soap travels and wins customers; a poor one stops at the first friend, whatever people are "
+    "given to pass on; friends in common hear the same again.",
     "as law 20, and one ready-made piece a head and week",
-    "as law 20; between 5 and 60 % of those reached come; content with a poor soap reaches less than half of what a good "
-    "soap reaches without",
+    "as law 20; between 5 and 60 % of those reached come; content with a poor soap reaches less than half of what a "
+    "good soap reaches without",
     {**CASES, "good, with content": _case(SHOP, 12, advocacy_content=1),
      "poor, with content": _case(SHOP, -15, advocacy_content=1)},
     _won,

@@ -12,7 +12,9 @@ from sim.mechanisms.value_for_money import ValueForMoney, rivals_draw, rivals_ne
 P = ValueForMoney()
 
 
-def firm(price: float = 0.0, level: float = 0.0, drift: float = 0.0, gain: float = 0.0, week: int = 3) -> dict[str, float]:
+def firm(
+    price: float = 0.0, level: float = 0.0, drift: float = 0.0, gain: float = 0.0, week: int = 3
+) -> dict[str, float]:
     names = ("gain", "level", "lead", "unit", "ought", "winning")
     return dict(zip(names, rivals_next(P, week, level, drift, price, gain), strict=True))
 

@@ -12,9 +12,7 @@ from sim.mechanisms.winning_back import WinningBack, approach, parting
 P = WinningBack()
 
 
-def asked(
-    often: float, regard: float = 0.0, gone: float = 0.0, strength: float = 1.0
-) -> tuple[float, float, float]:
+def asked(often: float, regard: float = 0.0, gone: float = 0.0, strength: float = 1.0) -> tuple[float, float, float]:
     return approach(P, strength, 100, 100.0 - gone, regard, often)
 
 
