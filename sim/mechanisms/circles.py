@@ -7,13 +7,13 @@ Theory
     ones do [Granovetter1973]. News begin in week 0; sizes of circles come from the organisation's file.
 
 Equation
-    a tie passes the word this week with chance f·voice (an employee) or f·recommends (a friend with enough cases),
+    a tie passes the word this week with chance f·advocacy (an employee) or f·recommends (a friend with enough cases),
     a warning with chance f·warns; what is said in one week for and against is counted up
     a person who is told, and is no customer, comes with chance 1 - (1 - t)^times, less after a warning
 
 Known answer
     With everybody telling and everybody coming, all reachable people hear; with nobody recommending, friends of
-    employees only. With one voice v, a tie has passed the word after n weeks with chance 1 - (1 - f·v)^n.
+    employees only. With a steady advocacy a, a tie has passed the word after n weeks with chance 1 - (1 - f·a)^n.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Circles:
 
 @rule(each="acquaintance", writes=("tells", "told"), parameters=Circles, draws={"chance": uniform()})
 def word_passes(
-    p: Circles, strength: float, week: int, told: float, direct: float, seat_present: float, seat_voice: float,
+    p: Circles, strength: float, week: int, told: float, direct: float, seat_present: float, seat_advocacy: float,
     friend_cases: float, friend_customer_recommends: float, friend_customer_warns: float, chance: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return whether a tie passes a recommendation (1) or a warning (-1) this week, and whether it ever has."""
@@ -57,7 +57,7 @@ def word_passes(
         return 0.0, told
     good, bad = 0.0, 0.0
     if direct > 0.0:
-        good = min(1.0, p.frequency * seat_voice * seat_present)
+        good = min(1.0, p.frequency * seat_advocacy * seat_present)
     elif friend_cases >= p.enough:
         good = p.frequency * friend_customer_recommends
         bad = p.frequency * friend_customer_warns

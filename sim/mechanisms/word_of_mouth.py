@@ -9,12 +9,12 @@ Theory
 Equation
     recommends = logistic((d - r)/w),  warns = logistic((-d - c)/w)          d: satisfaction less leniency and level
     word = positive·mean recommends - further·negative·mean warns,  smoothed; pull = word - usual word
-    voice = logistic(o + c·commitment + t·trust + q·(delivered - usual))·(1 + g·(1 - exp(-content/s)))
-    pull += log(1 + told·heeded·(voices - usual voices)/usual arrivals)      unless circles are in the files
+    advocacy = logistic(o + c·commitment + t·trust + q·(delivered - usual))·(1 + g·(1 - exp(-content/s)))
+    pull += log(1 + told·heeded·(advocates - usual ones)/usual arrivals)      unless circles are in the files
 
 Known answer
-    At the usual satisfaction and usual voices the pull is 0. Sixty people who tell six others a year, of whom
-    a tenth heed it, win 36 customers a year more than nobody does. Content multiplies voices by at most 1 + g.
+    At the usual satisfaction and the usual number of advocates the pull is 0. Sixty people who tell six others a year, of whom
+    a tenth heed it, win 36 customers a year more than nobody does. Content multiplies advocacy by at most 1 + g.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def customers_tell(
     return logistic((distance - p.recommend_at) / p.softness), logistic((-distance - p.warn_at) / p.softness)
 
 
-@rule(each="employee", writes="voice", parameters=WordOfMouth, where="present")
+@rule(each="employee", writes="advocacy", parameters=WordOfMouth, where="present")
 def employees_tell(
     p: WordOfMouth, commitment: float, trust: float, offer_advocacy_content: float, firm_delivered: float,
     firm_usual_delivered: float,
@@ -123,26 +123,26 @@ def employees_tell(
 
 
 @rule(
-    each="firm", writes=("word", "usual_word", "usual_voices", "usual_arrivals"), adds="winning_pull",
+    each="firm", writes=("word", "usual_word", "usual_advocates", "usual_arrivals"), adds="winning_pull",
     parameters=WordOfMouth,
 )  # fmt: skip
 def word_next(
     p: WordOfMouth, week: int, visits: float, recommending: float, warning: float, word: float, usual_word: float,
-    voices: float, usual_voices: float, arrivals: float, usual_arrivals: float, customers: float, circles: float,
+    advocates: float, usual_advocates: float, arrivals: float, usual_arrivals: float, customers: float, circles: float,
 ) -> tuple[float, float, float, float, float]:  # fmt: skip
     """Return what is said of the firm, now and usually, and what it does to the winning of customers."""
     said = word
     if visits > 0.0:
         heard = p.positive * recommending - p.further * p.negative * warning
         said = heard if word == 0.0 else word + (heard - word) / p.lately
-    spoken, often, come = usual_word, usual_voices, usual_arrivals
+    spoken, often, come = usual_word, usual_advocates, usual_arrivals
     if week < 0:
         spoken = said if spoken == 0.0 else spoken + (said - spoken) / USUAL_WEEKS
-        often = voices if often == 0.0 else often + (voices - often) / USUAL_WEEKS
+        often = advocates if often == 0.0 else often + (advocates - often) / USUAL_WEEKS
         come = come + (arrivals - come) / USUAL_WEEKS
     pull = said - spoken
     if circles <= 0.0:
-        more = p.told * p.heeded / WEEKS * (voices - often)
+        more = p.told * p.heeded / WEEKS * (advocates - often)
         pull = pull + math.log(max(0.2, 1.0 + more / max(come, 0.0005 * customers + 0.01)))
     if week < 0:
         pull = 0.0

@@ -183,7 +183,7 @@ def _enough_people(sheet: Sheet, organisation: Organisation) -> None:
     """Complain about circles that hold more people than there are within reach."""
     if organisation.circles is None:
         return
-    wanted = count_circles(organisation, MOST_LISTENERS).rows["listener"]
+    wanted = count_circles(organisation, MOST_LISTENERS).people
     there = math.floor(organisation.customers * organisation.prospects)
     if wanted > there:
         message = (

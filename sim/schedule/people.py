@@ -120,7 +120,7 @@ ATTITUDES_AND_EFFORT: tuple[Any, ...] = (
     attitudes.needs_next,
     attitudes.orientation_next,
     word_of_mouth.employees_tell,
-    of_people("voices", "voice", "sum", each="firm"),
+    of_people("advocates", "advocacy", "sum", each="firm"),
     incentives.effort_from_incentives,
     needs.effort_from_needs,
     crowding.needs_crowded_out,

@@ -31,8 +31,13 @@ class CircleCounts:
 
     @property
     def rows(self) -> dict[str, int]:
-        """Return the number of rows of each entity."""
-        return {"listener": self.near + self.far, "acquaintance": self.direct + self.onward}
+        """Return the number of rows of each entity; one listener whom nobody talks to where no circles are known."""
+        return {"listener": max(1, self.people), "acquaintance": self.direct + self.onward}
+
+    @property
+    def people(self) -> int:
+        """Return the number of people in circles."""
+        return self.near + self.far
 
 
 def count_circles(organisation: Organisation, others: int) -> CircleCounts:
@@ -55,7 +60,7 @@ def lay_circles(ledger: Ledger, counts: CircleCounts, seed: int) -> None:
     if not counts.near:
         return
     ledger.column("firm", "circles")[:] = 1.0
-    listeners = counts.near + counts.far
+    listeners = counts.people
     ledger.column("listener", "key")[:] = randomness.place_keys(randomness.text_key("listener"), listeners)
     ledger.column("listener", "near")[: counts.near] = 1.0
     keys = randomness.place_keys(randomness.text_key("acquaintance"), counts.direct + counts.onward)

@@ -94,5 +94,5 @@ def test_a_better_product_is_recommended_and_talk_brings_customers() -> None:
 
 
 def test_content_gives_voices_and_costs_money_even_where_nobody_answers() -> None:
-    assert sure(gain("voices", 0, WEEKS, advocacy_content=2.0)) > 2
+    assert sure(gain("advocates", 0, WEEKS, advocacy_content=2.0)) > 2
     assert sure(gain("programme_money", 0, WEEKS, advocacy_content=2.0)) > 2

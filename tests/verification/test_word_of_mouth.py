@@ -29,7 +29,7 @@ def chain() -> Week:
     dictionary.entity("firm", "one row")
     dictionary.column("firm", "reached", "count", "people reached", bounds=(0, 1e9))
     dictionary.entity("employee", "a teller", turnover=True)
-    dictionary.column("employee", "voice", "1", "inclination to tell", bounds=(0, 1e6))
+    dictionary.column("employee", "advocacy", "1", "inclination to tell", bounds=(0, 1e6))
     dictionary.entity("customer", "what a hearer is to the firm", turnover=True)
     for name in ("recommends", "warns", "visits"):
         dictionary.column("customer", name, "1", "of a customer", bounds=(0, 1e6))
@@ -43,15 +43,17 @@ def chain() -> Week:
     return Week(dictionary, lines, ())
 
 
-def spread(voice: NDArray[np.float64], recommends: NDArray[np.float64], ties: NDArray[np.int64], seed: int) -> Engine:
+def spread(
+    advocacy: NDArray[np.float64], recommends: NDArray[np.float64], ties: NDArray[np.int64], seed: int
+) -> Engine:
     """Return an engine: employee i talks to person i, and each row of `ties` is (friend, hearer)."""
-    people = len(voice)
+    people = len(advocacy)
     rows = {"firm": 1, "employee": people, "customer": people, "listener": people, "acquaintance": people + len(ties)}
     ledger = Ledger(chain(), rows)
     for entity, count in rows.items():
         ledger.column(entity, "key")[:] = place_keys(text_key(entity), count)
     ledger.column("employee", "present")[:] = 1.0
-    ledger.column("employee", "voice")[:] = voice
+    ledger.column("employee", "advocacy")[:] = advocacy
     ledger.column("customer", "present")[:] = 1.0
     ledger.column("customer", "visits")[:] = 1.0
     ledger.column("customer", "recommends")[:] = recommends
@@ -84,9 +86,9 @@ def test_one_message_among_all_who_know_each_other_follows_basss_curve() -> None
     people, inner, outer, weeks = 1000, 0.1, 0.025, 70
     everybody = np.arange(people)
     ties = np.stack([np.repeat(everybody, people), np.tile(everybody, people)], axis=1)
-    voice = np.full(people, outer / FREQUENCY)
+    advocacy = np.full(people, outer / FREQUENCY)
     told = np.full(people, inner / people / FREQUENCY)
-    runs = np.array([curve(spread(voice, told, ties, seed), weeks) for seed in range(24)])
+    runs = np.array([curve(spread(advocacy, told, ties, seed), weeks) for seed in range(24)])
     mean = runs.mean(axis=0) / people
     wanted, heard = [], 0.0
     for _ in range(weeks):
@@ -118,9 +120,9 @@ def test_final_reach_on_a_random_graph_is_the_component_and_has_its_threshold(pa
     for seed in range(4):
         rng = np.random.default_rng([7, seed])
         ties = rng.integers(0, people, (rng.poisson(degree * people), 2))
-        voice = np.where(np.arange(people) < seeds * people, 1.0 / FREQUENCY, 0.0)
+        advocacy = np.where(np.arange(people) < seeds * people, 1.0 / FREQUENCY, 0.0)
         telling = np.where(rng.random(people) < passes, 1.0 / FREQUENCY, 0.0)
-        found.append(curve(spread(voice, telling, ties, seed), 120)[-1] / people)
+        found.append(curve(spread(advocacy, telling, ties, seed), 120)[-1] / people)
     assert np.mean(found) == pytest.approx(reached(seeds, degree * passes), abs=tolerance)
     if degree * passes < 1.0:
         assert np.mean(found) < 0.04

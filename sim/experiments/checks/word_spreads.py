@@ -72,12 +72,12 @@ def _won(runs: Runs) -> list[Figure]:
     return [
         *_reach(runs),
         mean_of("won for it with a good soap, people", won["good"], 20, sure=True),
-        mean_of("won for it, of those reached", won["good"] / reached["good"], 0.05, 0.6),
+        mean_of("won for it, of those reached", won["good"] / np.maximum(reached["good"], 1.0), 0.05, 0.6),
         mean_of("friends reached with a good soap less with a poor one", near["good"] - near["poor"], 0, sure=True),
         mean_of("reached in half a year with pieces to pass on less without", faster, 0, sure=True),
         mean_of(
             "the same with a poor soap, over the good one's reach",
-            reached["poor, with content"] / reached["good"],
+            reached["poor, with content"] / np.maximum(reached["good"], 1.0),
             high=0.5,
         ),
     ]

@@ -10,10 +10,10 @@ P = Circles()
 
 
 def passes(
-    chance: float, *, told: float = 0.0, direct: float = 1.0, present: float = 1.0, voice: float = 0.3,
+    chance: float, *, told: float = 0.0, direct: float = 1.0, present: float = 1.0, advocacy: float = 0.3,
     cases: float = 0.0, recommends: float = 0.0, warns: float = 0.0, strength: float = 1.0, week: int = 0,
 ) -> tuple[float, float]:  # fmt: skip
-    return word_passes(P, strength, week, told, direct, present, voice, cases, recommends, warns, chance)
+    return word_passes(P, strength, week, told, direct, present, advocacy, cases, recommends, warns, chance)
 
 
 def arrives(
@@ -23,7 +23,7 @@ def arrives(
     return word_arrives(P, week, news, heard, warned, cases, won, call, present, visits)
 
 
-def test_an_employee_tells_as_often_as_frequency_and_voice_say() -> None:
+def test_an_employee_tells_as_often_as_frequency_and_advocacy_say() -> None:
     assert passes(0.3 * P.frequency - 1e-9) == (1.0, 1.0)
     assert passes(0.3 * P.frequency + 1e-9) == (0.0, 0.0)
     assert passes(1e-9, present=0.0) == (0.0, 0.0)
@@ -77,5 +77,5 @@ def test_won_are_those_who_come_after_a_call() -> None:
 
 
 def test_extremes_stay_in_bounds() -> None:
-    assert passes(0.999, voice=1e6)[0] == 1.0
+    assert passes(0.999, advocacy=1e6)[0] == 1.0
     assert 0 <= arrives(1e5)[4] <= 1

