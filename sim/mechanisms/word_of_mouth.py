@@ -13,8 +13,9 @@ Equation
     pull += log(1 + told·heeded·(advocates - usual ones)/usual arrivals)      unless circles are in the files
 
 Known answer
-    At the usual satisfaction and the usual number of advocates the pull is 0. Sixty people who tell six others a year, of whom
-    a tenth heed it, win 36 customers a year more than nobody does. Content multiplies advocacy by at most 1 + g.
+    At the usual satisfaction and the usual number of advocates the pull is 0. Sixty people who tell six others a
+    year, of whom a tenth heed it, win 36 customers a year more than nobody does. Content multiplies advocacy by at
+    most 1 + g.
 """
 
 from __future__ import annotations

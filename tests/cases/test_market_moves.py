@@ -77,6 +77,22 @@ def test_a_better_market_takes_customers_and_equity_and_a_worse_one_gives_them()
     assert np.abs(off).max() < 1e-9
 
 
+@pytest.mark.parametrize(("lever", "level", "points"), [("competitor_level", 10.0, 3.0), ("price", 0.2, 3.6)])
+def test_a_better_market_and_a_dearer_price_raise_what_ought_to_happen(lever: str, level: float, points: float) -> None:
+    # The full rise is that of the equations; two years of a case a month bring most of it.
+    rises = []
+    for seed in SEEDS:
+        means = []
+        for programmes in ((), (Programme("it", {lever: level}),)):
+            engine = founded(seed).start(Plan("plan", programmes=programmes))
+            engine.run(WEEKS)
+            here = engine.ledger.column("customer", "present") > 0
+            ought, will = (engine.ledger.column("customer", name)[here] for name in ("should_expect", "will_expect"))
+            means.append((ought - will).mean())
+        rises.append(means[1] - means[0])
+    assert np.mean(rises) == pytest.approx(points, rel=0.35)
+
+
 def test_asking_former_customers_wins_some_back_and_costs_money() -> None:
     assert sure(gain("customers", 91, 104, win_back=4.0)) > 2
     assert sure(gain("acquisition_money", 26, 52, win_back=4.0)) > 2
