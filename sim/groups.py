@@ -96,5 +96,11 @@ GROUPS: tuple[Group, ...] = (
         "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost",
         ("contagion", "outside_in", "honeymoon", "market", "layoff_survivors"),
     ),
+    Group(
+        "rivals",
+        "Price, rivals and talk",
+        "value for money against rivals, former customers who return, what customers and employees tell others",
+        ("value_for_money", "winning_back", "word_of_mouth", "circles"),
+    ),
 )
 """The groups of a knock-out decomposition, for every report."""

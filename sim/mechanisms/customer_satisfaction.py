@@ -11,7 +11,7 @@ Theory
 Equation
     judged = e + a·(will - e) - c·v(should - e - g),  v(x) = lambda·x above 0, x below
     satisfaction' = satisfaction + k·(judged + leniency - satisfaction)          one case
-    will' = will + w·(e - will),  should' = should + s·(will' + g + m·promise - should)
+    will' = will + w·(e - will),  should' = should + s·(will' + g + m·promise + pull - should)
 
 Known answer
     With a steady experience E and no promise, satisfaction tends to E + leniency, from any start, whatever a and c.
@@ -93,12 +93,13 @@ def leniency_of(p: CustomerSatisfaction, judge: float) -> float:
     draws={"impression": normal("holder")},
 )
 def first_impression(
-    p: CustomerSatisfaction, leniency: float, firm_delivered: float, firm_promise: float, impression: float
-) -> tuple[float, float, float, float]:
+    p: CustomerSatisfaction, leniency: float, firm_delivered: float, firm_promise: float, firm_ought_pull: float,
+    impression: float,
+) -> tuple[float, float, float, float]:  # fmt: skip
     """Return a new customer's expectations and first impression: word of mouth, and what is promised."""
     heard = min(150.0, max(-50.0, firm_delivered))
     expected = min(150.0, max(-50.0, heard + p.believed * firm_promise))
-    ought = min(150.0, max(-50.0, expected + p.gap))
+    ought = min(150.0, max(-50.0, expected + p.gap + firm_ought_pull))
     begins = min(150.0, max(-50.0, heard + leniency + p.first * impression))
     return expected, ought, heard, begins
 
@@ -121,7 +122,7 @@ def judged_of(
 )
 def satisfaction_next(
     p: CustomerSatisfaction, strength: float, experience: float, will_expect: float, should_expect: float,
-    satisfaction: float, leniency: float, firm_promise: float, redress: float, forgiven: float,
+    satisfaction: float, leniency: float, firm_promise: float, firm_ought_pull: float, redress: float, forgiven: float,
 ) -> tuple[float, float, float, float]:  # fmt: skip
     """Return expectations and cumulative satisfaction after a case, and the part of it that recovery lent."""
     felt = experience + min(0.0, redress)
@@ -134,7 +135,8 @@ def satisfaction_next(
     satisfied = satisfaction + strength * p.update * (judged + lent + leniency - satisfaction)
     owed = min(200.0, max(0.0, forgiven + strength * p.update * (lent - forgiven)))
     will = will_expect + p.will_learned * (felt - will_expect)
-    ought = should_expect + p.should_learned * (will + p.gap + p.believed * firm_promise - should_expect)
+    aim = will + p.gap + p.believed * firm_promise + firm_ought_pull
+    ought = should_expect + p.should_learned * (aim - should_expect)
     return (
         min(150.0, max(-50.0, will)),
         min(150.0, max(-50.0, ought)),

@@ -145,7 +145,7 @@ def promise_next(
 def acquisition_next(
     p: Market, strength: float, week: int, churn: float, customers: float, places: float, lost: float,
     usual_acquisition: float, firm_promise: float, firm_reputation: float, firm_advertising: float,
-    acquisition_pull: float,
+    acquisition_pull: float, firm_winning_pull: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the hazard of winning a person within reach, usually and now; usually as many come as go."""
     free = places - customers
@@ -156,7 +156,7 @@ def acquisition_next(
         usual = known + (balance - known) / USUAL_WEEKS
     claimed = p.promise * firm_promise * math.exp(-max(0.0, firm_promise) / p.belief)
     seen = p.advertising * math.log1p(max(0.0, firm_advertising) / p.advertising_scale)
-    drawn = strength * (claimed + seen + p.reputation * firm_reputation) + acquisition_pull
+    drawn = strength * (claimed + seen + p.reputation * firm_reputation) + acquisition_pull + firm_winning_pull
     return usual, min(1.0, usual * math.exp(min(3.0, max(-3.0, drawn))))
 
 
@@ -222,8 +222,8 @@ def churn_next(
 
 
 @rule(each="customer", writes="arriving", draws={"chance": uniform()}, where="reachable")
-def arrives_next(present: float, market_acquisition: float, chance: float) -> float:
+def arrives_next(present: float, market_acquisition: float, won_pull: float, chance: float) -> float:
     """Return whether an empty place becomes ours next week; a flag that has done its work is taken down."""
-    if present <= 0.0 and chance < market_acquisition:
+    if present <= 0.0 and chance < market_acquisition + won_pull:
         return 1.0
     return 0.0

@@ -38,6 +38,10 @@ class Money:
         0.4, "years' margin", plausible=(0.2, 0.8), limits=(0, 5), source="judgement", grade="judgement",
         meaning="cost of winning a customer in years of an average customer's margin",
     )  # fmt: skip
+    approach: float = parameter(
+        0.02, "years' margin", plausible=(0.01, 0.06), limits=(0, 5), source="judgement", grade="judgement",
+        meaning="cost of asking a former customer to return, in years of an average customer's margin",
+    )  # fmt: skip
     sold: float = parameter(
         0.2, "share", plausible=(0.1, 0.4), limits=(0, 1), source="judgement", grade="judgement",
         meaning="share of all margin that comes from sales on which a commission is paid",
@@ -72,7 +76,7 @@ def pay_now(
     pay = max(0.0, wage * (1.0 + offer_pay_raise)) * department_wage / WEEKS
     own = offer_individual_bonus * min(2.0, max(0.0, 1.0 + p.output * volume_effort))
     shared = offer_team_bonus + offer_profit_sharing * min(3.0, max(0.0, 1.0 + firm_profit_result))
-    sold = p.sold * department_home_margin * department_front / max(1.0, department_headcount)
+    sold = p.sold * max(0.0, department_home_margin) * department_front / max(1.0, department_headcount)
     longer = 1.0 + p.overtime_rate * max(0.0, department_overtime)
     return min(1e6, pay * longer), min(1e6, pay * (own + shared) + offer_commission * sold)
 
@@ -84,9 +88,10 @@ def turnover_cost(p: Money, quits: float, dismissals: float, wage: float) -> flo
 
 
 @rule(each="firm", writes="acquisition_money", parameters=Money)
-def acquisition_cost(p: Money, arrivals: float, customers: float, margin: float) -> float:
-    """Return what winning this week's new customers costs."""
-    return p.winning * WEEKS * arrivals * max(0.0, margin) / max(1.0, customers)
+def acquisition_cost(p: Money, arrivals: float, approaches: float, customers: float, margin: float) -> float:
+    """Return what winning this week's new customers, and asking former ones to return, costs."""
+    efforts = p.winning * arrivals + p.approach * approaches
+    return WEEKS * efforts * max(0.0, margin) / max(1.0, customers)
 
 
 @rule(each="firm", writes=("profit_result", "usual_margin"), parameters=Money)

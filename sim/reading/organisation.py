@@ -159,10 +159,28 @@ class People:
 
 
 @dataclass(frozen=True)
+class Circles:
+    """Circles of acquaintances through which news travel, beyond the customers of week 0.
+
+    Attributes
+    ----------
+    friends_per_employee, friends_per_friend : int
+        People within reach whom each employee, and each friend of an employee, would tell.
+    overlap : float
+        Share of these who stand in somebody else's circle already, 0 to 1.
+    """
+
+    friends_per_employee: int
+    friends_per_friend: int
+    overlap: float = 0.0
+
+
+@dataclass(frozen=True)
 class Organisation:
     """Departments, what they ask of one another, their people and their customers.
 
-    `prospects` is the number of people whom the firm could win, for each customer that it has.
+    `prospects` is the number of people whom the firm could win, for each customer that it has;
+    `circles` are those of its people, if they are known.
     """
 
     name: str
@@ -174,6 +192,7 @@ class Organisation:
     currency: str = "EUR"
     figures: Figures = field(default_factory=Figures)
     people: People | None = None
+    circles: Circles | None = None
 
     @property
     def segment_names(self) -> tuple[str, ...]:

@@ -51,6 +51,12 @@ MARKET = (
           choices=("reliability", "responsiveness", "assurance", "empathy", "tangibles")),
 )  # fmt: skip
 
+CIRCLES = (
+    Field("friends_per_employee", "whole", "people within reach whom an employee would tell", "people", (0, 100)),
+    Field("friends_per_friend", "whole", "people within reach whom such a friend would tell", "people", (0, 100)),
+    Field("overlap", "number", "share of them who are in somebody else's circle already", "share", SHARE, 0.0),
+)
+
 YEARLY = (
     Field("turnover", "number", "share of people who quit in a year", "share/year", (0, 2), None),
     Field("absence", "number", "share of contract hours absent", "share", (0, 0.5), None),

@@ -12,8 +12,9 @@ from sim.reading.circles import circle
 from sim.reading.document import Document, brief
 from sim.reading.field import Field
 from sim.reading.fields import Sheet
-from sim.reading.organisation import EVEN, Department, Figures, Market, Organisation, Relation, Segment
+from sim.reading.organisation import EVEN, Circles, Department, Figures, Market, Organisation, Relation, Segment
 from sim.reading.organisation_fields import (
+    CIRCLES,
     DEPARTMENT,
     MARKET,
     MOST_DEPARTMENTS,
@@ -26,8 +27,10 @@ from sim.reading.organisation_fields import (
 )
 from sim.reading.partners import partners_of
 from sim.reading.positions import Path as Keys
+from sim.state.founding_circles import count_circles
 
-TABLES = ("departments", "relations", "segments", "markets")
+TABLES = ("departments", "relations", "segments", "markets", "circles")
+MOST_LISTENERS = 10**9
 KEYS = (*(field.name for field in ORGANISATION), *TABLES)
 
 
@@ -50,8 +53,10 @@ def organisation_of(sheet: Sheet) -> Organisation:
         relations=_relations(sheet, data, names),
         segments=_segments(sheet, data),
         markets=_markets(sheet, data, departments),
+        circles=_circles(sheet, data),
     )
     _no_circles(sheet, organisation)
+    _enough_people(sheet, organisation)
     return organisation
 
 
@@ -165,9 +170,31 @@ def _market(sheet: Sheet, name: str, value: Any, departments: tuple[Department, 
     )
 
 
+def _circles(sheet: Sheet, data: dict[str, Any]) -> Circles | None:
+    if "circles" not in data:
+        return None
+    given = sheet.subtable(("circles",), data["circles"], "circles of acquaintances")
+    sheet.unknown(("circles",), given, (field.name for field in CIRCLES))
+    return Circles(**sheet.table(("circles",), given, CIRCLES))
+
+
 def _weights(weights: dict[str, float]) -> tuple[float, float, float, float, float]:
     one, two, three, four, five = (weights.get(name, 0.0) for name in MARKET[-1].choices)
     return one, two, three, four, five
+
+
+def _enough_people(sheet: Sheet, organisation: Organisation) -> None:
+    """Complain about circles that hold more people than there are within reach."""
+    if organisation.circles is None:
+        return
+    wanted = count_circles(organisation, MOST_LISTENERS).people
+    there = math.floor(organisation.customers * organisation.prospects)
+    if wanted > there:
+        message = (
+            f"the circles hold {wanted:,} people, but only {there:,} within reach are no customers; "
+            "make the circles smaller or `prospects` larger"
+        )
+        sheet.complain(("circles",), message)
 
 
 def _no_circles(sheet: Sheet, organisation: Organisation) -> None:

@@ -14,6 +14,8 @@ from sim.mechanisms import (
     settling,
     staffing,
     survivors,
+    value_for_money,
+    winning_back,
 )
 from sim.policies.settle import calendar_line
 from sim.schedule.gathers import of_customers, of_departments, of_people
@@ -25,6 +27,7 @@ OFFERS: tuple[Any, ...] = (
     settling.work_level_next,
     outside_option.market_wage_next,
     market.promise_next,
+    value_for_money.rivals_next,
 )
 """What management offers this week, and how a settling firm comes to its figures."""
 
@@ -54,6 +57,7 @@ COMING_AND_GOING: tuple[Any, ...] = (
     of_customers("firm", "cohort_leavers_mean", "satisfaction", "mean", "leaving", weight="founding", empty=76.0),
     survivors.cohort_lost_next,
     of_customers("market", "lost", "", "count", "leaving"),
+    winning_back.parting,
     leave("customer"),
     arrive("customer"),
     of_customers("market", "won", "", "count", "arriving"),

@@ -49,6 +49,7 @@ from sim.mechanisms import (
     ties,
     training,
     voice,
+    word_of_mouth,
     work_arrangements,
 )
 from sim.schedule.gathers import of_departments, of_people
@@ -182,6 +183,8 @@ ATTITUDES_AND_EFFORT: tuple[Any, ...] = (
     attitudes.trust_next,
     attitudes.needs_next,
     attitudes.orientation_next,
+    word_of_mouth.employees_tell,
+    of_people("advocates", "advocacy", "sum", each="firm"),
     incentives.effort_from_incentives,
     needs.effort_from_needs,
     crowding.needs_crowded_out,

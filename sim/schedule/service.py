@@ -9,7 +9,9 @@ from sim.mechanisms import (
     accounts,
     answers,
     approvals,
+    circles,
     cross_selling,
+    customer_equity,
     customer_satisfaction,
     encounter,
     guarantee,
@@ -28,7 +30,10 @@ from sim.mechanisms import (
     standards,
     strain,
     survivors,
+    value_for_money,
     waiting,
+    winning_back,
+    word_of_mouth,
 )
 from sim.schedule.gathers import of_customers, of_departments, of_people, of_relations, of_requests
 
@@ -106,8 +111,20 @@ SERVICE: tuple[Any, ...] = (
     recovery.complaint_made,
     reporting.failure_recorded,
     customer_satisfaction.satisfaction_next,
+    value_for_money.rivals_draw,
     market.loyalty_next,
+    customer_equity.worth_next,
+    word_of_mouth.customers_tell,
     market.churn_next,
+    circles.word_passes,
+    gather(each="listener", writes="news", how="sum", of="tells", over="acquaintance", by="listener"),
+    circles.word_arrives,
+    circles.word_brings,
+    gather(each="firm", writes="reached", how="sum", of="heard", over="listener"),
+    gather(each="firm", writes="won_by_word_of_mouth", how="sum", of="won", over="listener"),
+    winning_back.approach,
+    of_customers("firm", "approaches", "approached", "sum", "former"),
+    of_customers("firm", "won_back", "return_chance", "sum", "former"),
     market.arrives_next,
     gather(
         each="department",
@@ -146,9 +163,14 @@ SERVICE: tuple[Any, ...] = (
     gather(each="firm", writes="arrivals", how="sum", of="won", over="market"),
     gather(each="firm", writes="churned", how="sum", of="lost", over="market"),
     gather(
-        each="department", writes="home_margin", how="sum", of="margin", over="customer", by="home", where="present"
+        each="department", writes="home_margin", how="sum", of="margin", over="customer", by="home", where="present",
+        weight="firm_price_margin",
     ),
     of_departments("margin", "home_margin"),
+    of_customers("firm", "customer_equity", "worth", "sum", "present", weight="firm_price_margin"),
+    of_customers("firm", "recommending", "recommends", "mean", "visits"),
+    of_customers("firm", "warning", "warns", "mean", "visits"),
+    word_of_mouth.word_next,
     market.delivered_next,
     outside_in.heard_next,
 )

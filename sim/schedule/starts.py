@@ -10,6 +10,7 @@ from sim.mechanisms import (
     clarity,
     climate,
     cooperation,
+    customer_equity,
     customer_satisfaction,
     effort,
     hiring,
@@ -59,6 +60,7 @@ STARTS: tuple[Any, ...] = (
     customer_satisfaction.leniency_of,
     customer_satisfaction.first_impression,
     market.new_customer,
+    customer_equity.worth_on_arrival,
     survivors.founding_of,
 )
 """First values of new rows, in order; what is not here starts at its column's declared value."""

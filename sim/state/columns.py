@@ -10,12 +10,12 @@ frozen from week 0, so that mechanisms respond to change and not to levels.
 from __future__ import annotations
 
 from sim.core.column import Dictionary
-from sim.state import customers, departments, employees, firm, requests, ties
+from sim.state import customers, departments, employees, firm, listeners, requests, ties
 
 
 def base_dictionary() -> Dictionary:
     """Return a new dictionary with every entity and column that the package declares."""
     dictionary = Dictionary()
-    for part in (firm, departments, employees, ties, requests, customers):
+    for part in (firm, departments, employees, ties, requests, customers, listeners):
         part.declare(dictionary)
     return dictionary

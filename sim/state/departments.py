@@ -92,7 +92,7 @@ def _departments(dictionary: Dictionary) -> None:
     column("mean_experience", "index points", "mean experience of this week's customers", bounds=(-50, 150), start=76)
     column("clients", "count", "customers at home here, at the start", bounds=(0, 1e9))
     column("border_hours", "hours/week", "hours that failures at borders take, over usual", bounds=(-1e6, 1e6))
-    column("home_margin", "money/week", "gross margin on customers at home here", bounds=(0, 1e12))
+    column("home_margin", "money/week", "gross margin on customers at home here", bounds=(-1e12, 1e12))
     # what goes wrong
     column("defects", "share", "share of cases that usually go wrong, as the organisation says", bounds=(0, 1),
            start=0.05)  # fmt: skip

@@ -78,6 +78,7 @@ def declare(dictionary: Dictionary) -> None:
     column("promise_knowledge", "share", "right answers about what customers are promised", bounds=(0, 1), start=0.5)
     column("clarity", "z", "role clarity", bounds=Z)
     column("usual_clarity", "z", "role clarity that job and person tend to", bounds=Z)
+    column("advocacy", "people", "how far one recommends the firm: inclination times reach", bounds=(0, 25))
     column("breach", "z", "felt breach: told more than what is true, smoothed", bounds=(0, 4))
     # pay
     column("wage", "ratio", "wage over the department's mean at the start", bounds=(0.1, 10), start=1)

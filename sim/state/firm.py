@@ -84,6 +84,27 @@ def declare(dictionary: Dictionary) -> None:
     column("belief_gap", "share", "share of customers' weights that the firm sees in the wrong place", bounds=(0, 1))
     column("usual_belief_gap", "share", "belief gap at the start", bounds=(0, 1))
     column("aim", "ratio", "how well efforts hit what customers value, over usual", bounds=(0.1, 2), start=1)
+    column("rivals_gain", "index points", "what the market has gained by drift", bounds=(-100, 100))
+    column("rivals_level", "index points", "what the market offers, over that of week 0", bounds=(-100, 100))
+    column("rivals_lead", "index points", "what the market offers more for the money than in week 0",
+           bounds=(-300, 300))  # fmt: skip
+    column("price_margin", "ratio", "margin of a unit at today's price, over that of week 0", bounds=(-20, 20), start=1)
+    column("ought_pull", "index points", "what else moves what customers think ought to happen", kind="sum")
+    column("winning_pull", "log ratio", "what moves the winning of customers in every market", kind="sum")
+    column("approaches", "contacts/week", "former customers who are asked back", bounds=(0, 1e9))
+    column("won_back", "count/week", "returns to be expected of that", bounds=(0, 1e9))
+    column("customer_equity", "money", "margin that today's customers will still bring, in today's money",
+           bounds=(-1e15, 1e15))  # fmt: skip
+    column("recommending", "share", "chance that this week's customers recommend us", bounds=(0, 1))
+    column("warning", "share", "chance that this week's customers warn of us", bounds=(0, 1))
+    column("word", "log ratio", "what customers say of us, smoothed", bounds=(-20, 20))
+    column("usual_word", "log ratio", "the same, as it usually was", bounds=(-20, 20))
+    column("advocates", "people", "employees who recommend us, each by reach, added up", bounds=(0, 1e9))
+    column("usual_advocates", "people", "the same, as it usually was", bounds=(0, 1e9))
+    column("usual_arrivals", "count/week", "customers usually won", bounds=(0, 1e9))
+    column("circles", "flag", "1 if circles of acquaintances are known", kind="flag")
+    column("reached", "count", "people who have heard of us through circles", bounds=(0, 1e9))
+    column("won_by_word_of_mouth", "count", "of these, people who became customers for it", bounds=(0, 1e9))
     for account, meaning in (
         ("margin_cents", "gross margin received since week 0"),
         ("payroll_cents", "wages paid since week 0"),

@@ -17,6 +17,7 @@ from sim.core import randomness
 from sim.core.ledger import Ledger
 from sim.core.week import Week
 from sim.state.customers import DIMENSIONS, PARTNERS
+from sim.state.founding_circles import count_circles, lay_circles
 from sim.state.network import Network, network_of
 
 if TYPE_CHECKING:
@@ -92,7 +93,13 @@ class Layout:
             "request": 64,
             "market": len(self.organisation.markets),
             "customer": sum(ours + others for _, _, ours, others in self.places),
+            **count_circles(self.organisation, self.others).rows,
         }
+
+    @property
+    def others(self) -> int:
+        """Return the number of people within reach who are no customers."""
+        return sum(others for _, _, _, others in self.places)
 
 
 def lay_out(organisation: Organisation, spare: float) -> Layout:
@@ -159,6 +166,7 @@ def lay_rows(week: Week, organisation: Organisation, spare: float, seed: int, ho
     _markets(ledger, layout)
     _portfolios(ledger, layout)
     _customers(ledger, layout)
+    lay_circles(ledger, count_circles(layout.organisation, layout.others), seed)
     _network(ledger, network)
     return ledger
 

@@ -12,7 +12,7 @@ from sim.experiments.worlds import sample_worlds
 from sim.policies.levers import LEVERS
 from sim.policies.plan import DIRECTIONS, Plan, Programme
 from sim.projection import Founded, found, spare_for
-from sim.reading.organisation import Department, Figures, Market, Organisation, People, Relation, Segment
+from sim.reading.organisation import Circles, Department, Figures, Market, Organisation, People, Relation, Segment
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -114,8 +114,12 @@ def random_organisation(rng: np.random.Generator) -> Organisation:
     if rng.random() < 0.4:
         figures = Figures(turnover=float(rng.uniform(0.03, 0.5)), satisfaction_index=float(rng.uniform(55, 90)))
     people = _people(rng, departments, segments) if rng.random() < 0.4 else None
+    prospects = float(rng.uniform(0, 1))
+    circles = None
+    if rng.random() < 0.4:
+        circles = Circles(int(rng.integers(0, 4)), int(rng.integers(0, 3)), float(rng.choice([0.0, 0.5, 1.0])))
     return Organisation(
-        "Random", departments, relations, segments, markets, float(rng.uniform(0, 1)), figures=figures, people=people
+        "Random", departments, relations, segments, markets, prospects, figures=figures, people=people, circles=circles
     )
 
 

@@ -163,7 +163,9 @@ def test_money_is_the_sum_of_posted_cents(number: int) -> None:
             after.column("employee", "weekly_pay")[here].sum(), rel=1e-12
         )
         assert after.column("firm", "margin")[0] == pytest.approx(
-            (after.column("customer", "margin") * after.column("customer", "present")).sum(), rel=1e-12
+            (after.column("customer", "margin") * after.column("customer", "present")).sum()
+            * after.column("firm", "price_margin")[0],
+            rel=1e-12,
         )
 
 

@@ -107,7 +107,7 @@ def test_the_packages_customer_judges_normal_quality_as_integration_says(aversio
     will, should, mean, spread, leniency = 74.0, 82.0, 70.0, 12.0, 5.0
     points = (np.arange(20_000) + 0.5) / 20_000
     judged = [
-        satisfaction_next(p, 1.0, each, will, should, 60.0, leniency, 0.0, 0.0, 0.0)[2]
+        satisfaction_next(p, 1.0, each, will, should, 60.0, leniency, 0.0, 0.0, 0.0, 0.0)[2]
         for each in (mean + spread * normal_quantile(float(u)) for u in points)
     ]
     short = should - p.gap - mean

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from sim.experiments.checks.soap_shop import soap_shop
 from sim.reading.organisation import Department, Organisation
 
 
@@ -146,5 +147,7 @@ FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "10 % defects, even": failing(0.10, 0.2, 0.2, 0.2, 0.2, 0.2),
     "10 % defects, hurried": failing(0.10, 0.1, 0.75, 0.05, 0.05, 0.05),
     "10 % defects, careful": failing(0.10, 0.5, 0.05, 0.25, 0.15, 0.05),
+    "soap shop": lambda _: soap_shop(0.05),
+    "soap shop, friends in common": lambda _: soap_shop(0.85),
 }
 """Firms by name."""

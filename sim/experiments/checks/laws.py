@@ -8,6 +8,7 @@ from sim.experiments.checks import laws_of_motives as motives
 from sim.experiments.checks import laws_of_programmes as programmes
 from sim.experiments.checks import laws_of_promises as promises
 from sim.experiments.checks import laws_of_the_firm as firm
+from sim.experiments.checks import word_spreads as spreads
 from sim.experiments.checks.check import Check
 
 LAWS: tuple[Check, ...] = (
@@ -29,6 +30,7 @@ LAWS: tuple[Check, ...] = (
     motives.LAW_17,
     promises.LAW_18,
     accounts.LAW_19,
+    spreads.LAW_20,
     promises.LAW_21,
     motives.LAW_22,
     firm.LAW_23,

@@ -21,7 +21,7 @@ def after(experience: float, cases: int, *, promise: float = 0.0, leniency: floa
           start: tuple[float, float, float] = (76.0, 80.0, 76.0)) -> tuple[float, float, float]:  # fmt: skip
     state = start
     for _ in range(cases):
-        state = satisfaction_next(p, 1.0, experience, *state, leniency, promise, 0.0, 0.0)[:3]
+        state = satisfaction_next(p, 1.0, experience, *state, leniency, promise, 0.0, 0.0, 0.0)[:3]
     return state
 
 
@@ -35,9 +35,9 @@ def test_the_usual_changes_nothing() -> None:
 
 
 def test_will_helps_and_should_hurts() -> None:
-    plain = satisfaction_next(P, 1.0, 76.0, 76.0, 80.0, 76.0, 0.0, 0.0, 0.0, 0.0)[2]
-    assert satisfaction_next(P, 1.0, 76.0, 86.0, 80.0, 76.0, 0.0, 0.0, 0.0, 0.0)[2] > plain
-    assert satisfaction_next(P, 1.0, 76.0, 76.0, 90.0, 76.0, 0.0, 0.0, 0.0, 0.0)[2] < plain
+    plain = satisfaction_next(P, 1.0, 76.0, 76.0, 80.0, 76.0, 0.0, 0.0, 0.0, 0.0, 0.0)[2]
+    assert satisfaction_next(P, 1.0, 76.0, 86.0, 80.0, 76.0, 0.0, 0.0, 0.0, 0.0, 0.0)[2] > plain
+    assert satisfaction_next(P, 1.0, 76.0, 76.0, 90.0, 76.0, 0.0, 0.0, 0.0, 0.0, 0.0)[2] < plain
 
 
 def test_a_promise_that_is_not_kept_lowers_satisfaction_for_as_long_as_it_stands() -> None:
@@ -72,7 +72,7 @@ def test_leniency_has_mean_0_its_spread_and_a_harsh_tail() -> None:
 
 
 def test_new_customers_come_with_what_they_have_heard() -> None:
-    expected, ought, heard, begins = first_impression(P, 5.0, 74.0, 10.0, 0.0)
+    expected, ought, heard, begins = first_impression(P, 5.0, 74.0, 10.0, 0.0, 0.0)
     assert (expected, ought) == pytest.approx((74.0 + 10.0 * P.believed, 78.0 + 10.0 * P.believed))
     assert (heard, begins) == (74.0, 79.0)
 
@@ -87,8 +87,8 @@ def test_extremes_stay_in_bounds() -> None:
 def test_what_recovery_lends_is_kept_apart_for_good() -> None:
     lent, plain = (76.0, 80.0, 76.0, 0.0), (76.0, 80.0, 76.0, 0.0)
     for experience, redress in ((50.0, 15.0), (80.0, 0.0), (40.0, 10.0), (76.0, 0.0)):
-        lent = satisfaction_next(P, 1.0, experience, *lent[:3], 3.0, 0.0, redress, lent[3])
-        plain = satisfaction_next(P, 1.0, experience, *plain[:3], 3.0, 0.0, 0.0, plain[3])
+        lent = satisfaction_next(P, 1.0, experience, *lent[:3], 3.0, 0.0, 0.0, redress, lent[3])
+        plain = satisfaction_next(P, 1.0, experience, *plain[:3], 3.0, 0.0, 0.0, 0.0, plain[3])
         assert lent[2] > plain[2]
         assert lent[2] - lent[3] == pytest.approx(plain[2])
         assert lent[:2] == plain[:2]
@@ -96,9 +96,9 @@ def test_what_recovery_lends_is_kept_apart_for_good() -> None:
 
 
 def test_bad_handling_counts_like_a_bad_experience() -> None:
-    handled = satisfaction_next(P, 1.0, 60.0, 76.0, 80.0, 76.0, 0.0, 0.0, -12.0, 0.0)
-    assert handled == satisfaction_next(P, 1.0, 48.0, 76.0, 80.0, 76.0, 0.0, 0.0, 0.0, 0.0)
+    handled = satisfaction_next(P, 1.0, 60.0, 76.0, 80.0, 76.0, 0.0, 0.0, 0.0, -12.0, 0.0)
+    assert handled == satisfaction_next(P, 1.0, 48.0, 76.0, 80.0, 76.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def test_knocked_out_satisfaction_stands_still():
-    assert satisfaction_next(P, 0.0, 20.0, 76.0, 80.0, 70.0, 0.0, 0.0, 0.0, 0.0)[2] == 70.0
+    assert satisfaction_next(P, 0.0, 20.0, 76.0, 80.0, 70.0, 0.0, 0.0, 0.0, 0.0, 0.0)[2] == 70.0

@@ -23,7 +23,10 @@ P = Market()
 def acquisition(
     promise: float = 0.0, reputation: float = 0.0, advertising: float = 0.0, strength: float = 1.0
 ) -> float:
-    return acquisition_next(P, strength, 3, 0.002, 600.0, 900.0, 1.0, 0.004, promise, reputation, advertising, 0.0)[1]
+    found = acquisition_next(
+        P, strength, 3, 0.002, 600.0, 900.0, 1.0, 0.004, promise, reputation, advertising, 0.0, 0.0
+    )
+    return found[1]
 
 
 def loyalty(
@@ -77,9 +80,9 @@ def test_reputation_and_advertising_win_with_diminishing_returns() -> None:
 def test_while_settling_as_many_come_as_go() -> None:
     usual = 0.0
     for week in range(-104, 0):
-        usual, now = acquisition_next(P, 1.0, week, 0.002, 600.0, 900.0, 1.2, usual, 0.0, 0.0, 0.0, 0.0)
+        usual, now = acquisition_next(P, 1.0, week, 0.002, 600.0, 900.0, 1.2, usual, 0.0, 0.0, 0.0, 0.0, 0.0)
     assert now * 300.0 == pytest.approx(1.2)
-    assert acquisition_next(P, 1.0, 0, 0.002, 600.0, 900.0, 50.0, usual, 0.0, 0.0, 0.0, 0.0)[0] == usual
+    assert acquisition_next(P, 1.0, 0, 0.002, 600.0, 900.0, 50.0, usual, 0.0, 0.0, 0.0, 0.0, 0.0)[0] == usual
 
 
 def test_a_handful_of_customers_is_not_replaced_too_fast_after_the_first_loss() -> None:
@@ -87,7 +90,7 @@ def test_a_handful_of_customers_is_not_replaced_too_fast_after_the_first_loss() 
     usual = 0.0
     for week in range(-104, 0):
         lost = 1.0 if week % 10 == 0 else 0.0
-        usual, _ = acquisition_next(P, 1.0, week, 0.0016, 60.0, 96.0, lost, usual, 0.0, 0.0, 0.0, 0.0)
+        usual, _ = acquisition_next(P, 1.0, week, 0.0016, 60.0, 96.0, lost, usual, 0.0, 0.0, 0.0, 0.0, 0.0)
         assert usual * 36.0 < 0.15
 
 
@@ -126,10 +129,10 @@ def test_a_customer_leaves_when_the_hazard_has_run_up() -> None:
 
 
 def test_only_empty_places_are_filled_and_the_flag_comes_down() -> None:
-    assert arrives_next(0.0, 0.01, 0.009) == 1.0
-    assert arrives_next(0.0, 0.01, 0.011) == 0.0
+    assert arrives_next(0.0, 0.01, 0.0, 0.009) == 1.0
+    assert arrives_next(0.0, 0.01, 0.0, 0.011) == 0.0
     assert churn_next(1.0, 1.0, 0.0, 0.01, 1.0)[2] == 1.0
-    assert arrives_next(1.0, 0.01, 0.001) == 0.0
+    assert arrives_next(1.0, 0.01, 0.0, 0.001) == 0.0
 
 
 def test_new_customers_begin_as_usual() -> None:

@@ -40,7 +40,7 @@ def test_a_commission_is_a_share_of_the_margin_sold() -> None:
 
 def test_cost_of_leavers_and_of_new_customers() -> None:
     assert turnover_cost(P, 2.0, 1.0, 40_000.0) == pytest.approx(3 * 0.21 * 40_000)
-    assert acquisition_cost(P, 10.0, 1000.0, 5000.0) == pytest.approx(10 * 0.4 * 52 * 5)
+    assert acquisition_cost(P, 10.0, 0.0, 1000.0, 5000.0) == pytest.approx(10 * 0.4 * 52 * 5)
 
 
 def test_result_is_measured_against_the_usual_margin() -> None:
