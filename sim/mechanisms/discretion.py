@@ -7,6 +7,7 @@ Theory
 
 Equation
     gain = 2(d - 1/2)·(k - k0),  k = service skill + w·product training,  within [-2.5, 2.5]
+    needs += a·2(d - 1/2)·values
 
 Known answer
     At ordinary discretion (1/2) the gain is 0 for everybody; at skill k0 it is 0 at any discretion.
@@ -40,9 +41,10 @@ class Discretion:
 
 @rule(each="employee", writes="discretion_gain", adds="needs_pull", parameters=Discretion, where="present")
 def discretion_gain_next(
-    p: Discretion, strength: float, service_skill: float, trained_product: float, department_discretion: float
-) -> tuple[float, float]:
+    p: Discretion, strength: float, service_skill: float, trained_product: float, department_discretion: float,
+    offer_values_autonomy: float = 1.0,
+) -> tuple[float, float]:  # fmt: skip
     """Return what discretion adds to a person's judgement, and what it does for autonomy."""
     freedom = 2.0 * (department_discretion - 0.5)
     judgement = min(2.5, max(-2.5, service_skill + p.product * trained_product - p.needed))
-    return strength * freedom * judgement, p.autonomy * freedom
+    return strength * freedom * judgement, p.autonomy * freedom * offer_values_autonomy

@@ -8,6 +8,7 @@ Theory
 
 Equation
     effort += A·(1 - exp(-I/.05)) + T·h(team)·(1 - exp(-B/.05)) + T·h(firm)·(1 - exp(-S/.05))
+    own results times how much a segment values pay, shared ones times how much it values company
     h(n) = 1 up to 8 people, (8/n)^e beyond;  I, B, S are shares of pay
 
 Known answer
@@ -68,10 +69,11 @@ def line_of_sight(people: float, size_discount: float) -> float:
 def effort_from_incentives(
     p: Incentives, offer_individual_bonus: float, offer_commission: float, offer_team_bonus: float,
     offer_profit_sharing: float, department_headcount: float, department_front: float, firm_headcount: float,
+    offer_values_pay: float = 1.0, offer_values_company: float = 1.0,
 ) -> float:  # fmt: skip
     """Return what pay on results adds to effort."""
     own = offer_individual_bonus + p.commission_pay * department_front * offer_commission
     alone = p.individual * reached(own, p.half_point)
     team = line_of_sight(department_headcount, p.size_discount) * reached(offer_team_bonus, p.half_point)
     firm = line_of_sight(firm_headcount, p.size_discount) * reached(offer_profit_sharing, p.half_point)
-    return alone + p.team * (team + firm * (1.0 - team))
+    return offer_values_pay * alone + offer_values_company * p.team * (team + firm * (1.0 - team))

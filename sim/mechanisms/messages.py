@@ -9,7 +9,7 @@ Theory
 
 Equation
     n' = n·exp(-1/7) + (.64·emails + .85·meetings·i)·substance,  f(n) = n/10·exp(1 - n/10)
-    orientation += a·r·f(n),  commitment += b·a·r·f(n),  r = 1 + t·tailoring·difference
+    orientation += a·r·f(n),  commitment += b·a·r·f(n),  r = (1 + t·tailoring·difference)·values
     K' = K + (1 - K)·(1 - exp(-l·seen)) - (K - K0)·(1 - exp(-1/26))
     news' = (news + |change of the promise|·exp(-n/3))·exp(-seen/2 - 1/8)
     right answers = K·exp(-news/15)
@@ -125,11 +125,12 @@ def exposure_next(
 
 @rule(each="employee", adds=("orientation_pull", "commitment_pull"), parameters=Messages, where="present")
 def attitude_from_messages(
-    p: Messages, exposure: float, offer_tailoring: float, offer_difference: float
-) -> tuple[float, float]:
+    p: Messages, exposure: float, offer_tailoring: float, offer_difference: float,
+    offer_values_meaning: float = 1.0,
+) -> tuple[float, float]:  # fmt: skip
     """Return what messages in mind add to customer orientation and to commitment."""
     relevance = 1.0 + p.tailoring_gain * offer_tailoring * offer_difference
-    lift = p.amplitude * relevance * wear(exposure, p.peak)
+    lift = p.amplitude * relevance * offer_values_meaning * wear(exposure, p.peak)
     return lift, p.to_commitment * lift
 
 

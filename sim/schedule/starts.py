@@ -23,9 +23,11 @@ from sim.mechanisms import (
     strain,
     supervisors,
     survivors,
+    values,
 )
 
 STARTS: tuple[Any, ...] = (
+    values.sensitivities,
     supervisors.manager_quality_start,
     quitting.quit_share_start,
     climate.climate_at_founding,

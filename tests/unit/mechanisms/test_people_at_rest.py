@@ -29,6 +29,7 @@ from sim.mechanisms import (
     strain,
     supervisors,
 )
+from sim.state.values import VALUES
 
 STARTS = (
     quitting.tenure_start, quitting.patience_start, attitudes.disposition_start, hiring.nature_start, pay.wage_start,
@@ -54,6 +55,7 @@ PRACTICE = {
     "firm_market_wage": 1.0, "firm_reputation": 0.0, "firm_labour_tightness": 1.0, "firm_figure_turnover": 0.135,
     "firm_turnover_level": 1.0, "orientation_pull": 0.0, "usual_relative_pay": 0.0,
     "offer_benefits": 0.0, "offer_premises": 0.0, "effort": 0.0, "strength": 1.0,
+    **{f"offer_values_{name}": 1.0 for name in VALUES},
 }  # fmt: skip
 
 
