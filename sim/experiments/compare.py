@@ -32,6 +32,7 @@ from sim.experiments.comparison import (
 )  # fmt: skip
 from sim.experiments.runner import Draw, PlanResult, Task, run_draws, seed_of, workers_here
 from sim.experiments.sources import used_sources
+from sim.experiments.views import views_of
 from sim.experiments.worlds import sample_worlds
 from sim.groups import GROUPS
 from sim.policies.cost import at_full_strength
@@ -171,6 +172,7 @@ def _assemble(
         departments=departments,
         department_measures=MEASURES,
         department_values=values,
+        views=views_of(week, scenario.organisation, runs),
         parameter_set=parameter_set,
         replication=replication,
         parameters=week.parameters,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.experiments.comparison import Array, Comparison, DepartmentMeasure
+from sim.experiments.comparison import Array, Comparison, DepartmentMeasure, Whole
 from sim.experiments.findings import PlanFinding
 from sim.experiments.statistics import difference
 
@@ -16,7 +16,14 @@ def department_differences(comparison: Comparison, name: str) -> tuple[Array, Ar
 
     Shares are given in per cent, as `shown_unit` says.
     """
-    values = comparison.department_values[name] * shown_unit(comparison.department_measures[name])[0]
+    return place_differences(
+        comparison.department_values[name], comparison.department_measures[name], comparison.parameter_set
+    )
+
+
+def place_differences(values: Array, measure: DepartmentMeasure, parameter_set: Whole) -> tuple[Array, Array]:
+    """Return median paired differences (plans, places) and whether each is told apart from none."""
+    values = values * shown_unit(measure)[0]
     plans, _, departments = values.shape
     median = np.full((plans, departments), np.nan)
     clear = np.zeros((plans, departments))
@@ -24,7 +31,7 @@ def department_differences(comparison: Comparison, name: str) -> tuple[Array, Ar
         for place in range(departments):
             mine, base = values[plan, :, place], values[0, :, place]
             if np.isfinite(mine).all() and np.isfinite(base).all():
-                found = difference(mine, base, comparison.parameter_set)
+                found = difference(mine, base, parameter_set)
                 median[plan, place], clear[plan, place] = found.median, float(found.distinguishable)
     return median, clear
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sim.experiments.comparison import Comparison
+from sim.experiments.comparison import Comparison, View
 from sim.experiments.findings import Findings
 from sim.experiments.statistics import bands
 
@@ -18,6 +18,7 @@ def tables(comparison: Comparison, found: Findings) -> dict[str, pd.DataFrame]:
         "draws": _draws(comparison, found),
         "bands": _bands(comparison),
         "departments": _departments(comparison),
+        **{key: _view(comparison, view) for key, view in comparison.views.items()},
         "why": _why(comparison),
         "parameters": _parameters(comparison),
         "parameter_values": _parameter_values(comparison),
@@ -107,6 +108,14 @@ def _departments(comparison: Comparison) -> pd.DataFrame:
     sides = np.array([department.side for department in comparison.departments], dtype=object)
     frame = {"plan": _keys(comparison)[plan], "draw": draw, "department": names[place], "side": sides[place]}
     return pd.DataFrame({**frame, **{name: values.ravel() for name, values in comparison.department_values.items()}})
+
+
+def _view(comparison: Comparison, view: View) -> pd.DataFrame:
+    """Return the results of one view, one row for each plan, draw and place."""
+    shape = (len(comparison.plans), comparison.draws, len(view.places))
+    plan, draw, place = (index.ravel() for index in np.indices(shape))
+    frame = {"plan": _keys(comparison)[plan], "draw": draw, "place": np.array(view.places, dtype=object)[place]}
+    return pd.DataFrame({**frame, **{name: values.ravel() for name, values in view.values.items()}})
 
 
 def _why(comparison: Comparison) -> pd.DataFrame:
