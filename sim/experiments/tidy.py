@@ -14,6 +14,7 @@ def tables(comparison: Comparison, found: Findings) -> dict[str, pd.DataFrame]:
     """Return every table of results that is not week by week, by file name."""
     return {
         "plans": _plans(comparison),
+        "directions": _directions(comparison),
         "summary": _summary(comparison, found),
         "draws": _draws(comparison, found),
         "bands": _bands(comparison),
@@ -49,6 +50,19 @@ def _plans(comparison: Comparison) -> pd.DataFrame:
         for each in plan.programmes or (None,)
     ]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _directions(comparison: Comparison) -> pd.DataFrame:
+    """Return what each plan spends in each direction of internal marketing, a year at full strength."""
+    columns = ["plan", "direction", "programmes", "money_a_year", "work_hours_a_year", "manager_hours_a_year"]
+    rows = [
+        (plan.key, direction, len(mine), sum(each.money for each in mine), sum(each.work_hours for each in mine),
+         sum(each.manager_hours for each in mine))
+        for plan in comparison.plans
+        for direction in dict.fromkeys(each.direction for each in plan.programmes)
+        for mine in [[each for each in plan.programmes if each.direction == direction]]
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _summary(comparison: Comparison, found: Findings) -> pd.DataFrame:

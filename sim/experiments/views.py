@@ -119,7 +119,7 @@ def _employee_segments(week: Week, organisation: Organisation, runs: list[list[P
         {
             "satisfaction": DepartmentMeasure("job satisfaction", "SD"),
             "quits": DepartmentMeasure("quits a year", "share of people", -1),
-            "programme_money": DepartmentMeasure("programme money", "money/head-year", -1),
+            "programme_money": DepartmentMeasure("programme money aimed at them", "money/head-year", -1),
             "headcount": DepartmentMeasure("people", "people"),
         },
         {name: np.where(known, values, np.nan) for name, values in found.items()},

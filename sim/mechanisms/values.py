@@ -9,11 +9,12 @@ Theory
 
 Equation
     sensitivity = 1 + c·(profile - 1)         for each value; its mean over the firm's people is 1
-    difference  = min(1, c·distance)          distance: of a profile from its department's mean
+    difference  = max of all sensitivities - that for meaning
 
 Known answer
     At c = 0, or with one profile for all, every sensitivity is 1 and every difference 0. With the scheme of
-    eight in equal shares the first concern has 1 + .6·c, what stands across 1 - .6·c.
+    eight in equal shares the first concern has 1 + .6·c, what stands across 1 - .6·c; the mean difference is .6·c, and
+    0 for those whose first concern is what messages speak of anyway.
 """
 
 from __future__ import annotations
@@ -50,17 +51,17 @@ def sensitivity(contrast: float, profile: float) -> float:
 def sensitivities(
     p: Values, profile_meaning: float, profile_autonomy: float, profile_development: float,
     profile_recognition: float, profile_pay: float, profile_security: float, profile_comfort: float,
-    profile_company: float, profile_distance: float,
+    profile_company: float,
 ) -> tuple[float, float, float, float, float, float, float, float, float]:  # fmt: skip
-    """Return how strongly a segment responds to each value, and how far its concerns are its own."""
-    return (
-        sensitivity(p.contrast, profile_meaning),
-        sensitivity(p.contrast, profile_autonomy),
-        sensitivity(p.contrast, profile_development),
-        sensitivity(p.contrast, profile_recognition),
-        sensitivity(p.contrast, profile_pay),
-        sensitivity(p.contrast, profile_security),
-        sensitivity(p.contrast, profile_comfort),
-        sensitivity(p.contrast, profile_company),
-        min(1.0, max(0.0, p.contrast * profile_distance)),
-    )
+    """Return how strongly a segment responds to each value, and how far that for its first concern exceeds meaning."""
+    meaning = sensitivity(p.contrast, profile_meaning)
+    autonomy = sensitivity(p.contrast, profile_autonomy)
+    development = sensitivity(p.contrast, profile_development)
+    recognition = sensitivity(p.contrast, profile_recognition)
+    pay = sensitivity(p.contrast, profile_pay)
+    security = sensitivity(p.contrast, profile_security)
+    comfort = sensitivity(p.contrast, profile_comfort)
+    company = sensitivity(p.contrast, profile_company)
+    first = max(max(max(meaning, autonomy), max(development, recognition)), max(max(pay, security), comfort))
+    difference = max(first, company) - meaning
+    return meaning, autonomy, development, recognition, pay, security, comfort, company, difference

@@ -185,7 +185,7 @@ def _offers(ledger: Ledger, layout: Layout) -> None:
 
 
 def _profiles(ledger: Ledger, layout: Layout) -> None:
-    """Give each offer its segment's profile, as ratios to the mean of all people, and how far it is its own."""
+    """Give each offer its segment's profile, as ratios to the mean of all people, and how many are of another."""
     organisation = layout.organisation
     here = np.array(organisation.department_shares)
     here = here / here.sum(axis=1, keepdims=True)
@@ -194,8 +194,7 @@ def _profiles(ledger: Ledger, layout: Layout) -> None:
     said = np.array([[each.values.get(name, 1.0) for name in VALUES] for each in organisation.segments])
     mean = everywhere @ said
     profiles = said / np.where(mean > 0.0, mean, 1.0)
-    apart = profiles[None, :, :] - (here @ profiles)[:, None, :]
-    ledger.column("offer", "profile_distance")[:] = np.sqrt((apart**2).mean(axis=2)).ravel()
+    ledger.column("offer", "elsewhere")[:] = np.clip(1.0 - here, 0.0, 1.0).ravel()
     for place, name in enumerate(VALUES):
         ledger.column("offer", f"profile_{name}")[:] = np.tile(profiles[:, place], len(organisation.departments))
 

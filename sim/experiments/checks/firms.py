@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sim.reading.organisation import Department, Organisation
+from sim.reading.organisation import Department, Organisation, Segment
 
 
 def _as_it_is(organisation: Organisation) -> Organisation:
@@ -103,6 +103,13 @@ def weighing(*weights: float) -> Callable[[Organisation], Organisation]:
     )
 
 
+def halves(contrast: float) -> Callable[[Organisation], Organisation]:
+    """Return a change that splits people into two halves: one values security more, the other comfort."""
+    said = (("home", 1.0 + contrast, 1.0 - contrast), ("workplace", 1.0 - contrast, 1.0 + contrast))
+    segments = tuple(Segment(name, 0.5, {"security": safe, "comfort": nice}) for name, safe, nice in said)
+    return lambda organisation: replace(_as_it_is(organisation), segments=segments)
+
+
 FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "as it is": _as_it_is,
     "use .55": at_use(0.55),
@@ -113,6 +120,8 @@ FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "renamed": _renamed,
     "rows reversed": _reversed,
     "hurried customers": weighing(0.1, 0.75, 0.05, 0.05, 0.05),
+    "identical segments": halves(0.0),
+    "different segments": halves(0.6),
     "careful customers": weighing(0.5, 0.05, 0.25, 0.15, 0.05),
 }
 """Firms by name."""

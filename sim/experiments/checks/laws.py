@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.experiments.checks import laws_of_programmes as programmes
 from sim.experiments.checks import laws_of_promises as promises
+from sim.experiments.checks import laws_of_segments as segments
 from sim.experiments.checks import laws_of_the_firm as firm
 from sim.experiments.checks.check import Check
 
@@ -16,6 +17,7 @@ LAWS: tuple[Check, ...] = (
     programmes.LAW_8,
     promises.LAW_9,
     promises.LAW_10,
+    segments.LAW_12,
     promises.LAW_13,
     firm.LAW_14,
     firm.LAW_15,

@@ -22,18 +22,24 @@ def profiles() -> list[list[float]]:
 
 
 def test_one_profile_for_all_moves_everybody_as_the_trials_say():
-    assert sensitivities(P, *[1.0] * 8, 0.0) == (*[1.0] * 8, 0.0)
+    assert sensitivities(P, *[1.0] * 8) == (*[1.0] * 8, 0.0)
 
 
 def test_without_contrast_nobody_differs():
-    assert sensitivities(Values(contrast=0.0), *profiles()[0], 0.4) == (*[1.0] * 8, 0.0)
+    assert sensitivities(Values(contrast=0.0), *profiles()[0]) == (*[1.0] * 8, 0.0)
 
 
 def test_first_concern_and_what_stands_across():
-    felt = sensitivities(P, *profiles()[0], 0.0)
+    felt = sensitivities(P, *profiles()[0])
     assert felt[0] == max(felt[:8]) == pytest.approx(1 + LEANING * P.contrast)
     assert felt[4] == min(felt[:8]) == pytest.approx(1 - LEANING * P.contrast)
     assert felt[2] == pytest.approx(1.0)
+
+
+def test_those_who_value_meaning_need_no_version_of_their_own():
+    differences = [sensitivities(P, *profile)[8] for profile in profiles()]
+    assert differences[0] == 0.0 and max(differences) == differences[4] == pytest.approx(2 * LEANING * P.contrast)
+    assert sum(differences) / 8 == pytest.approx(LEANING * P.contrast)
 
 
 def test_neighbours_on_the_circle_go_together():
@@ -56,7 +62,7 @@ def test_the_mean_over_people_stays_one_at_any_contrast():
     means = [sum(share * row[place] for share, row in zip(shares, said, strict=True)) for place in range(2)]
     for contrast in (0.3, 0.7, 1.0):
         rows = [
-            sensitivities(Values(contrast=contrast), row[0] / means[0], row[1] / means[1], *[1.0] * 6, 0.0)
+            sensitivities(Values(contrast=contrast), row[0] / means[0], row[1] / means[1], *[1.0] * 6)
             for row in said
         ]
         for place in range(2):
@@ -64,8 +70,8 @@ def test_the_mean_over_people_stays_one_at_any_contrast():
 
 
 def test_extremes_stay_in_bounds():
-    felt = sensitivities(Values(contrast=1.0), *[100.0, 0.0] * 4, 100.0)
-    assert all(0.0 <= each <= 5.0 for each in felt[:8]) and felt[8] == 1.0
+    felt = sensitivities(Values(contrast=1.0), *[0.0, 100.0] * 4)
+    assert all(0.0 <= each <= 5.0 for each in felt) and felt[8] == 5.0
 
 
 FELT = {
