@@ -137,7 +137,7 @@ def views(comparison: Comparison, plans: list[PlanFinding]) -> list[tuple[str, T
             for place, title in enumerate(view.places):
                 cells = [_told(median[plan.number, place], bool(clear[plan.number, place]), digits) for plan in plans]
                 rows.append((f"{clean(title)}: {measure.title} ({unit})", *cells))
-        if len(view.places) > 1:
+        if len(view.places) > 1 and any(cell != DASH for row in rows for cell in row[1:]):
             found.append((view.title, Table((view.title, *(clean(plan.title) for plan in plans)), tuple(rows))))
     return found
 

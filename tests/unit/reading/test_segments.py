@@ -73,7 +73,7 @@ def test_departments_have_the_firms_shares_or_their_own(firm: Path) -> None:
     ("segments", "more", "says"),
     [
         ("", {"top": 'values_scheme = "nine"'}, "'eight'"),
-        ('[segments]\nGrow = 1.0\n', {"top": 'values_scheme = "eight"'}, "no segment \"Grow\" (did you mean 'Growth'?)"),
+        ('[segments]\nGrow = 1.0\n', {"top": 'values_scheme = "eight"'}, "(did you mean 'Growth'?)"),
         ('[segments.Growth]\nshare = 1.0\n', {"top": 'values_scheme = "eight"'}, "give its share alone"),
         ('[segments.Old]\nshare = 1.0\nmoney = 2.0\n', {}, 'unknown key "money"'),
         ('[segments.Old]\nshare = 1.0\npay = 7\n', {}, "0 to 5"),
