@@ -50,8 +50,8 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "recognition",
         "Recognition and comfort",
-        "appreciation, awards, benefits and premises",
-        ("recognition", "comfort"),
+        "appreciation, awards, benefits and premises, and chances to learn",
+        ("recognition", "comfort", "development"),
     ),
     Group(
         "leadership",

@@ -8,7 +8,7 @@ serves every plan that is to share its luck.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -91,7 +91,9 @@ def _extras(week: Week, organisation: Organisation, plan: Plan, horizon: int) ->
     return {
         **lever_arrays(week),
         **calendar_arrays(calendar_of(plan, organisation, horizon)),
-        **logbook.log_arrays(week, horizon, len(organisation.departments)),
+        **logbook.log_arrays(
+            week, horizon, len(organisation.departments), len(organisation.markets), len(organisation.segments)
+        ),
     }
 
 
@@ -209,6 +211,10 @@ class Log:
         Accounts in cents at the end of each week, (weeks, accounts).
     departments : ndarray
         Weekly series, (weeks, series, departments).
+    markets : ndarray
+        Weekly series of segments of customers, (weeks, series, markets); names in `market_names`.
+    segments : ndarray
+        Weekly sums over the people of each values segment, (weeks, series, segments); names in `segment_names`.
     """
 
     firm_names: tuple[str, ...]
@@ -217,6 +223,10 @@ class Log:
     firm: NDArray[np.float64]
     accounts: NDArray[np.int64]
     departments: NDArray[np.float64]
+    market_names: tuple[str, ...] = ()
+    segment_names: tuple[str, ...] = ()
+    markets: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0, 0)))
+    segments: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0, 0)))
 
     def series(self, name: str) -> NDArray[np.float64]:
         """Return one of the firm's weekly series."""
@@ -227,6 +237,22 @@ class Log:
         """Return one series of every department, (weeks, departments)."""
         values: NDArray[np.float64] = self.departments[:, self.department_names.index(name), :]
         return values
+
+    def market(self, name: str) -> NDArray[np.float64]:
+        """Return one series of every segment of customers, (weeks, markets)."""
+        values: NDArray[np.float64] = self.markets[:, self.market_names.index(name), :]
+        return values
+
+    def segment(self, name: str) -> NDArray[np.float64]:
+        """Return one series of every values segment, (weeks, segments): a mean over heads, or a sum.
+
+        Means are not a number in weeks in which nobody belongs to the segment.
+        """
+        values: NDArray[np.float64] = self.segments[:, self.segment_names.index(name), :]
+        if not logbook.SEGMENT_SERIES[name]:
+            return values
+        heads = self.segments[:, self.segment_names.index("headcount"), :]
+        return np.divide(values, heads, out=np.full_like(values, np.nan), where=heads > 0)
 
     def account(self, name: str) -> NDArray[np.int64]:
         """Return one account in cents, week by week."""
@@ -255,6 +281,10 @@ def log_of(engine: Engine) -> Log:
         engine.extras["firm_log"][:turned],
         engine.extras["account_log"][:turned],
         engine.extras["department_log"][:turned],
+        logbook.market_series(week),
+        logbook.segment_series(week),
+        engine.extras["market_log"][:turned],
+        engine.extras["segment_log"][:turned],
     )
 
 

@@ -52,6 +52,9 @@ def result_hash(comparison: Comparison) -> str:
     digest = hashlib.sha256()
     arrays = {f"series/{name}": values for name, values in comparison.series.items()}
     arrays |= {f"departments/{name}": values for name, values in comparison.department_values.items()}
+    arrays |= {
+        f"{key}/{name}": values for key, view in comparison.views.items() for name, values in view.values.items()
+    }
     if comparison.why is not None:
         arrays |= {"why/lost": comparison.why.lost, "why/total": comparison.why.total}
     for name in sorted(arrays):

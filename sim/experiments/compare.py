@@ -32,6 +32,7 @@ from sim.experiments.comparison import (
 )  # fmt: skip
 from sim.experiments.runner import Draw, PlanResult, Task, run_draws, seed_of, workers_here
 from sim.experiments.sources import used_sources
+from sim.experiments.views import views_of
 from sim.experiments.worlds import sample_worlds
 from sim.groups import GROUPS
 from sim.policies.cost import at_full_strength
@@ -45,7 +46,11 @@ if TYPE_CHECKING:
 
     from sim.core.week import Week
     from sim.policies.plan import Plan, Programme
+    from sim.reading.organisation import Department
     from sim.reading.scenario import Scenario
+
+MOST_NAMED = 12
+"""Departments that a table names one by one."""
 
 WHY_DRAWS = 6
 """Draws in which every plan is run once more without each group of mechanisms."""
@@ -171,6 +176,7 @@ def _assemble(
         departments=departments,
         department_measures=MEASURES,
         department_values=values,
+        views=views_of(week, scenario.organisation, runs),
         parameter_set=parameter_set,
         replication=replication,
         parameters=week.parameters,
@@ -277,13 +283,22 @@ def _programme_info(programme: Programme, scenario: Scenario) -> ProgrammeInfo:
     what = ", ".join(
         f"{name.replace('_', ' ')} {amount:g} {LEVERS[index[name]].unit}" for name, amount in programme.settings.items()
     )
-    target = "everybody" if len(reached) == len(organisation.departments) else ", ".join(each.name for each in reached)
+    target = "everybody" if len(reached) == len(organisation.departments) else _names(reached)
+    if programme.segments:
+        target += f" (segments: {', '.join(programme.segments)})"
     end = "to the end" if programme.end is None else f"to week {programme.end - 1}"
     return ProgrammeInfo(
         title=programme.name, what=what, target=target, direction=programme.direction.replace("_", " "),
         when=f"from week {programme.start} {end}",
         money=needs.money, work_hours=needs.work_hours, manager_hours=needs.manager_hours,
     )  # fmt: skip
+
+
+def _names(departments: list[Department]) -> str:
+    """Return departments' names, or how many they are where a sentence cannot hold them."""
+    if len(departments) <= MOST_NAMED:
+        return ", ".join(each.name for each in departments)
+    return f"{len(departments):,} departments"
 
 
 def _provenance(

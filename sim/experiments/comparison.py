@@ -28,6 +28,7 @@ from sim.experiments.descriptions import (
     ScenarioInfo,
     Source,
 )
+from sim.experiments.views import View
 
 __all__ = [
     "COMMUNICATION_CAUTION",
@@ -44,6 +45,7 @@ __all__ = [
     "ProgrammeInfo",
     "ScenarioInfo",
     "Source",
+    "View",
     "Whole",
     "Why",
 ]
@@ -119,6 +121,8 @@ class Comparison:
         Knock-out decomposition, if it was run.
     sources : tuple of Source
         References that the run used.
+    views : mapping of str to View
+        Results by office side, values segment of employees and segment of customers.
     provenance : mapping of str to object
         Seed, versions, platform, week hash, dirty flag, started, finished, workers, counts.
         ``provenance["seed"]`` is required.
@@ -141,6 +145,7 @@ class Comparison:
     provenance: Mapping[str, object]
     why: Why | None = None
     sources: tuple[Source, ...] = ()
+    views: Mapping[str, View] = field(default_factory=dict)
     outcome: Outcome = field(default_factory=Outcome)
     discount_rate: float = 0.05
 
@@ -184,6 +189,9 @@ class Comparison:
             found += _misfit(f"department values {name!r}", values, (plans, draws, len(self.departments)))
             if name not in self.department_measures:
                 found.append(f"the department values {name!r} have no measure that names them")
+        for key, view in self.views.items():
+            for name, values in view.values.items():
+                found += _misfit(f"{key} {name!r}", values, (plans, draws, len(view.places)))
         if self.why is not None:
             shape = (plans, len(self.why.groups), self.why.total.shape[-1])
             found += _misfit("why.lost", self.why.lost, shape, finite=True)

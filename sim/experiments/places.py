@@ -5,26 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.experiments.comparison import Array, Comparison, DepartmentMeasure
+from sim.experiments.comparison import Array, Comparison, DepartmentMeasure, Whole
 from sim.experiments.findings import PlanFinding
 from sim.experiments.statistics import difference
 
+MOST_SHOWN = 30
+"""Departments that a picture shows one by one; the tables hold all of them."""
 
-def department_differences(comparison: Comparison, name: str) -> tuple[Array, Array]:
+
+def department_differences(
+    comparison: Comparison, name: str, wanted: tuple[int, ...] | None = None
+) -> tuple[Array, Array]:
     """Return median paired differences (plans, departments) and whether each is told apart from none.
+
+    Only for the departments that are wanted, not-a-number for the others; for all unless told.
 
     Shares are given in per cent, as `shown_unit` says.
     """
-    values = comparison.department_values[name] * shown_unit(comparison.department_measures[name])[0]
+    return place_differences(
+        comparison.department_values[name], comparison.department_measures[name], comparison.parameter_set, wanted
+    )
+
+
+def place_differences(
+    values: Array, measure: DepartmentMeasure, parameter_set: Whole, wanted: tuple[int, ...] | None = None
+) -> tuple[Array, Array]:
+    """Return median paired differences (plans, places) and whether each is told apart from none."""
+    values = values * shown_unit(measure)[0]
     plans, _, departments = values.shape
     median = np.full((plans, departments), np.nan)
     clear = np.zeros((plans, departments))
     for plan in range(plans):
-        for place in range(departments):
+        for place in range(departments) if wanted is None else wanted:
             mine, base = values[plan, :, place], values[0, :, place]
             if np.isfinite(mine).all() and np.isfinite(base).all():
-                found = difference(mine, base, comparison.parameter_set)
+                found = difference(mine, base, parameter_set)
                 median[plan, place], clear[plan, place] = found.median, float(found.distinguishable)
     return median, clear
 
@@ -43,9 +60,15 @@ def digits_for(values: Array) -> int:
 
 
 def by_office_side(comparison: Comparison, name: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Return the places of departments by office side, in order of appearance, where a measure has a value."""
+    """Return the places of departments by office side, in order of appearance, where a measure has a value.
+
+    Of more than `MOST_SHOWN` departments those whom a plan moves most.
+    """
     values = comparison.department_values[name]
-    known = [bool(np.isfinite(values[:, :, place]).any()) for place in range(values.shape[2])]
+    known: NDArray[np.bool_] = np.asarray(np.isfinite(values).any(axis=(0, 1)))
+    if known.sum() > MOST_SHOWN:
+        moved = np.nan_to_num(np.abs(np.median(values - values[0], axis=1)).max(axis=0), nan=-1.0)
+        known = np.isin(np.arange(len(known)), np.argsort(-moved, kind="stable")[:MOST_SHOWN])
     sides: dict[str, list[int]] = {}
     for place, department in enumerate(comparison.departments):
         if known[place]:

@@ -73,12 +73,16 @@ class PlanResult:
         Accounts in cents, (weeks, accounts).
     half_year, year : ndarray
         Means of the departments' series over the last 26 and 52 weeks, (series, departments).
+    markets, segments : tuple of ndarray
+        Such means for segments of customers and sums for values segments of employees, over 26 and 52 weeks.
     """
 
     firm: NDArray[np.float64]
     accounts: NDArray[np.int64]
     half_year: NDArray[np.float64]
     year: NDArray[np.float64]
+    markets: tuple[NDArray[np.float64], ...] = ()
+    segments: tuple[NDArray[np.float64], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,9 +129,12 @@ def _run(founded: Founded, plan: Plan, strengths: NDArray[np.float64], ran: Call
     engine = founded.start(plan, strengths)
     engine.run(founded.horizon)
     log = log_of(engine)
-    means = [log.departments[-weeks:].mean(axis=0) for weeks in (26, 52)]
+    half_year, year = (log.departments[-weeks:].mean(axis=0) for weeks in (26, 52))
+    markets, segments = (
+        tuple(each[-weeks:].mean(axis=0) for weeks in (26, 52)) for each in (log.markets, log.segments)
+    )
     ran()
-    return PlanResult(log.firm, log.accounts, *means)
+    return PlanResult(log.firm, log.accounts, half_year, year, markets, segments)
 
 
 _HERE: list[Any] = []

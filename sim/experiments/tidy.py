@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sim.experiments.comparison import Comparison
+from sim.experiments.comparison import Comparison, View
 from sim.experiments.findings import Findings
 from sim.experiments.statistics import bands
 
@@ -14,10 +14,12 @@ def tables(comparison: Comparison, found: Findings) -> dict[str, pd.DataFrame]:
     """Return every table of results that is not week by week, by file name."""
     return {
         "plans": _plans(comparison),
+        "directions": _directions(comparison),
         "summary": _summary(comparison, found),
         "draws": _draws(comparison, found),
         "bands": _bands(comparison),
         "departments": _departments(comparison),
+        **{key: _view(comparison, view) for key, view in comparison.views.items()},
         "why": _why(comparison),
         "parameters": _parameters(comparison),
         "parameter_values": _parameter_values(comparison),
@@ -48,6 +50,19 @@ def _plans(comparison: Comparison) -> pd.DataFrame:
         for each in plan.programmes or (None,)
     ]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _directions(comparison: Comparison) -> pd.DataFrame:
+    """Return what each plan spends in each direction of internal marketing, a year at full strength."""
+    columns = ["plan", "direction", "programmes", "money_a_year", "work_hours_a_year", "manager_hours_a_year"]
+    rows = [
+        (plan.key, direction, len(mine), sum(each.money for each in mine), sum(each.work_hours for each in mine),
+         sum(each.manager_hours for each in mine))
+        for plan in comparison.plans
+        for direction in dict.fromkeys(each.direction for each in plan.programmes)
+        for mine in [[each for each in plan.programmes if each.direction == direction]]
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _summary(comparison: Comparison, found: Findings) -> pd.DataFrame:
@@ -107,6 +122,14 @@ def _departments(comparison: Comparison) -> pd.DataFrame:
     sides = np.array([department.side for department in comparison.departments], dtype=object)
     frame = {"plan": _keys(comparison)[plan], "draw": draw, "department": names[place], "side": sides[place]}
     return pd.DataFrame({**frame, **{name: values.ravel() for name, values in comparison.department_values.items()}})
+
+
+def _view(comparison: Comparison, view: View) -> pd.DataFrame:
+    """Return the results of one view, one row for each plan, draw and place."""
+    shape = (len(comparison.plans), comparison.draws, len(view.places))
+    plan, draw, place = (index.ravel() for index in np.indices(shape))
+    frame = {"plan": _keys(comparison)[plan], "draw": draw, "place": np.array(view.places, dtype=object)[place]}
+    return pd.DataFrame({**frame, **{name: values.ravel() for name, values in view.values.items()}})
 
 
 def _why(comparison: Comparison) -> pd.DataFrame:

@@ -24,8 +24,8 @@ def heat_map(comparison: Comparison, name: str) -> Picture:
     not distinguishable from no difference.
     """
     measure = comparison.department_measures[name]
-    median, clear = department_differences(comparison, name)
     sides, plans = by_office_side(comparison, name), comparison.plans[1:]
+    median, clear = department_differences(comparison, name, tuple(place for _, places in sides for place in places))
     rows = len(sides) + sum(len(places) for _, places in sides)
     figure = Figure(figsize=(WIDTH, CELL * rows + 1.05), layout="constrained")
     axes = figure.subplots()

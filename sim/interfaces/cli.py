@@ -145,6 +145,22 @@ def compare(
 
 @app.command()
 @spoken
+def directions(
+    scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file, or its directory.")],
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="Which of its plans to take apart.")],
+    draws: Annotated[int | None, typer.Option(min=1, help="Draws, instead of the scenario's number.")] = None,
+    workers: Workers = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what each direction of internal marketing takes of a plan, and what the plan loses without it."""
+    from sim.interfaces.listing import show
+    from sim.interfaces.running import direction_rows
+
+    show(f"Directions of {plan}", direction_rows(scenario, plan, draws=draws, workers=workers), as_json=as_json)
+
+
+@app.command()
+@spoken
 def reproduce(
     manifest: Annotated[Path, typer.Argument(metavar="MANIFEST", help="The manifest of an earlier comparison.")],
     out: Annotated[Path, typer.Option(help="Folder for the results of the repetition.")],

@@ -96,6 +96,7 @@ def render(comparison: Comparison, found: Findings, pictures: Mapping[str, Pictu
         captions=report_words.captions(comparison, found),
         measures=comparison.department_measures,
         department_pictures=[f"departments_{name}" for name in comparison.department_values],
+        views=report_tables.views(comparison, plans),
         sources=comparison.sources,
         notes=scenario.notes,
         hash=scenario.hash,

@@ -9,6 +9,7 @@ from sim.experiments.comparison import Comparison, ProgrammeInfo
 from sim.experiments.findings import Findings, PlanFinding, Reason
 from sim.experiments.headline import verdict
 from sim.experiments.money_outcomes import money_figures
+from sim.experiments.places import digits_for, place_differences, shown_unit
 from sim.experiments.words import DASH, between, chance_words, clean, money, payback_words, percent, plain, signed
 
 Row = tuple[str, ...]
@@ -123,6 +124,28 @@ def side_effects(found: Findings, plans: list[PlanFinding]) -> Table:
         for plan in plans
     ]
     return Table(columns, (first, *rows))
+
+
+def views(comparison: Comparison, plans: list[PlanFinding]) -> list[tuple[str, Table]]:
+    """Return for each view with at least two places what plans change there, by place and measure."""
+    found = []
+    for view in comparison.views.values():
+        rows = []
+        for name, measure in view.measures.items():
+            median, clear = place_differences(view.values[name], measure, comparison.parameter_set)
+            digits, unit = digits_for(median), shown_unit(measure)[1].replace("money", comparison.scenario.currency)
+            for place, title in enumerate(view.places):
+                cells = [_told(median[plan.number, place], bool(clear[plan.number, place]), digits) for plan in plans]
+                rows.append((f"{clean(title)}: {measure.title} ({unit})", *cells))
+        if len(view.places) > 1 and any(cell != DASH for row in rows for cell in row[1:]):
+            found.append((view.title, Table((view.title, *(clean(plan.title) for plan in plans)), tuple(rows))))
+    return found
+
+
+def _told(value: float, sure: bool, digits: int) -> str:
+    if value != value:
+        return DASH
+    return signed(value, digits) if sure else f"({signed(value, digits)})"
 
 
 def reasons(plans: list[PlanFinding]) -> Table:

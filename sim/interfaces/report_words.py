@@ -6,6 +6,7 @@ from sim.experiments.comparison import Comparison
 from sim.experiments.detectability import interviews_needed, smallest_difference
 from sim.experiments.findings import Findings
 from sim.experiments.money_outcomes import money_figures
+from sim.experiments.places import MOST_SHOWN
 from sim.experiments.summary import counts, distinguishing_rule
 from sim.experiments.words import (
     between,
@@ -146,6 +147,13 @@ def _losers(found: Findings) -> str:
     return " ".join(parts) or "No plan clearly worsens turnover, exhaustion or lateness."
 
 
+def _shown(comparison: Comparison) -> str:
+    """Say which departments a picture shows, where they are too many for it."""
+    count = len(comparison.departments)
+    most = f"The {MOST_SHOWN} of {count:,} departments whom a plan moves most; all are in results/departments. "
+    return most if count > MOST_SHOWN else ""
+
+
 def captions(comparison: Comparison, found: Findings) -> dict[str, str]:
     """Return what every picture says of its draws, its interval and its seed."""
     seed = f"seed {clean(comparison.provenance['seed'])}"
@@ -167,7 +175,7 @@ def captions(comparison: Comparison, found: Findings) -> dict[str, str]:
         ),
         "departments": (
             "Median paired differences. Blue is better, orange worse. Bold: told apart from no difference by the rule "
-            f"above; light: not distinguishable. {draws}; {seed}."
+            f"above; light: not distinguishable. {_shown(comparison)}{draws}; {seed}."
         ),
         "assumptions": (
             f"Grey: 95 % of chance over all {found.movers.tried} parameters. n = {found.movers.sets} parameter sets; "

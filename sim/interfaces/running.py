@@ -89,6 +89,34 @@ def _tell(comparison: Any, out: Path) -> None:
     console.print(f"Report: {escape(str(out / 'report.html'))}")
 
 
+def direction_rows(scenario: Path, plan: str, *, draws: int | None, workers: int | None) -> list[dict[str, Any]]:
+    """Return what each direction of a plan carries, as rows of text."""
+    from sim.reading import load_scenario
+
+    asked = load_scenario(scenario)
+    with _watched() as (progress, told):
+        from sim.experiments.compare import compare
+        from sim.experiments.directions import by_direction, carried
+        from sim.experiments.words import between, plain, signed
+
+        comparison = compare(
+            by_direction(asked, plan), draws=draws, why_draws=0, workers=workers, progress=progress, told=told
+        )
+    unit, currency = comparison.outcome.unit, comparison.scenario.currency
+    return [
+        {
+            "direction": each.direction.replace("_", " "),
+            f"{currency} a year": plain(each.money, 0),
+            "work hours a year": plain(each.work_hours, 0),
+            "manager hours a year": plain(each.manager_hours, 0),
+            f"carries ({unit})": signed(each.effect.mean, 2),
+            "95 % interval of the mean": between(each.effect.mean_low, each.effect.mean_high, 2),
+            "verdict": "told apart from nothing" if each.effect.distinguishable else "not distinguishable from nothing",
+        }
+        for each in carried(comparison)
+    ]
+
+
 def repeat(manifest: Path, out: Path, *, scenario: Path | None, workers: int | None) -> None:
     """Repeat a comparison from its manifest, and say whether the result is the same to the bit.
 

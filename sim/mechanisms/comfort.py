@@ -7,7 +7,7 @@ Theory
     pleasing employees is not enough.
 
 Equation
-    pull = most · (1 - exp(-money / scale))
+    pull = most · (1 - exp(-money / scale)) · values        benefits: security; premises: comfort
 
 Known answer
     The first derivative at 0 is most / scale; `scale` buys 63 % of `most`; twice the money
@@ -52,9 +52,12 @@ def bought(money: float, scale: float) -> float:
 @rule(
     each="employee", adds=("satisfaction_pull", "commitment_pull", "quit_pull"), parameters=Comfort, where="present"
 )
-def comfort_felt(p: Comfort, offer_benefits: float, offer_premises: float) -> tuple[float, float, float]:
+def comfort_felt(
+    p: Comfort, offer_benefits: float, offer_premises: float, offer_values_security: float = 1.0,
+    offer_values_comfort: float = 1.0,
+) -> tuple[float, float, float]:  # fmt: skip
     """Return what comfort adds to satisfaction, commitment and the hazard of quitting."""
-    benefits = bought(offer_benefits, p.scale)
-    premises = bought(offer_premises, p.scale)
+    benefits = bought(offer_benefits, p.scale) * offer_values_security
+    premises = bought(offer_premises, p.scale) * offer_values_comfort
     pleased = p.benefits * benefits + p.premises * premises
     return pleased, p.commitment * p.benefits * benefits, -p.quitting * benefits

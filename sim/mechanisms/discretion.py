@@ -9,6 +9,7 @@ Theory
 Equation
     gain = 2(d - 1/2)·(k - k0),  k = service skill + w·product training,  within [-2.5, 2.5]
     share of cases sent up = 2(1 - d)·x + 2d·y·exp(-g·(k - k0))
+    needs += a·2(d - 1/2)·values
 
 Known answer
     At ordinary discretion (1/2) the gain is 0 for everybody; at skill k0 it is 0 at any discretion, and x + y of
@@ -58,12 +59,14 @@ class Discretion:
     each="employee", writes=("discretion_gain", "sent_up"), adds="needs_pull", parameters=Discretion, where="present"
 )
 def discretion_gain_next(
-    p: Discretion, strength: float, service_skill: float, trained_product: float, department_discretion: float
-) -> tuple[float, float, float]:
+    p: Discretion, strength: float, service_skill: float, trained_product: float, department_discretion: float,
+    offer_values_autonomy: float = 1.0,
+) -> tuple[float, float, float]:  # fmt: skip
     """Return what discretion adds to a person's judgement, the cases sent up, and what it does for autonomy."""
     freedom = 2.0 * (department_discretion - 0.5)
     judgement = min(2.5, max(-2.5, service_skill + p.product * trained_product - p.needed))
     doubt = p.unsure * math.exp(-p.confident * judgement)
     up = (1.0 - freedom) * p.unforeseen + (1.0 + freedom) * doubt
     usual = p.unforeseen + p.unsure
-    return strength * freedom * judgement, min(1.0, usual + strength * (up - usual)), p.autonomy * freedom
+    sent_up = min(1.0, usual + strength * (up - usual))
+    return strength * freedom * judgement, sent_up, p.autonomy * freedom * offer_values_autonomy

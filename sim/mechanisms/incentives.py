@@ -8,6 +8,7 @@ Theory
 
 Equation
     effort += A·(1 - exp(-I/.05)) + T·h(team)·(1 - exp(-B/.05)) + T·h(firm)·(1 - exp(-S/.05))
+    own results times how much a segment values pay, shared ones times how much it values company
     h(n) = 1 up to 8 people, (8/n)^e beyond;  I, B, S are shares of pay
 
     What each part reaches is written for each offer; the theories that answer to pay at stake read it there.
@@ -86,9 +87,11 @@ def stakes_now(
 @rule(each="employee", adds="effort_pull", parameters=Incentives, where="present")
 def effort_from_incentives(
     p: Incentives, offer_individual_stake: float, offer_team_stake: float, offer_firm_stake: float,
-    department_headcount: float, firm_headcount: float,
+    department_headcount: float, firm_headcount: float, offer_values_pay: float = 1.0,
+    offer_values_company: float = 1.0,
 ) -> float:  # fmt: skip
     """Return what pay on results adds to effort."""
     team = line_of_sight(department_headcount, p.size_discount) * offer_team_stake
     firm = line_of_sight(firm_headcount, p.size_discount) * offer_firm_stake
-    return p.individual * offer_individual_stake + p.team * (team + firm * (1.0 - team))
+    alone = offer_values_pay * p.individual * offer_individual_stake
+    return alone + offer_values_company * p.team * (team + firm * (1.0 - team))

@@ -3,13 +3,14 @@
 Theory
     An internal mail is opened by 64 % [PoliteMail2025], a supervisor reaches more. Attitudes rise up to about
     ten exposures and fall beyond; recall grows with each of the first eight [Schmidt2015]. How large the rise
-    is stands nowhere in the evidence: a prior between 0 and d = .3. A message made for a segment helps only
-    as far as that segment's concerns differ. Staff who learn of a campaign from customers have lost their
+    is stands nowhere in the evidence: a prior between 0 and d = .3. A message speaks of what the firm
+    promises, and moves people as they value meaning; one made for a segment speaks of its first concern, and helps
+    only as far as that differs. Staff who learn of a campaign from customers have lost their
     footing until they are told.
 
 Equation
     n' = n·exp(-1/7) + (.64·emails + .85·meetings·i)·substance,  f(n) = n/10·exp(1 - n/10)
-    orientation += a·r·f(n),  commitment += b·a·r·f(n),  r = 1 + t·tailoring·difference
+    orientation += a·r·f(n),  commitment += b·a·r·f(n),  r = values + t·tailoring·difference
     K' = K + (1 - K)·(1 - exp(-l·seen)) - (K - K0)·(1 - exp(-1/26))
     news' = (news + |change of the promise|·exp(-n/2))·exp(-seen/2 - 1/8)
     right answers = K·exp(-news/15)
@@ -57,7 +58,7 @@ class Messages:
     )  # fmt: skip
     tailoring_gain: float = parameter(
         0.6, "share", plausible=(0.1, 1), limits=(0, 3), source="judgement", grade="judgement",
-        meaning="what full tailoring adds to relevance for a segment whose concerns are wholly its own",
+        meaning="share of the way that full tailoring goes from a message for all to a segment's first concern",
     )  # fmt: skip
     learning: float = parameter(
         0.03, "1/message", plausible=(0.01, 0.1), limits=(0, 1), source="Schmidt2015", grade="judgement",
@@ -125,10 +126,11 @@ def exposure_next(
 
 @rule(each="employee", adds=("orientation_pull", "commitment_pull"), parameters=Messages, where="present")
 def attitude_from_messages(
-    p: Messages, exposure: float, offer_tailoring: float, offer_difference: float
-) -> tuple[float, float]:
+    p: Messages, exposure: float, offer_tailoring: float, offer_difference: float,
+    offer_values_meaning: float = 1.0,
+) -> tuple[float, float]:  # fmt: skip
     """Return what messages in mind add to customer orientation and to commitment."""
-    relevance = 1.0 + p.tailoring_gain * offer_tailoring * offer_difference
+    relevance = offer_values_meaning + p.tailoring_gain * offer_tailoring * offer_difference
     lift = p.amplitude * relevance * wear(exposure, p.peak)
     return lift, p.to_commitment * lift
 

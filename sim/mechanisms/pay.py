@@ -9,7 +9,7 @@ Theory
 
 Equation
     gap = ln(total pay / reference)
-    pull = ceiling · tanh(b·gap / ceiling)          times lambda below 0
+    pull = ceiling · tanh(b·gap / ceiling) · values          times lambda below 0
     reference' = reference + (total pay - reference) / tau
 
 Known answer
@@ -93,10 +93,12 @@ def total_pay_now(
 
 
 @rule(each="employee", writes="reference_pay", adds="satisfaction_pull", parameters=Pay, where="present")
-def pay_felt(p: Pay, total_pay: float, reference_pay: float, wage: float) -> tuple[float, float]:
+def pay_felt(
+    p: Pay, total_pay: float, reference_pay: float, wage: float, offer_values_pay: float = 1.0
+) -> tuple[float, float]:
     """Return the reference one week on, and what pay adds to the pull on satisfaction."""
     gap = math.log(max(total_pay, 1e-6) / max(reference_pay, 1e-6))
-    felt = p.ceiling * math.tanh(p.gain * gap / p.ceiling)
+    felt = offer_values_pay * p.ceiling * math.tanh(p.gain * gap / p.ceiling)
     if gap < 0:
         felt = felt * p.loss_aversion
     reference = reference_pay + (total_pay - reference_pay) / p.adaptation

@@ -13,6 +13,7 @@ Equation
     felt' = felt·(1 - 1/tau) + acts · implementation;    appreciation = 1 - exp(-felt / half-life stock)
     contest = (share/peak)·exp(1 - share/peak) · fairness · exp(-seen/4) · implementation
     own' = own·(1 - 1/tau) + [award] · exp(-share/peak) · max(0, fairness) · exp(-seen/4) · implementation
+    what is felt of all of them is multiplied by how much a segment values recognition
 
 Known answer
     A steady act a week tends to tau acts felt; the contest is largest at share = peak; at the
@@ -133,16 +134,18 @@ def awarded_next(
     each="employee", adds=("satisfaction_pull", "commitment_pull", "needs_pull", "effort_pull"),
     parameters=Recognition, where="present",
 )  # fmt: skip
-def appreciation_felt(p: Recognition, recognised: float) -> tuple[float, float, float, float]:
+def appreciation_felt(
+    p: Recognition, recognised: float, offer_values_recognition: float = 1.0
+) -> tuple[float, float, float, float]:
     """Return what everyday appreciation adds."""
-    share = 1.0 - math.exp(-min(recognised / p.enough, 50.0))
+    share = (1.0 - math.exp(-min(recognised / p.enough, 50.0))) * offer_values_recognition
     return p.satisfaction * share, p.commitment * share, p.needs * share, p.effort * share
 
 
 @rule(each="employee", adds=("satisfaction_pull", "effort_pull"), parameters=Recognition, where="present")
 def awards_felt(
     p: Recognition, awarded: float, awards_seen: float, offer_awards: float, offer_award_money: float,
-    offer_award_fairness: float, department_implementation: float,
+    offer_award_fairness: float, department_implementation: float, offer_values_recognition: float = 1.0,
 ) -> tuple[float, float]:  # fmt: skip
     """Return what a scheme of awards adds: joy of recipients, a contest for all, or resentment."""
     share = min(max(offer_awards, 0.0), 1.0)
@@ -151,4 +154,5 @@ def awards_felt(
     contest = hump * justice * prestige(p, offer_award_money, awards_seen, department_implementation)
     harm = max(0.0, -justice) * (1.0 - math.exp(-share / (0.5 * p.peak)))
     own = min(awarded, 2.0)
-    return p.recipient_joy * own - p.resentment * harm, p.contest * contest + p.recipient_effort * own
+    joy, effort = p.recipient_joy * own - p.resentment * harm, p.contest * contest + p.recipient_effort * own
+    return joy * offer_values_recognition, effort * offer_values_recognition

@@ -14,7 +14,7 @@ Equation
     kept'    = kept + q·gain,            q = .347, more by role play for service skill
     fading'  = fading·exp(-1/44) + (1 - q)·gain + woken
     dormant' = (dormant + fading·(1 - exp(-1/44)) - woken)·exp(-1/tau),  woken = dormant·(1 - exp(-h/r))
-    applied  = kept + fading;  bump' = bump·exp(-1/5) + b·gain
+    applied  = kept + fading;  bump' = bump·exp(-1/5) + b·gain·values
     h are hours with substance; s = adoption; i = implementation by managers (1 at the trials' setting)
 
 Known answer
@@ -206,9 +206,10 @@ def process_next(
 
 @rule(each="employee", writes="learning_bump", adds="effort_pull", parameters=Training, where="present")
 def bump_next(
-    p: Training, learning_bump: float, service_gain: float, product_gain: float, process_gain: float
-) -> tuple[float, float]:
+    p: Training, learning_bump: float, service_gain: float, product_gain: float, process_gain: float,
+    offer_values_development: float = 1.0,
+) -> tuple[float, float]:  # fmt: skip
     """Return the passing lift in motivation after training, and what it adds to effort."""
     bump = learning_bump * math.exp(-1.0 / p.bump_weeks)
-    bump = min(0.5, bump + p.bump * (service_gain + product_gain + process_gain))
+    bump = min(0.5, bump + p.bump * (service_gain + product_gain + process_gain) * offer_values_development)
     return bump, bump

@@ -43,8 +43,8 @@ class HasPeople(Protocol):
         """Return the names of its employees' values segments."""
 
     @property
-    def segment_shares(self) -> tuple[float, ...]:
-        """Return the shares of those segments."""
+    def department_shares(self) -> tuple[tuple[float, ...], ...]:
+        """Return the shares of those segments in each department."""
 
     @property
     def customers(self) -> int:
@@ -80,8 +80,10 @@ def at_full_strength(programme: Programme, organisation: HasPeople) -> YearlyNee
 
 def _bases(organisation: HasPeople) -> dict[str, NDArray[np.float64]]:
     """Return what levers' costs are counted on: heads by offer and department, weekly pay, customers."""
-    heads = np.outer([each.people for each in organisation.departments], organisation.segment_shares).ravel()
-    wages = np.repeat([each.wage for each in organisation.departments], len(organisation.segment_shares))
+    people = np.array([each.people for each in organisation.departments], np.float64)
+    shares = np.array(organisation.department_shares)
+    heads = (people[:, None] * shares).ravel()
+    wages = np.repeat([each.wage for each in organisation.departments], shares.shape[1])
     return {
         "offer": heads,
         "department": np.array([float(each.people) for each in organisation.departments]),

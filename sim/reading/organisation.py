@@ -44,6 +44,8 @@ class Department:
         Share of its cases that usually go wrong.
     use : float
         Use of capacity at which it stands under ordinary practice.
+    segments : mapping
+        Shares of values segments among its people, where they differ from the firm's.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Department:
     manager_hours: float = 20.0
     use: float = 0.85
     defects: float = 0.05
+    segments: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def is_front(self) -> bool:
@@ -86,10 +89,21 @@ class Relation:
 
 @dataclass(frozen=True)
 class Segment:
-    """A values segment of employees, and its share of them."""
+    """A values segment of employees.
+
+    Attributes
+    ----------
+    name : str
+        How plans and files call it.
+    share : float
+        Its share of all employees; a department may have shares of its own.
+    values : mapping
+        How much it values what `sim.state.values.VALUES` names, over the average person; 1 where nothing is said.
+    """
 
     name: str
     share: float
+    values: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -203,6 +217,14 @@ class Organisation:
     def segment_shares(self) -> tuple[float, ...]:
         """Return the shares of the employees' values segments."""
         return tuple(segment.share for segment in self.segments)
+
+    @property
+    def department_shares(self) -> tuple[tuple[float, ...], ...]:
+        """Return the shares of the values segments in each department, each in the order of `segments`."""
+        return tuple(
+            tuple(each.segments.get(name, 0.0) for name in self.segment_names) if each.segments else self.segment_shares
+            for each in self.departments
+        )
 
     @property
     def sites(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.reading.field import Field
+from sim.state.values import SCHEMES, VALUES
 
 SHARE = (0.0, 1.0)
 MOST_DEPARTMENTS = 2_000
@@ -14,6 +15,7 @@ ORGANISATION = (
     Field("name", "text", "name of the organisation", default="The firm"),
     Field("currency", "text", "three letters of the currency that all money is in", default="EUR"),
     Field("prospects", "number", "people whom the firm could win, for each customer", "ratio", (0.01, 10), 0.5),
+    Field("values_scheme", "text", "ready-made scheme of values segments", default="", choices=SCHEMES),
 )
 
 DEPARTMENT = (
@@ -27,10 +29,18 @@ DEPARTMENT = (
     Field("routine_share", "number", "share of capacity that goes into work nobody asks for", "share", SHARE, 0.0),
     Field("defects", "number", "share of cases that usually go wrong", "share", (0.0, 0.9), 0.05),
     Field("manager_hours", "number", "hours for managing, all its managers together", "hours/week", (0, 1e6), None),
+    Field("segments", "shares", "shares of values segments among its people", default=None),
 )
 
-RELATION = (
-    Field("per_week", "number", "requests that it usually makes", "requests/week", (0, 1e5)),
+SEGMENT = (
+    Field("share", "number", "its share of all employees", "share", SHARE),
+    *(
+        Field(name, "number", f"how much it values {meaning}, over the average person", "ratio", (0, 5), 1.0)
+        for name, meaning in VALUES.items()
+    ),
+)
+
+RELATION = (    Field("per_week", "number", "requests that it usually makes", "requests/week", (0, 1e5)),
     Field("hours", "number", "usual work in one request", "hours/request", (0.01, 1e4), 2.0),
     Field("due", "whole", "weeks after which a request is late", "weeks", (1, 52), 2),
     Field("approval", "number", "share of requests that need an approval", "share", SHARE, 0.0),

@@ -12,7 +12,7 @@ from sim.reading.circles import circle
 from sim.reading.document import Document, brief
 from sim.reading.field import Field
 from sim.reading.fields import Sheet
-from sim.reading.organisation import EVEN, Circles, Department, Figures, Market, Organisation, Relation, Segment
+from sim.reading.organisation import EVEN, Circles, Department, Figures, Market, Organisation, Relation
 from sim.reading.organisation_fields import (
     CIRCLES,
     DEPARTMENT,
@@ -27,6 +27,7 @@ from sim.reading.organisation_fields import (
 )
 from sim.reading.partners import partners_of
 from sim.reading.positions import Path as Keys
+from sim.reading.segments_file import segments_of
 from sim.state.founding_circles import count_circles
 
 TABLES = ("departments", "relations", "segments", "markets", "circles")
@@ -43,7 +44,9 @@ def organisation_of(sheet: Sheet) -> Organisation:
         sheet.complain(("currency",), message)
         firm["currency"] = ""
     sheet.currency = firm["currency"]
-    departments = _departments(sheet, data)
+    table = _entries(sheet, data, "segments", MOST_SEGMENTS, "segment") if "segments" in data else None
+    segments = segments_of(sheet, table, firm["values_scheme"])
+    departments = _departments(sheet, data, tuple(segment.name for segment in segments))
     names = tuple(department.name for department in departments)
     organisation = Organisation(
         name=firm["name"],
@@ -51,7 +54,7 @@ def organisation_of(sheet: Sheet) -> Organisation:
         prospects=firm["prospects"],
         departments=departments,
         relations=_relations(sheet, data, names),
-        segments=_segments(sheet, data),
+        segments=segments,
         markets=_markets(sheet, data, departments),
         circles=_circles(sheet, data),
     )
@@ -71,14 +74,17 @@ def _entries(sheet: Sheet, data: dict[str, Any], key: str, most: int, what: str)
     return table
 
 
-def _departments(sheet: Sheet, data: dict[str, Any]) -> tuple[Department, ...]:
+def _departments(sheet: Sheet, data: dict[str, Any], segments: tuple[str, ...]) -> tuple[Department, ...]:
     table = _entries(sheet, data, "departments", MOST_DEPARTMENTS, "department")
     if not table:
         sheet.complain(("departments",), "at least one department is needed, such as [departments.branches]")
-    return tuple(_department(sheet, name, value, tuple(table)) for name, value in table.items())
+    fields = tuple(replace(field, choices=segments) if field.name == "segments" else field for field in DEPARTMENT)
+    return tuple(_department(sheet, name, value, tuple(table), fields) for name, value in table.items())
 
 
-def _department(sheet: Sheet, name: str, value: Any, names: tuple[str, ...]) -> Department:
+def _department(
+    sheet: Sheet, name: str, value: Any, names: tuple[str, ...], fields: tuple[Field, ...]
+) -> Department:
     keys = ("departments", name)
     given = sheet.subtable(keys, value, "a department")
     sheet.unknown(keys, given, (field.name for field in DEPARTMENT))
@@ -86,7 +92,7 @@ def _department(sheet: Sheet, name: str, value: Any, names: tuple[str, ...]) -> 
         sheet.complain((*keys, "people"), "a department with no people; give at least 1, or leave the department out")
         given = {**given, "people": 1_000}
     before = len(sheet.reading.complaints)
-    found = sheet.table(keys, given, DEPARTMENT)
+    found = sheet.table(keys, given, fields)
     people = found["people"]
     managers = max(1, people // 15) if found["managers"] is None else found["managers"]
     if managers > people and len(sheet.reading.complaints) == before:
@@ -95,7 +101,8 @@ def _department(sheet: Sheet, name: str, value: Any, names: tuple[str, ...]) -> 
         _known(sheet, (*keys, "parent"), found["parent"], names)
     hours = 20.0 * managers if found["manager_hours"] is None else found["manager_hours"]
     wage = math.nan if found["wage"] is None else found["wage"]
-    return Department(**{**found, "name": name, "managers": managers, "manager_hours": hours, "wage": wage})
+    own = {"managers": managers, "manager_hours": hours, "wage": wage, "segments": found["segments"] or {}}
+    return Department(**{**found, "name": name, **own})
 
 
 def _known(sheet: Sheet, keys: Keys, name: str, names: tuple[str, ...]) -> bool:
@@ -122,15 +129,6 @@ def _relations(sheet: Sheet, data: dict[str, Any], names: tuple[str, ...]) -> tu
     if len(found) > MOST_RELATIONS:
         sheet.complain(("relations",), f"{len(found):,} relations; at most {MOST_RELATIONS:,} are allowed")
     return tuple(found)
-
-
-def _segments(sheet: Sheet, data: dict[str, Any]) -> tuple[Segment, ...]:
-    if "segments" not in data:
-        return (Segment("everyone", 1.0),)
-    _entries(sheet, data, "segments", MOST_SEGMENTS, "segment")
-    field = Field("segments", "shares", "values segments of employees, with their shares")
-    shares = sheet.shares(("segments",), data["segments"], field) if isinstance(data["segments"], dict) else None
-    return tuple(Segment(name, share) for name, share in (shares or {"everyone": 1.0}).items())
 
 
 def _markets(sheet: Sheet, data: dict[str, Any], departments: tuple[Department, ...]) -> tuple[Market, ...]:

@@ -20,6 +20,7 @@ MONEY_AND_LEAVING: tuple[Any, ...] = (
     contagion.leaving_spreads,
     quitting.quit_decided,
     of_people("quits", "quitting", "sum"),
+    of_people("quits", "quitting", "sum", each="offer"),
     quitting.quit_share_next,
     money.pay_now,
     of_people("payroll", "weekly_pay", "sum"),
@@ -38,6 +39,7 @@ MONEY_AND_LEAVING: tuple[Any, ...] = (
 
 NOTES: tuple[Any, ...] = (
     of_people("mean_satisfaction", "satisfaction"),
+    of_people("mean_satisfaction", "satisfaction", each="offer"),
     of_people("mean_exhaustion", "exhaustion"),
     of_people("mean_orientation", "orientation"),
     of_people("satisfaction", "satisfaction", each="firm"),

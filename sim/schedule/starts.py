@@ -28,9 +28,11 @@ from sim.mechanisms import (
     strain,
     supervisors,
     survivors,
+    values,
 )
 
 STARTS: tuple[Any, ...] = (
+    values.sensitivities,
     supervisors.manager_quality_start,
     quitting.quit_share_start,
     leader_buy_in.buy_in_at_founding,

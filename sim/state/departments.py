@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.core.column import Dictionary
+from sim.state.values import VALUES
 
 
 def declare(dictionary: Dictionary) -> None:
@@ -175,8 +176,16 @@ def _offers(dictionary: Dictionary) -> None:
     dictionary.column("offer", "department", "row", "whose people they are", kind="link", to="department")
     dictionary.column("offer", "segment", "number", "their values segment", kind="whole")
     dictionary.column("offer", "headcount", "count", "people present", bounds=(0, 1e7))
-    dictionary.column("offer", "difference", "share", "how far a segment's concerns differ from its colleagues'",
+    dictionary.column("offer", "difference", "ratio", "how much more a segment's first concern moves it than what "
+                      "messages for all speak of", bounds=(0, 5))  # fmt: skip
+    for name, meaning in VALUES.items():
+        said, felt = f"how much they say they value {meaning}", f"how strongly they are moved by {meaning}"
+        dictionary.column("offer", f"profile_{name}", "ratio", f"{said}, over the average", bounds=(0, 100), start=1)
+        dictionary.column("offer", f"values_{name}", "ratio", f"{felt}, over the average", bounds=(0, 5), start=1)
+    dictionary.column("offer", "elsewhere", "share", "share of the department's people who belong to other segments",
                       bounds=(0, 1))  # fmt: skip
+    dictionary.column("offer", "mean_satisfaction", "z", "mean job satisfaction", bounds=(-4, 4))
+    dictionary.column("offer", "quits", "count/week", "people who quit this week", bounds=(0, 1e7))
     dictionary.column("offer", "recognition", "acts/week", "recognition over usual that these people are seen to get",
                       bounds=(0, 10))  # fmt: skip
     for stake, kind in (

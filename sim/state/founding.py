@@ -19,6 +19,7 @@ from sim.core.week import Week
 from sim.state.customers import DIMENSIONS, PARTNERS
 from sim.state.founding_circles import count_circles, lay_circles
 from sim.state.network import Network, network_of
+from sim.state.values import VALUES
 
 if TYPE_CHECKING:
 
@@ -63,10 +64,6 @@ def _in_their_own_order(people: People) -> People:
         segment=people.segment[order],
         columns={name: column[order] for name, column in people.columns.items()},
     )
-
-
-SEGMENT_DIFFERENCE = 0.4
-"""How far a values segment's concerns differ from its colleagues' where a firm has several (judgement)."""
 
 
 @dataclass(frozen=True)
@@ -204,13 +201,27 @@ def _offers(ledger: Ledger, layout: Layout) -> None:
     departments, segments = layout.organisation.departments, layout.organisation.segments
     ledger.column("offer", "department")[:] = np.repeat(np.arange(len(departments)), len(segments))
     ledger.column("offer", "segment")[:] = np.tile(np.arange(len(segments)), len(departments))
-    if len(segments) > 1:
-        ledger.column("offer", "difference")[:] = SEGMENT_DIFFERENCE
+    _profiles(ledger, layout)
     ledger.column("offer", "key")[:] = [
         randomness.text_key("offer", department.name, segment.name)
         for department in departments
         for segment in segments
     ]
+
+
+def _profiles(ledger: Ledger, layout: Layout) -> None:
+    """Give each offer its segment's profile, as ratios to the mean of all people, and how many are of another."""
+    organisation = layout.organisation
+    here = np.array(organisation.department_shares)
+    here = here / here.sum(axis=1, keepdims=True)
+    people = np.array([each.people for each in organisation.departments], np.float64)
+    everywhere = people @ here / people.sum()
+    said = np.array([[each.values.get(name, 1.0) for name in VALUES] for each in organisation.segments])
+    mean = everywhere @ said
+    profiles = said / np.where(mean > 0.0, mean, 1.0)
+    ledger.column("offer", "elsewhere")[:] = np.clip(1.0 - here, 0.0, 1.0).ravel()
+    for place, name in enumerate(VALUES):
+        ledger.column("offer", f"profile_{name}")[:] = np.tile(profiles[:, place], len(organisation.departments))
 
 
 def _relations(ledger: Ledger, layout: Layout) -> None:
@@ -242,13 +253,14 @@ def _relations(ledger: Ledger, layout: Layout) -> None:
 
 def _seats(ledger: Ledger, layout: Layout, seed: int) -> None:
     segments = layout.organisation.segments
-    shares = np.cumsum([each.share for each in segments])
+    shares_of = np.cumsum(layout.organisation.department_shares, axis=1)
     base = randomness.decision_base(seed, randomness.text_key("founding.segment"))
     people = layout.organisation.people
     for place, department in enumerate(layout.organisation.departments):
         count, first = layout.seats[place], layout.first_seat[place]
         rows = slice(first, first + count)
         keys = randomness.place_keys(randomness.text_key("seat", department.name), count)
+        shares = shares_of[place]
         segment = np.minimum(
             np.searchsorted(shares / shares[-1], randomness.uniforms_at(base, keys)), len(segments) - 1
         )

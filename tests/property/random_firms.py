@@ -108,7 +108,11 @@ def random_organisation(rng: np.random.Generator) -> Organisation:
     )  # fmt: skip
     segments = (Segment("everyone", 1.0),)
     if rng.random() < 0.5:
-        segments = (Segment("security", 0.5), Segment("growth", 0.3), Segment("pay", 0.2))
+        segments = (
+            Segment("security", 0.5, {"security": 1.6, "autonomy": 0.4}),
+            Segment("growth", 0.3, {"development": 1.8, "meaning": 0.3}),
+            Segment("pay", 0.2),
+        )
     markets = tuple(_market(rng, name, names) for name in ("private", "business")[: rng.integers(1, 3)])
     figures = Figures()
     if rng.random() < 0.4:

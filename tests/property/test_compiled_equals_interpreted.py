@@ -28,6 +28,8 @@ def check(number: int, weeks: int, settling: int) -> None:
     assert np.array_equal(log_of(fast).firm, log_of(slow).firm, equal_nan=True)
     assert np.array_equal(log_of(fast).departments, log_of(slow).departments, equal_nan=True)
     assert np.array_equal(log_of(fast).accounts, log_of(slow).accounts)
+    assert np.array_equal(log_of(fast).markets, log_of(slow).markets, equal_nan=True)
+    assert np.array_equal(log_of(fast).segments, log_of(slow).segments, equal_nan=True)
 
 
 @pytest.mark.parametrize("number", DEFAULT)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sim.experiments.checks.soap_shop import soap_shop
-from sim.reading.organisation import Department, Organisation
+from sim.reading.organisation import Department, Organisation, Segment
 
 
 def _as_it_is(organisation: Organisation) -> Organisation:
@@ -129,6 +129,13 @@ def failing(share: float, *weights: float) -> Callable[[Organisation], Organisat
     return firm
 
 
+def halves(contrast: float) -> Callable[[Organisation], Organisation]:
+    """Return a change that splits people into two halves: one values security more, the other comfort."""
+    said = (("home", 1.0 + contrast, 1.0 - contrast), ("workplace", 1.0 - contrast, 1.0 + contrast))
+    segments = tuple(Segment(name, 0.5, {"security": safe, "comfort": nice}) for name, safe, nice in said)
+    return lambda organisation: replace(_as_it_is(organisation), segments=segments)
+
+
 FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "as it is": _as_it_is,
     "use .55": at_use(0.55),
@@ -140,6 +147,8 @@ FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "rows reversed": _reversed,
     "large accounts": _large_accounts,
     "hurried customers": weighing(0.1, 0.75, 0.05, 0.05, 0.05),
+    "identical segments": halves(0.0),
+    "different segments": halves(0.6),
     "careful customers": weighing(0.5, 0.05, 0.25, 0.15, 0.05),
     "1 % defects": failing(0.01),
     "20 % defects": failing(0.20),

@@ -7,6 +7,7 @@ from sim.experiments.checks import laws_of_failures as failures
 from sim.experiments.checks import laws_of_motives as motives
 from sim.experiments.checks import laws_of_programmes as programmes
 from sim.experiments.checks import laws_of_promises as promises
+from sim.experiments.checks import laws_of_segments as segments
 from sim.experiments.checks import laws_of_the_firm as firm
 from sim.experiments.checks import word_spreads as spreads
 from sim.experiments.checks.check import Check
@@ -23,6 +24,7 @@ LAWS: tuple[Check, ...] = (
     promises.LAW_9,
     promises.LAW_10,
     failures.LAW_11,
+    segments.LAW_12,
     promises.LAW_13,
     firm.LAW_14,
     firm.LAW_15,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.experiments.checks import laws_of_failures as failures
+from sim.experiments.checks import laws_of_segments as segments
 from sim.experiments.checks import sceptic_on_programmes as programmes
 from sim.experiments.checks import sceptic_on_rewards as rewards
 from sim.experiments.checks import sceptic_on_service as service
@@ -15,6 +16,6 @@ SCEPTIC: tuple[Check, ...] = (
     rewards.SCEPTIC_6, rewards.SCEPTIC_7, rewards.SCEPTIC_8, rewards.SCEPTIC_9, programmes.SCEPTIC_10,
     rewards.SCEPTIC_11, service.SCEPTIC_12, service.SCEPTIC_13, service.SCEPTIC_14, failures.SCEPTIC_15,
     failures.SCEPTIC_16, firm.SCEPTIC_17, firm.SCEPTIC_18, spreads.SCEPTIC_19, service.SCEPTIC_20,
-    firm.SCEPTIC_21,
+    firm.SCEPTIC_21, segments.SCEPTIC_22,
 )  # fmt: skip
 """Checks by number; those whose theories are not in the model yet are missing."""

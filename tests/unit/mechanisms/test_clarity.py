@@ -38,3 +38,11 @@ def test_knocked_out_and_neutral():
 
 def test_extremes_stay_in_bounds():
     assert -4.0 <= settled(news=100.0, seen=100.0, tailoring=1.0, tenure=0.0, known=0.0, usual=-3.0) <= 4.0
+
+
+def test_versions_contradict_only_where_colleagues_get_another_one():
+    def lost(elsewhere):
+        return clarity_next(P, 1.0, 0.0, 0.0, 500.0, 0.5, 0.5, 0.0, 2.0, 1.0, elsewhere)
+
+    assert lost(0.0) == clarity_next(P, 1.0, 0.0, 0.0, 500.0, 0.5, 0.5, 0.0, 2.0, 0.0)
+    assert lost(1.0) < lost(0.5) < lost(0.0)

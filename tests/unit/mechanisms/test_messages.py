@@ -80,3 +80,11 @@ def test_extremes_stay_in_bounds():
     known, news, before, right = knowledge_next(P, 1.0, 1.0, 0.5, 100.0, -60.0, 0.0, 0.0, 60.0)
     assert 0.0 <= known <= 1.0 and 0.0 <= news <= 100.0 and before == 60.0 and 0.0 <= right <= 1.0
     assert all(0.0 <= value <= 1.0 for value in knowledge_on_arrival(P, 9.0, 0.0)[:3])
+
+
+def test_a_message_for_all_moves_people_as_they_value_meaning_and_their_own_version_evens_that_out():
+    cold, warm = (attitude_from_messages(P, 10.0, 0.0, difference, meaning)[0] for difference, meaning in
+                  ((0.8, 0.6), (0.0, 1.4)))  # fmt: skip
+    assert cold == pytest.approx(0.6 * P.amplitude) and warm == pytest.approx(1.4 * P.amplitude)
+    assert cold < attitude_from_messages(P, 10.0, 1.0, 0.8, 0.6)[0] < warm
+    assert attitude_from_messages(P, 10.0, 1.0, 0.0, 1.4)[0] == warm
