@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.experiments.checks import laws_of_programmes as programmes
 from sim.experiments.checks import laws_of_promises as promises
+from sim.experiments.checks import laws_of_rewards as rewards
 from sim.experiments.checks import laws_of_the_firm as firm
 from sim.experiments.checks.check import Check
 
@@ -11,6 +12,7 @@ LAWS: tuple[Check, ...] = (
     programmes.LAW_1,
     programmes.LAW_2,
     programmes.LAW_3,
+    rewards.LAW_4,
     programmes.LAW_6,
     firm.LAW_7,
     programmes.LAW_8,
