@@ -196,14 +196,10 @@ class Writer:
         groups = f"{line.entity}_real.shape[1]"
         needed.add(f"{line.entity}_real")
         fill = "-np.inf" if line.how == "max" else "0.0"
-        text = [f"total = {fill}", "weight = 0.0"]
-        carried = ["total", "weight"]
-        if line.how == "spread":
-            carried.append("square")
-            text.append("square = 0.0")
+        carried = {"total": fill, "weight": "0.0"} | ({"square": "0.0"} if line.how == "spread" else {})
+        text = [f"{name} = {first}" for name, first in carried.items()]
         if line.by:
-            text += [f"{each}s = np.full({groups}, {fill if each == 'total' else '0.0'})" for each in carried]
-            text.append("group = -1")
+            text += [f"{name}s = np.full({groups}, {first})" for name, first in carried.items()] + ["group = -1"]
         text += self.loop(line.over, line.where, needed)
         if line.by:
             text += [

@@ -4,10 +4,12 @@ Theory
     Role ambiguity goes with lower performance and satisfaction (correlations -.21 and -.46, recalled)
     [Tubre2000, Jackson1985]; shrunk here to what an effect may be. Clarity follows comprehension, newcomers lack it,
     and messages in several versions contradict one another now and then, whether or not segments differ: the more
-    often, the more of one's colleagues belong to other segments and get another version.
+    often, the more of one's colleagues belong to other segments and get another version. Who is told one thing while
+    the market is told another does not know which of the two to keep.
 
 Equation
-    c' = c + (own + k·(K - K0)/.25 - n·exp(-tenure/13) - w·news/10 - v·tailoring·others·seen - c)/6
+    c' = c + (own + k·(K - K0)/.25 - n·exp(-tenure/13) - w·news/10 - v·tailoring·others·seen
+                - g·known·|told otherwise|/10 - c)/6
     effort += .10·c,  satisfaction += .15·c
 
 Known answer
@@ -51,6 +53,11 @@ class Clarity:
         0.04, "SD/message", plausible=(0.01, 0.1), limits=(0, 1), source="judgement", grade="judgement",
         meaning="clarity lost for each weekly message of which every colleague got another, fully tailored version",
     )  # fmt: skip
+    conflict: float = parameter(
+        0.2, "SD", plausible=(0, 0.4), limits=(0, 2), source="judgement", grade="judgement",
+        meaning="clarity lost by those who know both versions when staff are told 10 index points more, or less, than "
+        "the market",
+    )  # fmt: skip
     lag: float = parameter(
         6, "weeks", plausible=(3, 13), limits=(1, 100), source="judgement", grade="judgement",
         meaning="time constant of clarity",
@@ -75,12 +82,14 @@ def clarity_on_arrival(p: Clarity, own: float, tenure: float) -> tuple[float, fl
 @rule(each="employee", writes="clarity", parameters=Clarity, where="present")
 def clarity_next(
     p: Clarity, strength: float, clarity: float, usual_clarity: float, tenure: float, known: float,
-    usual_knowledge: float, news: float, seen: float, offer_tailoring: float, offer_elsewhere: float = 1.0,
+    usual_knowledge: float, news: float, seen: float, offer_tailoring: float, firm_told_promise: float,
+    offer_elsewhere: float = 1.0,
 ) -> float:  # fmt: skip
     """Return role clarity after the week."""
     told = p.from_knowledge * (known - usual_knowledge) / 0.25
     new = p.newcomer * math.exp(-min(max(tenure, 0.0) / p.settling, 50.0))
     lost = p.from_news * news / 10.0 + p.contradiction * offer_tailoring * offer_elsewhere * seen
+    lost = lost + p.conflict * known * min(3.0, abs(firm_told_promise) / 10.0)
     aim = usual_clarity + strength * (told - new - lost)
     return min(4.0, max(-4.0, clarity + (aim - clarity) * -math.expm1(-1.0 / p.lag)))
 
