@@ -43,7 +43,7 @@ class Standards:
     )  # fmt: skip
     skill: float = parameter(
         0.2, "log ratio/z", plausible=(0.05, 0.4), limits=(0, 3), source="judgement", grade="judgement",
-        meaning="fall of failures with one unit of service skill: small: totals of training hold it too",
+        meaning="fall of failures with one unit of service skill: small, since published totals of training hold it",
     )  # fmt: skip
     care: float = parameter(
         0.15, "log ratio/SD", plausible=(0.05, 0.3), limits=(0, 3), source="judgement", grade="judgement",
