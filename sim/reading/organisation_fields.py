@@ -26,6 +26,8 @@ DEPARTMENT = (
     Field("case_minutes", "number", "usual work on one customer case", "minutes/case", (0.1, 1e5), 30.0),
     Field("routine_share", "number", "share of capacity that goes into work nobody asks for", "share", SHARE, 0.0),
     Field("manager_hours", "number", "hours for managing, all its managers together", "hours/week", (0, 1e6), None),
+    Field("use", "number", "use of capacity under ordinary practice: work at hand over what can be done", "ratio",
+          (0.3, 1.2), 0.85),
 )
 
 RELATION = (

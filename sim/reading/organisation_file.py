@@ -81,6 +81,8 @@ def _department(sheet: Sheet, name: str, value: Any, names: tuple[str, ...]) -> 
         given = {**given, "people": 1_000}
     before = len(sheet.reading.complaints)
     found = sheet.table(keys, given, DEPARTMENT)
+    if len(sheet.reading.complaints) > before and found["people"] != given.get("people"):
+        found["people"] = 1_000_000  # so that a wrong number of people makes no other number look wrong
     people = found["people"]
     managers = max(1, people // 15) if found["managers"] is None else found["managers"]
     if managers > people and len(sheet.reading.complaints) == before:
