@@ -18,7 +18,7 @@ from sim.core.ledger import Ledger
 from sim.core.randomness import signed
 from sim.core.week import Week
 from sim.engine import Engine, compiled
-from sim.instruments.founding_survey import hear_satisfaction
+from sim.instruments.founding_survey import hear_survey
 from sim.policies.calendar import calendar_of
 from sim.policies.plan import Plan
 from sim.policies.settle import calendar_arrays, lever_arrays
@@ -188,13 +188,13 @@ def _set_figures(ledger: Ledger, organisation: Organisation) -> None:
 
 
 def _hear_survey(founded: Engine, organisation: Organisation) -> None:
-    """Move the people of a settled firm towards what they answered, if there was a survey."""
+    """Move the people of a settled firm towards what files and survey say of them, if there are any."""
     people = organisation.people
-    if people is None or "satisfaction" not in people.columns:
+    if people is None:
         return
     places = founded.week.parameter_place
     parameters = {name: float(founded.parameters[place]) for name, place in places.items()}
-    hear_satisfaction(founded.ledger, people.department, people.columns["satisfaction"], parameters, founded.seed)
+    hear_survey(founded.ledger, people, parameters, founded.seed)
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,10 @@ def declare(dictionary: Dictionary) -> None:
         bounds=(0, 52),
         start=0.135,
     )
+    column(
+        "knowledge_over", "share", "right answers about the promise here, over what is ordinary: from its own survey",
+        bounds=(-0.9, 0.9),
+    )  # fmt: skip
     column("mean_quit_hazard", "1/week", "mean hazard of quitting", bounds=(0, 5))
     column("turnover_level", "ratio", "mobility of the labour market, found while settling", bounds=(0.05, 20), start=1)
     column("index_level", "index points", "level of service, found while settling", bounds=(0, 120), start=76)
