@@ -72,6 +72,12 @@ GROUPS: tuple[Group, ...] = (
         ("pressure", "waiting", "strain"),
     ),
     Group(
+        "merger",
+        "Two firms made one",
+        "uncertainty, strange colleagues and cultures, changed processes, seamless service",
+        ("merger",),
+    ),
+    Group(
         "mood",
         "Mood, leaving and the market",
         "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost",

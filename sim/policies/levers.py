@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.core.column import Column
 from sim.policies.development import CONTENT, MODE
 from sim.policies.lever import Lever
+from sim.policies.merging import MERGING
 from sim.policies.rewards import PAY, RECOGNITION
 from sim.policies.vision import COMMUNICATION, CONTACT, PROMISE
 from sim.policies.work import CIRCUMSTANCES, WORK
@@ -12,7 +13,7 @@ from sim.policies.work import CIRCUMSTANCES, WORK
 __all__ = ["LEVERS", "Lever", "lever_columns", "lever_index", "levers_of"]
 
 LEVERS: tuple[Lever, ...] = (
-    *PAY, *RECOGNITION, *CONTENT, *MODE, *COMMUNICATION, *CONTACT, *WORK, *PROMISE, *CIRCUMSTANCES,
+    *PAY, *RECOGNITION, *CONTENT, *MODE, *COMMUNICATION, *CONTACT, *WORK, *PROMISE, *CIRCUMSTANCES, *MERGING,
 )  # fmt: skip
 """All levers; a calendar names them by their place in this tuple."""
 

@@ -42,6 +42,12 @@ class Department:
         Hours a week that all its managers together have for managing.
     use : float
         Use of capacity at which it stands under ordinary practice.
+    origin : str
+        The firm that it comes from, where the organisation was made of two; or nothing.
+    culture : float
+        How far the service culture of that firm lies above the mean of both, in standard deviations.
+    duplicated : float
+        Share of its roles that the merged organisation has twice.
     """
 
     name: str
@@ -55,6 +61,9 @@ class Department:
     routine_share: float = 0.0
     manager_hours: float = 20.0
     use: float = 0.85
+    origin: str = ""
+    culture: float = 0.0
+    duplicated: float = 0.0
 
     @property
     def is_front(self) -> bool:

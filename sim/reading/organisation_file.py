@@ -26,7 +26,7 @@ from sim.reading.organisation_fields import (
 )
 from sim.reading.positions import Path as Keys
 
-TABLES = ("departments", "relations", "segments", "markets")
+TABLES = ("departments", "relations", "segments", "markets", "merger")
 KEYS = (*(field.name for field in ORGANISATION), *TABLES)
 
 

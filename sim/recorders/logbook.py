@@ -17,7 +17,7 @@ DEPARTMENT_SERIES = (
     "headcount", "vacancies", "pressure", "backlog", "standard", "case_time", "wait", "climate", "heard", "visits",
     "mean_satisfaction", "mean_exhaustion", "mean_skill", "mean_quality", "mean_cooperation", "mean_orientation",
     "newcomer_share", "quits", "hires", "dismissals", "implementation", "coaching", "lateness", "payroll",
-    "variable_pay", "programme_money",
+    "variable_pay", "programme_money", "uncertainty", "estrangement",
 )  # fmt: skip
 """Department columns that are noted each week."""
 

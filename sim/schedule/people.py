@@ -24,6 +24,7 @@ from sim.mechanisms import (
     incentives,
     leader_relation,
     learning,
+    merger,
     messages,
     needs,
     outside_in,
@@ -40,6 +41,8 @@ from sim.schedule.gathers import of_people
 
 LEARNING_AND_HEARING: tuple[Any, ...] = (
     attention.attention_next,
+    merger.integration_next,
+    merger.strangers_next,
     learning.proficiency_next,
     training.service_next,
     training.product_next,
@@ -51,6 +54,7 @@ LEARNING_AND_HEARING: tuple[Any, ...] = (
     clarity.clarity_next,
     clarity.pulls_from_clarity,
     consistency.breach_next,
+    merger.uncertainty_felt,
 )
 """Managers divide their attention; people learn, and hear what the firm says."""
 
@@ -128,6 +132,7 @@ ATTITUDES_AND_EFFORT: tuple[Any, ...] = (
     cooperation.usual_cooperation_next,
     regard.pull_from_contact,
     regard.pull_from_slights,
+    merger.strangers_regarded,
     regard.regard_next,
 )
 """The pulls add up to attitudes, the attitudes to effort and to help for colleagues."""

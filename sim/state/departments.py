@@ -87,6 +87,13 @@ def _departments(dictionary: Dictionary) -> None:
     column("usual_abandoned", "share", "share giving up at the start", bounds=(0, 1))
     column("mean_experience", "index points", "mean experience of this week's customers", bounds=(-50, 150), start=76)
     column("home_margin", "money/week", "gross margin on customers at home here", bounds=(0, 1e12))
+    # two firms made one (M37)
+    column("origin", "number", "which of two merged firms it comes from; 0 without a merger", kind="whole")
+    column("culture", "z", "service culture of its firm of origin, over the mean of both", bounds=(-3, 3))
+    column("duplicated", "share", "share of its roles that the merged firm has twice", bounds=(0, 1))
+    column("estrangement", "share", "how far the two firms are still strangers to people here", bounds=(0, 1.5))
+    column("uncertainty", "z", "how open people's own future is since the merger", bounds=(0, 4))
+    column("freed_work", "share", "work that integration saves, less what it makes, of usual capacity", bounds=(-1, 1))
     # attention of managers (M24)
     column("attention_asked", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
     column(

@@ -17,7 +17,9 @@ from sim.reading import load_scenario
 from sim.reading.scenario import Scenario
 from sim.schedule import the_week
 
-PUBLIC = {"present", "established", "tenure", "wage", "segment", "department", "newcomer", "holder", "seat_rank", "stayed"}
+PUBLIC = {
+    "present", "established", "tenure", "wage", "segment", "department", "newcomer", "holder", "seat_rank", "stayed",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
