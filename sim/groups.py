@@ -72,16 +72,11 @@ GROUPS: tuple[Group, ...] = (
         ("pressure", "waiting", "strain"),
     ),
     Group(
-        "merger",
-        "Two firms made one",
-        "uncertainty, strange colleagues and cultures, changed processes, seamless service",
-        ("merger",),
-    ),
-    Group(
         "mood",
         "Mood, leaving and the market",
-        "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost",
-        ("contagion", "outside_in", "honeymoon", "market"),
+        "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost; "
+        "what a merger unsettles and joins",
+        ("contagion", "outside_in", "honeymoon", "market", "merger"),
     ),
 )
 """The groups of a knock-out decomposition, for every report."""

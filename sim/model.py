@@ -87,7 +87,11 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         rng: Any = None,
         **levers: float,
     ) -> None:
-        super().__init__(rng=_checked_luck(rng))
+        try:
+            super().__init__(rng=rng)
+        except (TypeError, ValueError) as problem:
+            allowed = "a whole number from 0, a sequence of them, a SeedSequence, a Generator, or nothing"
+            raise InputError(f"rng = {rng!r} cannot be used; allowed is {allowed}") from problem
         lived = week or the_week()
         if plan is not None and not isinstance(plan, Plan):
             raise InputError(f"plan = {plan!r} is no Plan; Firm.from_scenario(path, plan=...) finds one by its name")
@@ -266,16 +270,6 @@ def _series(log: Log, reporter: Any) -> list[Any]:
     if isinstance(name, str) and name in log.account_names:
         return [int(value) for value in log.account(name)]
     return [float("nan")] * len(log.firm)
-
-
-def _checked_luck(rng: Any) -> Any:
-    """Return what luck is to be made of, or say what is wrong with it."""
-    try:
-        np.random.default_rng(rng)
-    except (TypeError, ValueError) as problem:
-        allowed = "a whole number from 0, a sequence of them, a SeedSequence, a Generator, or nothing"
-        raise InputError(f"rng = {rng!r} cannot be used; allowed is {allowed}") from problem
-    return rng
 
 
 def _whole_weeks(weeks: Any) -> int:

@@ -11,7 +11,7 @@ from sim.state.columns import base_dictionary
 
 
 def test_names_are_unique_and_every_family_has_some() -> None:
-    assert len({lever.name for lever in LEVERS}) == len(LEVERS) == 38
+    assert len({lever.name for lever in LEVERS}) == len(LEVERS) == 40
     assert {lever.family for lever in LEVERS} == set(FAMILIES)
     assert [LEVERS[place].name for place in lever_index().values()] == list(lever_index())
 
