@@ -30,7 +30,7 @@ def weeks(p: Pressure, staffing: dict[int, float], length: int, noise: float = 0
         capacity = 100.0 * staffing.get(week, 1.0)
         visits = 60.0 * (1.0 + noise * luck.gauss(0, 1))
         work, pressure, usual = pressure_next(
-            p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual
+            p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual, 0.0
         )
         case_time, usual_time = case_time_next(p, 1.0, week, pressure, standard, 1.0, usual_time)
         recent, standard = standard_next(p, 1.0, week, case_time, usual_time, 1.0, recent, standard)
@@ -75,16 +75,18 @@ def test_a_lost_standard_halves_in_the_known_time() -> None:
 
 
 def test_pressure_rises_with_work_and_falls_with_capacity() -> None:
-    def ratio(visits: float, capacity: float) -> float:
-        return pressure_next(P, 1, visits, 60.0, 1.0, 0.2, 100.0, 5.0, 5.0, 0.0, 1.0, 1.0, capacity, 0.85)[1]
+    def ratio(visits: float, capacity: float, freed: float = 0.0) -> float:
+        return pressure_next(P, 1, visits, 60.0, 1.0, 0.2, 100.0, 5.0, 5.0, 0.0, 1.0, 1.0, capacity, 0.85, freed)[1]
 
     assert ratio(60, 100) == pytest.approx(0.85)
     assert ratio(70, 100) > ratio(60, 100) > ratio(60, 120)
     assert ratio(60, 0.0) == 20.0
+    assert ratio(60, 100, freed=0.1) == pytest.approx(0.75)  # work that a merger saves
+    assert ratio(60, 100, freed=1.0) == pytest.approx(0.65)  # cases and requests stay
 
 
 def test_waiting_requests_press_no_more_than_patience_allows() -> None:
-    heap = pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 1e6, 10.0, 0.0, 1.0, 1.0, 100.0, 0.85)[1]
+    heap = pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 1e6, 10.0, 0.0, 1.0, 1.0, 100.0, 0.85, 0.0)[1]
     assert heap == pytest.approx(P.patient * 10.0 / 100.0)
 
 
@@ -126,7 +128,9 @@ def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:
 def test_extremes_stay_in_bounds() -> None:
     for capacity in (0.0, 1.0, 1e6):
         for visits in (0.0, 1e5):
-            _, pressure, _ = pressure_next(P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85)
+            _, pressure, _ = pressure_next(
+                P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85, 0.0
+            )
             assert 0.0 <= pressure <= 20.0
             case_time, _ = case_time_next(P, 1.0, 1, pressure, 0.3, 2.0, 1.0)
             assert 0.2 <= case_time <= 3.0
@@ -140,7 +144,7 @@ def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload()
     for week in range(-52, 520):
         capacity = 100.0 if week < 0 else 85.0
         _, pressure, usual = pressure_next(
-            P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual
+            P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual, 0.0
         )
         case_time, usual_time = case_time_next(P, 1.0, week, pressure, standard, 1.0, usual_time)
         recent, standard = standard_next(P, 1.0, week, case_time, usual_time, 1.0, recent, standard)
