@@ -144,8 +144,9 @@ def found(
     strengths = np.ones(len(week.mechanisms))
     engine = Engine(ledger, parameters, strengths, address, extras, -settling, interpreted=interpreted)
     _begin(engine, -settling)
-    engine.run(settling)
-    _hear_survey(engine, ordered)
+    for weeks in (settling // 2, settling - settling // 2):
+        engine.run(weeks)
+        _hear_survey(engine, ordered)
     return Founded(ordered, week, ledger, engine.parameters, address, horizon)
 
 
@@ -188,7 +189,10 @@ def _set_figures(ledger: Ledger, organisation: Organisation) -> None:
 
 
 def _hear_survey(founded: Engine, organisation: Organisation) -> None:
-    """Move the people of a settled firm towards what files and survey say of them, if there are any."""
+    """Move the people of a settling firm towards what files and survey say of them, if there are any.
+
+    Halfway, so that the firm comes to its figures with these people; and again at week 0, which is when they answered.
+    """
     people = organisation.people
     if people is None:
         return

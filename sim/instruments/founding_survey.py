@@ -1,6 +1,7 @@
 """What a firm's own files and survey say of the people whom a projection begins with.
 
-Everything in the file of employees is heard once, at the beginning of week 0, after the firm has settled:
+Everything in the file of employees is heard halfway through settling, so that the firm comes to its yearly figures with
+these people, and again at the beginning of week 0, which is when they answered:
 personnel data (`founding_personnel`: tenure and wage), answers to scales (`founding_answers`), the share of
 right answers about the promise and cooperation (here). A cell without an answer changes nothing about its person,
 and the order of the rows changes nothing at all.
@@ -101,7 +102,8 @@ def _hear_knowledge(ledger: Ledger, seats: Rows, score: Array, parameters: Mappi
     difference = score - ledger.column("employee", "usual_knowledge")[seats] - np.sqrt(error) * luck
     between = len(seats) * BETWEEN_FIRMS**2
     level = float(difference.mean()) * between / (between + own + error)
-    ledger.column("firm", "knowledge_over")[:] = np.clip(level, -0.9, 0.9)
+    over = ledger.column("firm", "knowledge_over")
+    over[:] = np.clip(over + level, -0.9, 0.9)
     moved = np.full(ledger.rows("employee"), level)
     moved[seats] += own / (own + error) * (difference - difference.mean())
     everybody = ledger.column("employee", "present") > 0.0
