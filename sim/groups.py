@@ -93,8 +93,9 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "mood",
         "Mood, leaving and the market",
-        "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost",
-        ("contagion", "outside_in", "honeymoon", "market", "layoff_survivors"),
+        "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost; "
+        "what a merger unsettles and joins",
+        ("contagion", "outside_in", "honeymoon", "market", "layoff_survivors", "merger"),
     ),
     Group(
         "rivals",

@@ -87,7 +87,11 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         rng: Any = None,
         **levers: float,
     ) -> None:
-        super().__init__(rng=rng)
+        try:
+            super().__init__(rng=rng)
+        except (TypeError, ValueError) as problem:
+            allowed = "a whole number from 0, a sequence of them, a SeedSequence, a Generator, or nothing"
+            raise InputError(f"rng = {rng!r} cannot be used; allowed is {allowed}") from problem
         lived = week or the_week()
         if plan is not None and not isinstance(plan, Plan):
             raise InputError(f"plan = {plan!r} is no Plan; Firm.from_scenario(path, plan=...) finds one by its name")

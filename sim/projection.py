@@ -18,7 +18,7 @@ from sim.core.ledger import Ledger
 from sim.core.randomness import signed
 from sim.core.week import Week
 from sim.engine import Engine, compiled
-from sim.instruments.founding_survey import hear_satisfaction
+from sim.instruments.founding_survey import hear_survey
 from sim.policies.calendar import calendar_of
 from sim.policies.plan import Plan
 from sim.policies.settle import calendar_arrays, lever_arrays
@@ -146,8 +146,9 @@ def found(
     strengths = np.ones(len(week.mechanisms))
     engine = Engine(ledger, parameters, strengths, address, extras, -settling, interpreted=interpreted)
     _begin(engine, -settling)
-    engine.run(settling)
-    _hear_survey(engine, ordered)
+    for weeks in (settling // 2, settling - settling // 2):
+        engine.run(weeks)
+        _hear_survey(engine, ordered)
     return Founded(ordered, week, ledger, engine.parameters, address, horizon)
 
 
@@ -190,13 +191,16 @@ def _set_figures(ledger: Ledger, organisation: Organisation) -> None:
 
 
 def _hear_survey(founded: Engine, organisation: Organisation) -> None:
-    """Move the people of a settled firm towards what they answered, if there was a survey."""
+    """Move the people of a settling firm towards what files and survey say of them, if there are any.
+
+    Halfway, so that the firm comes to its figures with these people; and again at week 0, which is when they answered.
+    """
     people = organisation.people
-    if people is None or "satisfaction" not in people.columns:
+    if people is None:
         return
     places = founded.week.parameter_place
     parameters = {name: float(founded.parameters[place]) for name, place in places.items()}
-    hear_satisfaction(founded.ledger, people.department, people.columns["satisfaction"], parameters, founded.seed)
+    hear_survey(founded.ledger, people, parameters, founded.seed)
 
 
 @dataclass(frozen=True)

@@ -48,17 +48,31 @@ def rows_of(bank: Founded, answers: Answers) -> list[list[str]]:
     numbers = np.argsort(np.argsort(uniforms(SEED, "staff number", keys))) + 1
     unknown = uniforms(SEED, "segment unknown", keys) < SEGMENT_UNKNOWN
     asked = {int(seat): row for row, seat in enumerate(answers.seat)}
-    points = np.concatenate(list(answers.items.values()), axis=1)
+    points = np.concatenate([*answers.items.values(), answers.knowledge[:, None]], axis=1)
+    years, wages = _files(bank)
     found_rows = []
     for seat, number, nameless in zip(seats, numbers, unknown, strict=True):
         row = asked.get(int(seat), -1)  # a seat that has just been filled: too late to be asked
         segment = organisation.segment_names[ledger.column("employee", "segment")[seat]]
         there = row >= 0 and bool(answers.answered[row])
-        cells = ["" if np.isnan(each) else str(int(each)) for each in points[row]] if there else [""] * points.shape[1]
+        cells = ["" if np.isnan(each) else f"{each:g}" for each in points[row]] if there else [""] * points.shape[1]
         found_rows.append([f"E{number:03d}", organisation.departments[place[seat]].name, "" if nameless else segment,
-                           "yes" if there else "no", *cells])  # fmt: skip
+                           years[seat], wages[seat], "yes" if there else "no", *cells])  # fmt: skip
     items = [f"{name}_{item + 1}" for name, asked_for in answers.items.items() for item in range(asked_for.shape[1])]
-    return [["employee", "department", "segment", "answered", *items], *sorted(found_rows)]
+    head = ["employee", "department", "segment", "tenure_years", "wage", "answered", *items, "knowledge"]
+    return [head, *sorted(found_rows)]
+
+
+def _files(bank: Founded) -> tuple[list[str], list[str]]:
+    """Return length of service and yearly wage of each seat's holder; nothing where a seat is vacant."""
+    ledger = bank.ledger
+    there = ledger.column("employee", "present") > 0.0
+    mean = ledger.column("department", "wage")[ledger.column("employee", "department")]
+    years, wages = ledger.column("employee", "tenure") / 52.0, ledger.column("employee", "wage") * mean
+    return (
+        [f"{each:.1f}" if here else "" for each, here in zip(years, there, strict=True)],
+        [f"{round(each, -2):.0f}" if here else "" for each, here in zip(wages, there, strict=True)],
+    )
 
 
 def survey_text() -> str:

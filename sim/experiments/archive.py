@@ -38,10 +38,10 @@ def archive(comparison: Comparison, out_dir: Path, found: Findings | None = None
     found = found or findings(comparison)
     files: dict[str, dict[str, object]] = {}
     for name, frame in tables(comparison, found).items():
-        _store(out_dir, f"results/{name}.parquet", _parquet(frame), len(frame), files)
-        _store(out_dir, f"results/{name}.csv", _csv(frame), len(frame), files)
+        _store(out_dir, f"results/{name}.parquet", as_parquet(frame), len(frame), files)
+        _store(out_dir, f"results/{name}.csv", as_csv(frame), len(frame), files)
     frame = weekly(comparison)
-    _store(out_dir, "results/weekly.parquet", _parquet(frame), len(frame), files)
+    _store(out_dir, "results/weekly.parquet", as_parquet(frame), len(frame), files)
     text = json.dumps(_manifest(comparison, files), indent=2, ensure_ascii=False, allow_nan=False, default=str)
     write_whole(out_dir / "manifest.json", (text + "\n").encode("utf-8", "replace"))
     return out_dir / "manifest.json"
@@ -93,13 +93,15 @@ def _store(out_dir: Path, name: str, content: bytes, rows: int, files: dict[str,
     files[name] = {"rows": rows, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def _parquet(frame: pd.DataFrame) -> bytes:
+def as_parquet(frame: pd.DataFrame) -> bytes:
+    """Return a table as a Parquet file."""
     buffer = io.BytesIO()
     _with_texts(frame, clean).to_parquet(buffer, engine="pyarrow", index=False)
     return buffer.getvalue()
 
 
-def _csv(frame: pd.DataFrame) -> bytes:
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """Return a table as comma-separated values that no spreadsheet takes for formulas."""
     safe = _with_texts(frame, lambda text: neutral(clean(text)))
     return safe.to_csv(index=False, lineterminator="\n").encode("utf-8")
 

@@ -9,7 +9,7 @@ import numpy as np
 from sim.experiments.comparison import Comparison
 from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.words import (
-    between,
+    between_draws,
     chance_words,
     clean,
     draws_words,
@@ -20,7 +20,10 @@ from sim.experiments.words import (
     percent,
     plain,
     signed,
+    spread,
 )
+
+DRAWS = "95 % of draws "
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _size(comparison: Comparison, found: Findings) -> str:
     after = duration(comparison.scenario.horizon)
     return (
         f"{clean(plan.title)} {lead}: {signed(size.mean)} {unit} against the baseline after {after} "
-        f"(95 % of draws {between(size.low, size.high)}); it beats the baseline in "
+        f"({between_draws(size.low, size.high, size.draws, before=DRAWS)}); it beats the baseline in "
         f"{draws_words(size.above_zero, size.draws)} and is the best plan in "
         f"{chance_words(plan.best.share, plan.best.draws)}."
     )
@@ -114,7 +117,8 @@ def _harm(comparison: Comparison, found: Findings) -> str:
     worse = [plan for plan in found.plans[1:] if plan.difference.distinguishable and plan.difference.mean < 0]
     parts = [
         f"{clean(plan.title)} lowers {comparison.outcome.title} by {plain(-plan.difference.mean)} "
-        f"{comparison.outcome.unit} (95 % of draws {between(plan.difference.low, plan.difference.high)})."
+        f"{comparison.outcome.unit} "
+        f"({between_draws(plan.difference.low, plan.difference.high, plan.difference.draws, before=DRAWS)})."
         for plan in worse
     ]
     return " ".join(parts)
@@ -123,9 +127,10 @@ def _harm(comparison: Comparison, found: Findings) -> str:
 def _value(comparison: Comparison, found: Findings) -> str:
     plan, currency = found.plans[found.answer], comparison.scenario.currency
     low, middle, high = (float(x) for x in np.quantile(plan.money.net, (0.025, 0.5, 0.975)))
+    amounts = (money(low, currency, sign=True), money(high, currency, sign=True))
     sentence = (
-        f"In money {clean(plan.title)} nets {money(middle, currency, sign=True)} within the horizon (95 % of draws "
-        f"{money(low, currency, sign=True)} to {money(high, currency, sign=True)}); it pays back in "
+        f"In money {clean(plan.title)} nets {money(middle, currency, sign=True)} within the horizon "
+        f"({spread(*amounts, comparison.draws, DRAWS)}); it pays back in "
         f"{percent(plan.money.paid_back)} of draws{_payback(comparison, plan)}."
     )
     richest = max(found.plans, key=lambda other: other.net.mean)

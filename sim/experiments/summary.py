@@ -9,7 +9,7 @@ import numpy as np
 from sim.experiments.comparison import Comparison
 from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.headline import verdict
-from sim.experiments.words import DASH, between, chance_words, clean, money, payback_words, percent, signed
+from sim.experiments.words import DASH, between_draws, chance_words, clean, money, payback_words, percent, signed
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def _row(comparison: Comparison, found: Findings, plan: PlanFinding) -> tuple[st
     return (
         clean(plan.title),
         signed(size.mean),
-        between(size.low, size.high),
+        between_draws(size.low, size.high, size.draws),
         chance_words(size.above_zero, size.draws),
         best,
         money(float(np.median(plan.money.net)), comparison.scenario.currency, sign=True),

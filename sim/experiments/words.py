@@ -40,6 +40,16 @@ def between(low: float, high: float, digits: int = 1) -> str:
     return f"{signed(low, digits)} to {signed(high, digits)}"
 
 
+def spread(low: str, high: str, draws: int, before: str = "") -> str:
+    """Return an interval over draws in words; with a single draw there is none."""
+    return f"{before}{low} to {high}" if draws > 1 else "one draw, no interval"
+
+
+def between_draws(low: float, high: float, draws: int, digits: int = 1, before: str = "") -> str:
+    """Return a signed interval over draws; with a single draw there is none."""
+    return spread(signed(low, digits), signed(high, digits), draws, before)
+
+
 def percent(share: float) -> str:
     """Return a share in whole per cent; never 0 or 100 % for one that is only near it."""
     if math.isnan(share):

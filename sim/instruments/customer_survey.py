@@ -22,6 +22,7 @@ Units: index, CSAT and net promoters in points (per cent), 0 to 100 and -100 to 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,9 @@ from numpy.typing import NDArray
 from sim.core.ledger import Ledger
 from sim.instruments.draws import normals, uniforms
 from sim.instruments.scales import ratings
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ITEMS = (("overall", 4.5, 8.0), ("expected", -3.4, 11.0), ("ideal", -1.1, 9.5))
 """Question, shift and SD of its error, in index points."""
@@ -87,6 +91,18 @@ class Interviews:
     def __len__(self) -> int:
         return len(self.market)
 
+    def to_frame(self, markets: tuple[str, ...] = ()) -> pd.DataFrame:
+        """Return the export: one row for each interview, one column for each question."""
+        import pandas as pd
+
+        frame = pd.DataFrame({"week": self.week, "interview": np.arange(1, len(self) + 1)})
+        frame["market"] = [markets[each] for each in self.market] if markets else self.market
+        for place, (name, _, _) in enumerate(ITEMS):
+            frame[name] = self.items[:, place]
+        frame["recommending"] = self.recommending
+        frame["latest_case"] = self.case
+        return frame
+
     def scores(self) -> NDArray[np.float64]:
         """Return each customer's index, 0 to 100."""
         found: NDArray[np.float64] = 100.0 * (self.items.mean(axis=1) - 1.0) / 9.0
@@ -117,7 +133,9 @@ def mean_of(values: NDArray[np.float64], population: int) -> Estimate:
     return Estimate(float(values.mean()), float(values.std(ddof=1) * np.sqrt(left / size)), size)
 
 
-def customer_survey(ledger: Ledger, seed: int, week: int, size: int | None = None) -> Interviews:
+def customer_survey(
+    ledger: Ledger, seed: int, week: int, size: int | None = None, *, response: float = 1.0, bias: float = 0.0
+) -> Interviews:
     """Ask some of the customers who are there.
 
     Parameters
@@ -129,11 +147,17 @@ def customer_survey(ledger: Ledger, seed: int, week: int, size: int | None = Non
     week : int
         Now; each wave asks others.
     size : int, optional
-        Interviews; without it, everybody.
+        Interviews; without it, everybody who answers.
+    response : float
+        Share of customers who answer when they are asked.
+    bias : float
+        Rise of the tendency to answer with one SD of satisfaction, in SD.
     """
     places = np.flatnonzero(ledger.column("customer", "present") > 0.0)
     customers = len(places)
-    if size is not None and size < customers:
+    if response < 1.0:
+        places = places[_willing(ledger, places, seed, week, response, bias)]
+    if size is not None and size < len(places):
         turn = uniforms(seed, "asked", ledger.column("customer", "key")[places], week)
         places = np.sort(places[np.argsort(turn, kind="stable")[: max(0, size)]])
     keys = ledger.column("customer", "key")[places]
@@ -153,3 +177,17 @@ def customer_survey(ledger: Ledger, seed: int, week: int, size: int | None = Non
         case=ratings(1.0 + 0.04 * pleased, 1.0, 5.0),
         customers=customers,
     )
+
+
+def _willing(
+    ledger: Ledger, places: NDArray[np.int64], seed: int, week: int, response: float, bias: float
+) -> NDArray[np.bool_]:
+    """Return which customers would answer."""
+    from scipy.special import ndtri
+
+    felt = ledger.column("customer", "satisfaction")[places]
+    z = (felt - felt.mean()) / max(float(felt.std()), 1e-9) if len(felt) else felt
+    luck = normals(seed, "customer answers", ledger.column("customer", "key")[places], week)
+    level = float(ndtri(response)) * np.sqrt(1.0 + bias**2)
+    found: NDArray[np.bool_] = level + bias * z + luck > 0.0
+    return found

@@ -11,6 +11,9 @@ Equation
     answers when a + b·satisfaction + s·department + habit + moment > 0   (probit; habit + moment have SD 1)
     a = quantile(response)·sqrt(1 + b² + s²), so that `response` is the expected share
 
+Right answers about the promise come from a test of ten questions, each of which a person gets right with the
+chance that is the person's knowledge.
+
 Known answer
     A share of about .72 answers; the mean satisfaction of those is above that of all (b > 0).
 
@@ -27,7 +30,7 @@ from numpy.typing import NDArray
 
 from sim.core.ledger import Ledger
 from sim.instruments.draws import normals, pseudonyms, uniforms
-from sim.instruments.scales import SCALES, SHIFTS, Scale, loadings, ratings
+from sim.instruments.scales import QUESTIONS, SCALES, SHIFTS, Scale, loadings, ratings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,6 +91,8 @@ class Answers:
         Whether the questionnaire came back.
     items : dict of ndarray
         Points by scale, (people, items); NaN where there is no answer.
+    knowledge : ndarray
+        Share of right answers to the questions about what customers are promised; NaN where there is no answer.
     """
 
     week: int
@@ -97,6 +102,7 @@ class Answers:
     segment: NDArray[np.int64]
     answered: NDArray[np.bool_]
     items: dict[str, NDArray[np.float64]]
+    knowledge: NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.person)
@@ -118,6 +124,7 @@ class Answers:
         for name, points in self.items.items():
             for place in range(points.shape[1]):
                 frame[f"{name}_{place + 1}"] = points[:, place]
+        frame["knowledge"] = self.knowledge
         return frame
 
 
@@ -147,13 +154,24 @@ def employee_survey(ledger: Ledger, seed: int, week: int, questionnaire: Questio
         left_out = np.stack([uniforms(seed, f"{name} gap", keys, week) for name in scale.item_names], axis=1) < form.gap
         items[scale.name] = np.where(answered[:, None] & ~left_out, points, np.nan)
     segment = ledger.column("employee", "segment")[seats].copy()
-    return Answers(week, pseudonyms(seed, keys), seats, department, segment, answered, items)
+    right = np.where(answered, _right_answers(ledger, seats, keys, seed, week), np.nan)
+    return Answers(week, pseudonyms(seed, keys), seats, department, segment, answered, items, right)
+
+
+def _right_answers(
+    ledger: Ledger, seats: NDArray[np.int64], keys: NDArray[np.int64], seed: int, week: int
+) -> NDArray[np.float64]:
+    """Return the share of questions about the promise to which people give the right answer."""
+    known = ledger.column("employee", "promise_knowledge")[seats]
+    right = [uniforms(seed, f"promise question {number + 1}", keys, week) < known for number in range(QUESTIONS)]
+    found: NDArray[np.float64] = np.mean(right, axis=0)
+    return found
 
 
 def _seen(ledger: Ledger, scale: Scale, seats: NDArray[np.int64], seed: int) -> NDArray[np.float64]:
     """Return what each person would say of a scale's subject with a perfect instrument."""
     if not scale.own_view:
-        own: NDArray[np.float64] = ledger.column("employee", scale.name)[seats]
+        own: NDArray[np.float64] = (ledger.column("employee", scale.name)[seats] - scale.middle) / scale.unit
         return own
     shared = ledger.column("department", scale.name)[ledger.column("employee", "department")[seats]]
     view = normals(seed, f"{scale.name} view", ledger.column("employee", "key")[seats])

@@ -19,9 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.ledger import Ledger
-from sim.instruments.draws import uniforms
+from sim.instruments.draws import pseudonyms, uniforms
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sim.projection import Log
 
 WEEKS = 52
@@ -80,8 +82,12 @@ class Records:
     ----------
     week : int
         The week.
+    person : ndarray of uint64
+        Pseudonyms, as in the employee survey.
     department : ndarray of int64
         Row of each person's department.
+    wage : ndarray
+        Yearly wage.
     service_years : ndarray
         Length of service, in years.
     days_absent : ndarray
@@ -91,10 +97,22 @@ class Records:
     """
 
     week: int
+    person: NDArray[np.uint64]
     department: NDArray[np.int64]
+    wage: NDArray[np.float64]
     service_years: NDArray[np.float64]
     days_absent: NDArray[np.float64]
     training_hours: NDArray[np.float64]
+
+    def to_frame(self, departments: tuple[str, ...] = ()) -> pd.DataFrame:
+        """Return the export: one row for each person."""
+        import pandas as pd
+
+        frame = pd.DataFrame({"week": self.week, "person": [f"{each:016x}" for each in self.person]})
+        frame["department"] = [departments[each] for each in self.department] if departments else self.department
+        for name in ("wage", "service_years", "days_absent", "training_hours"):
+            frame[name] = getattr(self, name)
+        return frame
 
     def absence_rate(self) -> float:
         """Return the share of working days lost this week."""
@@ -122,9 +140,13 @@ def records_of(ledger: Ledger, seed: int, week: int) -> Records:
     days = sum(1.0 * (uniforms(seed, f"away on day {day}", keys, week) < chance) for day in range(DAYS))
     offer = ledger.column("employee", "offer")[seats]
     hours = sum(ledger.column("offer", name)[offer] for name in TRAINING)
+    department = ledger.column("employee", "department")[seats].copy()
+    raised = ledger.column("employee", "wage")[seats] * (1.0 + ledger.column("offer", "pay_raise")[offer])
     return Records(
         week=week,
-        department=ledger.column("employee", "department")[seats].copy(),
+        person=pseudonyms(seed, keys),
+        department=department,
+        wage=np.round(raised * ledger.column("department", "wage")[department], -1),
         service_years=np.floor(ledger.column("employee", "tenure")[seats]) / WEEKS,
         days_absent=np.asarray(days, np.float64),
         training_hours=np.asarray(hours, np.float64),

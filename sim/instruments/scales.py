@@ -42,12 +42,16 @@ class Scale:
         Mean answer of an average person, in points.
     own_view : float
         SD of a personal, stable way of seeing something shared, for scales about a department's column; 0 otherwise.
+    middle, unit : float
+        Usual mean and spread of the column that the scale asks about, where it is no z-score.
     """
 
     name: str
     items: int
     centre: float
     own_view: float = 0.0
+    middle: float = 0.0
+    unit: float = 1.0
 
     @property
     def item_names(self) -> tuple[str, ...]:
@@ -64,8 +68,14 @@ SCALES = (
     Scale("exhaustion", 3, 2.6),
     Scale("manager_relation", 3, 3.6),
     Scale("climate", 3, 3.4, own_view=0.93),
+    Scale("clarity", 3, 3.7, unit=0.9),
+    Scale("cooperation", 3, 3.6, middle=0.5, unit=0.15),
 )
 """The questionnaire: points from 1 to 5; centres are ordinary practice (judgement)."""
+
+
+QUESTIONS = 10
+"""Questions of the test of what customers are promised."""
 
 
 def loadings(items: int, reliability: float, variance: float) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from sim.experiments.comparison import Array, Comparison
 from sim.experiments.findings import Findings, PlanFinding
 from sim.experiments.money_outcomes import paid_back_by_week
 from sim.experiments.statistics import Bands, bands, quantiles
-from sim.experiments.words import between, chance_words, clean, percent, plain, signed
+from sim.experiments.words import between_draws, chance_words, clean, percent, plain, signed
 from sim.interfaces.chart_style import FAINT, INK, WIDTH, Picture, bare, label, picture, plan_colour
 
 LIGHT = {0.95: 0.16, 0.8: 0.22, 0.5: 0.38}
@@ -100,7 +100,7 @@ def differences(comparison: Comparison, plans: list[PlanFinding]) -> Picture:
         axes.plot((size.mean_low, size.mean_high), (row, row), color=INK, linewidth=1.6)
         axes.plot(size.mean, row, "o", markersize=7, markerfacecolor="white" if not size.distinguishable else colour,
                   markeredgecolor=INK, markeredgewidth=1.3)  # fmt: skip
-        words = f"{signed(size.mean)}   [{between(size.low, size.high)}]"
+        words = f"{signed(size.mean)}   [{between_draws(size.low, size.high, size.draws)}]"
         if not size.distinguishable:
             words += "\nnot distinguishable from the baseline"
         axes.annotate(words, (1.01, row), xycoords=("axes fraction", "data"), va="center", fontsize=8.5, color=INK)

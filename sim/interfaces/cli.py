@@ -173,6 +173,23 @@ def reproduce(
     repeat(manifest, out, scenario=scenario, workers=workers)
 
 
+@app.command()
+@spoken
+def survey(
+    scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file, or its directory.")],
+    out: Annotated[Path, typer.Option(help="Folder for the tables.")],
+    plan: Annotated[str, typer.Option(help="Key of the plan to run; the baseline unless told.")] = "",
+    weeks: Annotated[str, typer.Option(help="Weeks in which to measure, such as 0,52,104.")] = "0,52",
+    interviews: Annotated[int, typer.Option(min=1, help="Customers interviewed in a wave.")] = 400,
+    seed: Annotated[int | None, typer.Option(min=0, max=MOST_SEED, help="Where the dice come from.")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values instead of Parquet.")] = False,
+) -> None:
+    """Run one plan and measure it as a firm could: surveys, interviews, visits and records, person by person."""
+    from sim.interfaces.surveying import measure_and_tell
+
+    measure_and_tell(scenario, plan, weeks, out, interviews=interviews, seed=seed, csv=csv)
+
+
 Scenario = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Whose firm to try it on.")]
 Thorough = Annotated[bool, typer.Option("--thorough", help="Full replications.")]
 Sabotaged = Annotated[bool, typer.Option("--sabotage", help="Break the model, too: each check must then fail.")]

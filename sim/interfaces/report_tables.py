@@ -10,7 +10,19 @@ from sim.experiments.findings import Findings, PlanFinding, Reason
 from sim.experiments.headline import verdict
 from sim.experiments.money_outcomes import money_figures
 from sim.experiments.places import digits_for, place_differences, shown_unit
-from sim.experiments.words import DASH, between, chance_words, clean, money, payback_words, percent, plain, signed
+from sim.experiments.statistics import Difference
+from sim.experiments.words import (
+    DASH,
+    between_draws,
+    chance_words,
+    clean,
+    money,
+    payback_words,
+    percent,
+    plain,
+    signed,
+    spread,
+)
 
 Row = tuple[str, ...]
 
@@ -51,8 +63,8 @@ def differences(found: Findings, plans: list[PlanFinding]) -> Table:
         (
             clean(plan.title),
             signed(plan.difference.mean, 2),
-            between(plan.difference.mean_low, plan.difference.mean_high, 2),
-            between(plan.difference.low, plan.difference.high),
+            between_draws(plan.difference.mean_low, plan.difference.mean_high, plan.difference.draws, 2),
+            between_draws(plan.difference.low, plan.difference.high, plan.difference.draws),
             chance_words(plan.difference.above_zero, plan.difference.draws, plan.difference.above_zero_error),
             chance_words(plan.best.share, plan.best.draws, plan.best.error),
             plain(plan.regret, 2),
@@ -79,8 +91,8 @@ def money_table(comparison: Comparison, plans: list[PlanFinding]) -> Table:
     for plan in plans:
         figures = money_figures(plan.money)
         parts = (figures.programme, figures.pay, figures.margin, figures.savings, figures.net)
-        spread = f"{_amount(figures.net_low)} to {_amount(figures.net_high)}"
-        rows.append((clean(plan.title), *map(_amount, parts), spread, _amount(figures.worst_tenth)))
+        range_of_net = spread(_amount(figures.net_low), _amount(figures.net_high), comparison.draws)
+        rows.append((clean(plan.title), *map(_amount, parts), range_of_net, _amount(figures.worst_tenth)))
     return Table(columns, tuple(rows))
 
 
@@ -94,13 +106,17 @@ def return_table(comparison: Comparison, plans: list[PlanFinding]) -> Table:
             (
                 clean(plan.title),
                 signed(figures.returns, 2) if stated else "not stated",
-                between(figures.returns_low, figures.returns_high, 2) if stated else DASH,
+                between_draws(figures.returns_low, figures.returns_high, comparison.draws, 2) if stated else DASH,
                 f"{percent(plan.money.loss)} of draws",
                 f"{percent(plan.money.paid_back)} of draws",
                 payback_words(plan.money.median_payback, comparison.scenario.horizon),
             )
         )
     return Table(columns, tuple(rows))
+
+
+def _range(size: Difference, digits: int) -> str:
+    return between_draws(size.low, size.high, size.draws, digits)
 
 
 def _amount(value: float) -> str:
@@ -117,7 +133,7 @@ def side_effects(found: Findings, plans: list[PlanFinding]) -> Table:
             clean(plan.title),
             *(
                 f"{signed(effect.difference.mean, effect.digits)}  "
-                f"[{between(effect.difference.low, effect.difference.high, effect.digits)}]"
+                f"[{_range(effect.difference, effect.digits)}]"
                 for effect in plan.side_effects
             ),
         )

@@ -9,7 +9,7 @@ from sim.experiments.money_outcomes import money_figures
 from sim.experiments.places import MOST_SHOWN
 from sim.experiments.summary import counts, distinguishing_rule
 from sim.experiments.words import (
-    between,
+    between_draws,
     chance_words,
     clean,
     duration,
@@ -19,6 +19,7 @@ from sim.experiments.words import (
     percent,
     plain,
     signed,
+    spread,
 )
 
 LIMITS = (
@@ -44,10 +45,10 @@ def cards(comparison: Comparison, found: Findings) -> list[tuple[str, str, str]]
     weeks = plan.money.median_payback
     return [
         (f"Change in {comparison.outcome.title}", f"{signed(size.mean)} {unit}",
-         f"95 % of draws {between(size.low, size.high)}"),
+         between_draws(size.low, size.high, size.draws, before="95 % of draws ")),
         ("Chance of being the best plan", chance_words(plan.best.share, draws),
          f"of {len(found.plans)} plans, over {draws} draws"),
-        ("Net value", money(figures.net, currency, sign=True), f"95 % of draws {low} to {high}"),
+        ("Net value", money(figures.net, currency, sign=True), spread(low, high, size.draws, "95 % of draws ")),
         ("Pays back", payback_words(weeks, comparison.scenario.horizon).capitalize(),
          f"median; {percent(plan.money.paid_back)} of draws pay back"),
     ]  # fmt: skip

@@ -106,10 +106,10 @@ def wear(exposure: float, peak: float) -> float:
     parameters=Messages, draws={"background": normal("holder")},
 )  # fmt: skip
 def knowledge_on_arrival(
-    p: Messages, background: float, firm_promise: float
+    p: Messages, background: float, firm_promise: float, firm_knowledge_over: float
 ) -> tuple[float, float, float, float, float]:
     """Return what a person knows of the promise on arrival: learned at induction, so nothing of it is news."""
-    usual = min(0.95, max(0.05, p.usual_knowledge + p.knowledge_spread * background))
+    usual = min(0.95, max(0.05, p.usual_knowledge + firm_knowledge_over + p.knowledge_spread * background))
     return usual, usual, usual, firm_promise, 0.0
 
 

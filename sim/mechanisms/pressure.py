@@ -134,11 +134,11 @@ def usual_load(
 def pressure_next(
     p: Pressure, week: int, visits: float, case_minutes: float, work_level: float, routine_share: float,
     usual_capacity: float, open_request_hours: float, usual_request_hours: float, backlog: float, standard: float,
-    case_time_target: float, capacity: float, usual_pressure: float, extra_work: float,
+    case_time_target: float, capacity: float, usual_pressure: float, extra_work: float, freed_work: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return the work that arrives, the work at hand over capacity, and that ratio as it was at the start."""
     cases = work_level * visits * case_minutes / 60.0
-    routine = work_level * routine_share * usual_capacity
+    routine = max(0.0, work_level * routine_share - freed_work) * usual_capacity
     asked = min(open_request_hours, p.patient * usual_request_hours)
     need = routine * standard + asked + extra_work + (cases + backlog) * standard * case_time_target
     pressure = min(20.0, max(0.0, need) / max(capacity, 0.01))

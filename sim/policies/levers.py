@@ -9,6 +9,7 @@ from sim.policies.improvement import DOUBT, IDEAS, INSIGHT, VOICE
 from sim.policies.inside import CAMPAIGNS, REQUESTS
 from sim.policies.lever import Lever
 from sim.policies.market import MARKET, RIVALS
+from sim.policies.merging import MERGING
 from sim.policies.people import HIRING, PEERS
 from sim.policies.reliability import RELIABILITY
 from sim.policies.rewards import PAY, RECOGNITION
@@ -20,7 +21,7 @@ __all__ = ["LEVERS", "Lever", "lever_columns", "lever_index", "levers_of"]
 LEVERS: tuple[Lever, ...] = (
     *PAY, *RECOGNITION, *CONTENT, *MODE, *COMMUNICATION, *CONTACT, *HIRING, *PEERS, *WORK, *PROMISE,
     *CIRCUMSTANCES, *FEEDBACK, *REQUESTS, *CAMPAIGNS, *VOICE, *IDEAS, *INSIGHT, *DOUBT, *ACCOUNTS, *RELIABILITY,
-    *MARKET, *RIVALS,
+    *MARKET, *RIVALS, *MERGING,
 )  # fmt: skip
 """All levers; a calendar names them by their place in this tuple."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from sim.core.errors import Complaint
 from sim.reading.document import Document, Reading
 from sim.reading.fields import Sheet
+from sim.reading.merger_file import merged_organisation
 from sim.reading.organisation_file import KEYS, organisation_of, with_figures
 from sim.reading.plan_file import Frame, plan_of
 from sim.reading.scenario import Scenario
@@ -88,6 +89,9 @@ def _organisation(reading: Reading, document: Document) -> tuple[str, list[Compl
     organisation = organisation_of(sheet)
     sheet.unknown((), document.data, KEYS)
     own = reading.toml(figures) if figures.is_file() else None
-    with_figures(sheet, None if own is None else Sheet(reading, own), organisation)
+    before = len(reading.complaints) + reading.left_off
+    organisation = with_figures(sheet, None if own is None else Sheet(reading, own), organisation)
+    if len(reading.complaints) + reading.left_off == before:
+        organisation = merged_organisation(sheet, organisation)
     people, count = organisation.headcount, len(organisation.departments)
     return f"organisation {organisation.name!r}: {people:,} people in {count} departments", reading.finished()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sim.policies.levers import LEVERS, Lever
+from sim.policies.merging import MERGING
 from sim.policies.plan import Plan, Programme
 from sim.reading.fields import Sheet
 from sim.reading.positions import Path as Keys
@@ -26,6 +27,17 @@ def check_levels(sheet: Sheet, keys: Keys, plan: Plan, organisation: Organisatio
         those = [programme for programme in plan.programmes if lever.name in programme.settings]
         if lever.combine == "add" and len(those) > 1:
             _check(sheet, keys, lever, those, organisation, horizon)
+
+
+def check_merger(sheet: Sheet, keys: Keys, plan: Plan, organisation: Organisation) -> None:
+    """Complain about levers of a merger in an organisation that was not made of two."""
+    if any(each.origin for each in organisation.departments):
+        return
+    for programme in plan.programmes:
+        for lever in MERGING:
+            if lever.name in programme.settings:
+                message = "the organisation was not merged with another; its file would say so under [merger]"
+                sheet.complain((*keys, "programmes", programme.name, lever.name), message)
 
 
 def _check(

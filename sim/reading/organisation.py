@@ -46,6 +46,12 @@ class Department:
         Use of capacity at which it stands under ordinary practice.
     segments : mapping
         Shares of values segments among its people, where they differ from the firm's.
+    origin : str
+        The firm that it comes from, where the organisation was made of two; or nothing.
+    culture : float
+        How far the service culture of that firm lies above the mean of both, in standard deviations.
+    duplicated : float
+        Share of its roles that the merged organisation has twice.
     """
 
     name: str
@@ -61,6 +67,9 @@ class Department:
     use: float = 0.85
     defects: float = 0.05
     segments: Mapping[str, float] = field(default_factory=dict)
+    origin: str = ""
+    culture: float = 0.0
+    duplicated: float = 0.0
 
     @property
     def is_front(self) -> bool:

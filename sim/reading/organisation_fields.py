@@ -30,6 +30,8 @@ DEPARTMENT = (
     Field("defects", "number", "share of cases that usually go wrong", "share", (0.0, 0.9), 0.05),
     Field("manager_hours", "number", "hours for managing, all its managers together", "hours/week", (0, 1e6), None),
     Field("segments", "shares", "shares of values segments among its people", default=None),
+    Field("use", "number", "use of capacity under ordinary practice: work at hand over what can be done", "ratio",
+          (0.3, 1.2), 0.85),
 )
 
 SEGMENT = (
@@ -73,3 +75,20 @@ YEARLY = (
     Field("satisfaction_index", "number", "mean satisfaction of customers, 0 to 100", "index points", (0, 100), None),
     Field("replacement_cost", "number", "cost of replacing a leaver, of a year's wage", "share", (0, 5), None),
 )
+
+MERGER = (
+    Field("with", "text", "organisation file of the other firm"),
+    Field("doubled", "table", "departments that do the same work in both firms: ours = \"theirs\"", default={}),
+    Field("duplicated", "number", "share of the roles in doubled departments that one firm does not need", "share",
+          (0, 0.6), 0.1),
+    Field("culture", "number", "how far our service culture lies above the other firm's (below 0: below it)", "z",
+          (-3, 3), 1.0),
+    Field("shared_work", "number", "requests that doubled departments make of one another", "requests/head-week",
+          (0, 2), 0.1),
+)  # fmt: skip
+
+DOUBLED = (
+    Field("with", "text", "department of the other firm that does the same work"),
+    Field("duplicated", "number", "share of the roles in these two that one firm does not need", "share",
+          (0, 0.6), None),
+)  # fmt: skip

@@ -30,7 +30,7 @@ from sim.reading.positions import Path as Keys
 from sim.reading.segments_file import segments_of
 from sim.state.founding_circles import count_circles
 
-TABLES = ("departments", "relations", "segments", "markets", "circles")
+TABLES = ("departments", "relations", "segments", "markets", "circles", "merger")
 MOST_LISTENERS = 10**9
 KEYS = (*(field.name for field in ORGANISATION), *TABLES)
 
@@ -93,6 +93,8 @@ def _department(
         given = {**given, "people": 1_000}
     before = len(sheet.reading.complaints)
     found = sheet.table(keys, given, fields)
+    if len(sheet.reading.complaints) > before and found["people"] != given.get("people"):
+        found["people"] = 1_000_000  # so that a wrong number of people makes no other number look wrong
     people = found["people"]
     managers = max(1, people // 15) if found["managers"] is None else found["managers"]
     if managers > people and len(sheet.reading.complaints) == before:

@@ -3,7 +3,8 @@
 Columns: ``department`` (needed), ``employee`` (any text that is different in every row),
 ``segment``, ``answered`` (yes or no), and the numbers of `COLUMNS`. A survey's scale may come as one column
 (``satisfaction``) or as its items (``satisfaction_1``, ``satisfaction_2`` ...). An empty
-cell, ``NA`` or ``-`` is a question without an answer.
+cell, ``NA`` or ``-`` is a question without an answer. Every column is used: see
+`sim.instruments.founding_survey`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ COLUMNS: dict[str, tuple[str, tuple[float, float], str]] = {
     "exhaustion": ("score", ANSWERS, "exhaustion"),
     "manager_relation": ("score", ANSWERS, "relation with the manager"),
     "climate": ("score", ANSWERS, "service climate"),
+    "clarity": ("score", ANSWERS, "clarity about one's role"),
+    "cooperation": ("score", ANSWERS, "helping colleagues"),
     "knowledge": ("share", (0, 1), "right answers about what customers are promised"),
 }
 """Numbers that a row may hold: unit, bounds and meaning; answers are on a scale from 1 up to 7."""
@@ -79,7 +82,11 @@ def people_of(reading: Reading, path: Path, organisation: Organisation) -> Peopl
     _afterwards(reading, path, rows, organisation)
     if not rows.departments and before == len(reading.complaints) + reading.left_off:
         reading.complain("there is no row for any employee", path)
-    return _people(rows, numeric) if before == len(reading.complaints) + reading.left_off else None
+    if before != len(reading.complaints) + reading.left_off:
+        return None
+    people = _people(rows, numeric)
+    _plausible_wages(reading, path, people, organisation)
+    return people
 
 
 def _header(reading: Reading, path: Path, names: list[str]) -> list[str]:
@@ -162,6 +169,21 @@ def _afterwards(reading: Reading, path: Path, rows: _Rows, organisation: Organis
             department = organisation.departments[place]
             message = f"{many:,} rows for {department.name!r}, which has {department.people:,} people"
             reading.complain(message, path, key="department")
+
+
+def _plausible_wages(reading: Reading, path: Path, people: People, organisation: Organisation) -> None:
+    """Complain about wages that are no yearly wages of the departments that they stand in."""
+    import numpy as np
+
+    wages = people.columns.get("wage")
+    for place, department in enumerate(organisation.departments):
+        known = np.empty(0) if wages is None else wages[(people.department == place) & ~np.isnan(wages)]
+        if len(known) and not 0.5 <= float(known.mean()) / department.wage <= 2.0:
+            message = (
+                f"the wages of {department.name!r} are {known.mean():,.0f} on average here and {department.wage:,.0f} "
+                "in the organisation's figures; both have to be yearly wages of full-time people"
+            )
+            reading.complain(message, path, key="wage")
 
 
 def _people(rows: _Rows, numeric: list[str]) -> People:

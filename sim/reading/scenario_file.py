@@ -14,7 +14,8 @@ from sim.reading.capacity import too_large
 from sim.reading.document import Reading, beside, brief, missing
 from sim.reading.field import Field
 from sim.reading.fields import Sheet
-from sim.reading.levels import check_levels
+from sim.reading.levels import check_levels, check_merger
+from sim.reading.merger_file import merged_organisation
 from sim.reading.organisation import Organisation
 from sim.reading.organisation_file import KEYS, organisation_document, organisation_of, with_figures
 from sim.reading.people_file import people_of
@@ -152,7 +153,7 @@ def _organisation(sheet: Sheet, found: dict[str, Any]) -> Organisation | None:
     before = len(reading.complaints) + reading.left_off
     figures = _figures(sheet, found)
     if len(reading.complaints) + reading.left_off == before:
-        organisation = with_figures(own, figures, organisation)
+        organisation = merged_organisation(own, with_figures(own, figures, organisation))
     people = _file(sheet, found, "employees")
     return organisation if people is None else replace(organisation, people=people_of(reading, people, organisation))
 
@@ -199,6 +200,7 @@ def plan_at(
     """Return the plan of a table, for an organisation, a ``start_date`` and a ``horizon``."""
     sheet.currency, sheet.start_date = organisation.currency, found["start_date"]
     plan = plan_of(sheet, keys, table, key, frame_of(organisation, found["horizon"]))
+    check_merger(sheet, keys, plan, organisation)
     check_levels(sheet, keys, plan, organisation, found["horizon"])
     return plan
 

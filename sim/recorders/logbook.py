@@ -20,7 +20,7 @@ DEPARTMENT_SERIES = (
     "variable_pay", "programme_money", "fairness", "intensity", "overtime", "escalation_hours", "track_record",
     "complaints", "overdue", "open_request_hours", "mean_experience", "border_hours",
     "buy_in", "leaders_prepared", "raised", "acted", "idea_stock", "process_capability", "insight",
-    "failures", "recorded_failures", "failure_chance", "rework_hours", "tools_known",
+    "failures", "recorded_failures", "failure_chance", "rework_hours", "tools_known", "uncertainty", "estrangement",
 )  # fmt: skip
 """Department columns that are noted each week."""
 

@@ -34,6 +34,7 @@ from sim.mechanisms import (
     leader_relation,
     learning,
     learning_organisation,
+    merger,
     messages,
     needs,
     outside_in,
@@ -59,6 +60,8 @@ LEARNING_AND_HEARING: tuple[Any, ...] = (
     escalations.hours_of_escalations,
     leader_buy_in.buy_in_next,
     attention.attention_next,
+    merger.integration_next,
+    merger.strangers_next,
     learning.proficiency_next,
     ties.closeness_next,
     gather(
@@ -81,6 +84,7 @@ LEARNING_AND_HEARING: tuple[Any, ...] = (
     clarity.clarity_next,
     clarity.pulls_from_clarity,
     consistency.breach_next,
+    merger.uncertainty_felt,
     voice.voice_next,
     voice.voice_felt,
     of_departments("front_voice", "front_voice", "mean", weight="headcount"),
@@ -197,6 +201,7 @@ ATTITUDES_AND_EFFORT: tuple[Any, ...] = (
     cooperation.usual_cooperation_next,
     regard.pull_from_contact,
     regard.pull_from_slights,
+    merger.strangers_regarded,
     regard.regard_next,
 )
 """The pulls add up to attitudes, the attitudes to effort and to help for colleagues."""

@@ -115,6 +115,13 @@ def _departments(dictionary: Dictionary) -> None:
     column("tools_known", "share", "how much of new service technology is mastered", bounds=(0, 1))
     column("tools_speed", "log ratio", "work done in an hour over usual by technology", bounds=(-4, 4))
     column("tool_errors", "log ratio", "failures over usual by technology", bounds=(-4, 4))
+    # two firms made one (M37)
+    column("origin", "number", "which of two merged firms it comes from; 0 without a merger", kind="whole")
+    column("culture", "z", "service culture of its firm of origin, over the mean of both", bounds=(-3, 3))
+    column("duplicated", "share", "share of its roles that the merged firm has twice", bounds=(0, 1))
+    column("estrangement", "share", "how far the two firms are still strangers to people here", bounds=(0, 1.5))
+    column("uncertainty", "z", "how open people's own future is since the merger", bounds=(0, 4))
+    column("freed_work", "share", "work that integration saves, less what it makes, of usual capacity", bounds=(-1, 1))
     # attention of managers (M24)
     column("attention_asked", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
     column("implementation", "ratio", "strength at which its leaders run programmes: share of the asked attention, "

@@ -29,6 +29,7 @@ def declare(dictionary: Dictionary) -> None:
     column("churned", "count/week", "customers lost this week", bounds=(0, 1e9))
     column("satisfaction", "z", "mean job satisfaction", bounds=(-4, 4))
     column("exhaustion", "z", "mean exhaustion", bounds=(-4, 4))
+    column("trust", "z", "mean trust in what the organisation says", bounds=(-4, 4))
     column("headcount", "count", "people employed", bounds=(0, 1e7))
     column("quits", "count/week", "people who quit this week", bounds=(0, 1e7))
     column("dismissals", "count/week", "people let go this week", bounds=(0, 1e7))
@@ -74,6 +75,13 @@ def declare(dictionary: Dictionary) -> None:
         bounds=(0, 52),
         start=0.135,
     )
+    column(
+        "knowledge_over", "share", "right answers about the promise here, over what is ordinary: from its own survey",
+        bounds=(-0.9, 0.9),
+    )  # fmt: skip
+    column("merged", "flag", "1 for a firm that was made of two", kind="flag")
+    column("integrated", "share", "how far processes and systems of two merged firms are one", bounds=(0, 1))
+    column("integration_speed", "share/year", "pace of integration while there is something left to do", bounds=(0, 4))
     column("mean_quit_hazard", "1/week", "mean hazard of quitting", bounds=(0, 5))
     column("turnover_level", "ratio", "mobility of the labour market, found while settling", bounds=(0.05, 20), start=1)
     column("index_level", "index points", "level of service, found while settling", bounds=(0, 120), start=76)

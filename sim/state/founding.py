@@ -172,6 +172,7 @@ def _departments(ledger: Ledger, layout: Layout) -> None:
     departments = layout.organisation.departments
     names = [each.name for each in departments]
     sites = sorted({each.site for each in departments})
+    origins = sorted({each.origin for each in departments})
     parents = [names.index(each.parent) if each.parent in names else place for place, each in enumerate(departments)]
 
     def level(place: int) -> int:
@@ -192,7 +193,11 @@ def _departments(ledger: Ledger, layout: Layout) -> None:
         "manager_hours": [each.manager_hours for each in departments],
         "aim_pressure": [each.use for each in departments],
         "headcount": [each.people for each in departments],
+        "origin": [origins.index(each.origin) for each in departments],
+        "culture": [each.culture for each in departments],
+        "duplicated": [each.duplicated for each in departments],
     }
+    ledger.column("firm", "merged")[:] = float(len(origins) > 1)
     for name, values in columns.items():
         ledger.column("department", name)[:] = values
 

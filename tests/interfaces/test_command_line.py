@@ -32,7 +32,7 @@ def run(*words: object, cwd: Path | None = None) -> subprocess.CompletedProcess[
 
 def test_help_names_every_command() -> None:
     said = morale("--help").output
-    for command in ("check", "levers", "parameters", "week", "new", "compare", "reproduce", "version"):
+    for command in ("check", "levers", "parameters", "week", "new", "compare", "survey", "reproduce", "version"):
         assert command in said
         assert morale(command, "--help").exit_code == 0
 
@@ -168,3 +168,15 @@ def test_a_comparison_and_its_repetition(tmp_path: Path) -> None:
     (firm / "plans" / "baseline.toml").write_text('title = "Something else"\n')
     refused = morale("reproduce", first / "manifest.json", "--out", again)
     assert refused.exit_code == 2 and "its files are not those of" in refused.output
+
+
+def test_survey_measures_a_plan(tmp_path: Path) -> None:
+    assert morale("new", tmp_path / "firm").exit_code == 0
+    words = ("survey", tmp_path / "firm", "--plan", "thank-people", "--weeks", "0, 4", "--out", tmp_path / "out")
+    done = morale(*words, "--interviews", 50, "--csv")
+    assert done.exit_code == 0, done.output
+    assert "customer_survey" in done.output and (tmp_path / "out" / "figures.csv").is_file()
+    about = json.loads((tmp_path / "out" / "about.json").read_text())
+    assert about["plan"] == "thank-people" and about["weeks"] == [0, 4]
+    wrong = morale("survey", tmp_path / "firm", "--weeks", "zero", "--out", tmp_path / "out")
+    assert wrong.exit_code == 2 and "no list of whole weeks" in wrong.output

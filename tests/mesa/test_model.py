@@ -187,3 +187,10 @@ def test_levers_come_on_top_of_a_plan(differs: Any) -> None:
     named.run()
     plain.run()
     assert not differs(named, plain)
+
+
+@pytest.mark.parametrize("rng", [-1, "luck", 1.5, [1, -2]])
+def test_luck_that_cannot_be_used_is_refused_in_a_sentence(rng: Any) -> None:
+    with pytest.raises(InputError, match="cannot be used; allowed is a whole number from 0") as told:
+        Firm(weeks=1, rng=rng)
+    assert len(told.value.complaints) == 1 and "\n" not in str(told.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from sim.policies.levers import LEVERS
 from sim.policies.plan import DIRECTIONS, Plan, Programme
 from sim.projection import Founded, found, spare_for
 from sim.reading.organisation import Circles, Department, Figures, Market, Organisation, People, Relation, Segment
+from sim.reading.people_file import COLUMNS
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -123,6 +124,12 @@ def random_organisation(rng: np.random.Generator) -> Organisation:
     circles = None
     if rng.random() < 0.4:
         circles = Circles(int(rng.integers(0, 4)), int(rng.integers(0, 3)), float(rng.choice([0.0, 0.5, 1.0])))
+    (apart,) = rng.spawn(1)
+    if apart.random() < 0.4:
+        departments = tuple(
+            replace(each, origin=str(apart.choice(["one", "other"])), culture=float(apart.uniform(-1, 1)),
+                    duplicated=float(apart.choice([0.0, apart.uniform(0, 0.5)]))) for each in departments
+        )  # fmt: skip
     return Organisation(
         "Random", departments, relations, segments, markets, prospects, figures=figures, people=people, circles=circles
     )
@@ -145,7 +152,13 @@ def _people(rng: np.random.Generator, departments: tuple[Department, ...], segme
     where = np.concatenate([np.full(each.people, place) for place, each in enumerate(departments)]).astype(np.int64)
     answers = np.round(rng.uniform(1, 7, len(where)), 2)
     answers[rng.random(len(where)) < 0.3] = np.nan
-    return People(where, rng.integers(-1, len(segments), len(where)).astype(np.int64), {"satisfaction": answers})
+    columns = {"satisfaction": answers}
+    (apart,) = rng.spawn(1)
+    for name in (str(each) for each in apart.choice(list(COLUMNS), 5, replace=False)):
+        _, (low, high), _ = COLUMNS[name]
+        columns[name] = np.round(apart.uniform(low, min(high, 90_000), len(where)), 2)
+        columns[name][apart.random(len(where)) < 0.3] = np.nan
+    return People(where, rng.integers(-1, len(segments), len(where)).astype(np.int64), columns)
 
 
 def random_plan(rng: np.random.Generator, organisation: Organisation, weeks: int, wanted: str) -> Plan:

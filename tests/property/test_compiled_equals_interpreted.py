@@ -67,7 +67,7 @@ def test_the_comparison_could_fail() -> None:
     founded = scenario.found()
     one, other = scenario.start(founded), scenario.start(founded, interpreted=True)
     cell = other.ledger.column("employee", "satisfaction_slow")
-    cell[0] = np.nextafter(cell[0], 9.0)
+    cell[:] = np.nextafter(cell, 9.0)
     one.run(1)
     other.run(1)
     assert "employee.satisfaction_slow" in differences(one.ledger, other.ledger)

@@ -127,3 +127,11 @@ def test_table_has_every_plan_best_first_and_the_baseline_last() -> None:
 
 def test_required_series_are_those_of_the_synthetic_result() -> None:
     assert set(REQUIRED_SERIES) <= set(synthetic(2, 2, 8).series)
+
+
+def test_one_draw_has_no_interval() -> None:
+    alone = synthetic(1, 1, 8)
+    cells = [cell for row in summary_table(alone).rows[:-1] for cell in row]
+    assert cells.count("one draw, no interval") == len(PLANS) - 1
+    assert "one draw, no interval" in str(headline(alone)) and "95 %" not in str(headline(alone))
+    assert "one draw" not in str(summary_table(synthetic(2, 1, 8)).rows)

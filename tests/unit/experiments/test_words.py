@@ -7,6 +7,7 @@ import pytest
 from sim.experiments.detectability import interviews_needed, smallest_difference
 from sim.experiments.sources import cited, read_references, used_sources
 from sim.experiments.words import (
+    between_draws,
     chance_words,
     clean,
     duration,
@@ -16,6 +17,7 @@ from sim.experiments.words import (
     percent,
     plain,
     signed,
+    spread,
 )
 from tests.synthetic_comparison import parameters
 
@@ -37,6 +39,8 @@ NAMES = ("A", "B", "C")
         (payback_words(61, 156), "61\u00a0weeks"), (duration(52), "one year"), (duration(30), "30 weeks"),
         (duration(7), "seven weeks"),
         (listed(NAMES), "A, B and C"), (listed(("A",)), "A"), (listed(()), ""),
+        (between_draws(-0.5, 1.26, 2), "−0.5 to +1.3"), (between_draws(0.5, 0.5, 1), "one draw, no interval"),
+        (spread("a", "b", 9, "from "), "from a to b"), (spread("a", "b", 1, "from "), "one draw, no interval"),
         (clean("a\x00b\nc\ud800"), "a b c?"),
     ],
 )  # fmt: skip

@@ -91,7 +91,7 @@ def test_an_export_holds_answers_only(staff: Callable[..., Ledger]) -> None:
     wave = employee_survey(ledger, 7, 3)
     frame = wave.to_frame()
     items = [name for scale in SCALES for name in scale.item_names]
-    assert list(frame.columns) == ["week", "person", "department", "segment", "answered", *items]
+    assert list(frame.columns) == ["week", "person", "department", "segment", "answered", *items, "knowledge"]
     keys = {int(key) & ((1 << 64) - 1) for key in ledger.column("employee", "key")}
     assert not keys & {int(person, 16) for person in frame["person"]}
     for name in ("satisfaction", "trust", "exhaustion"):

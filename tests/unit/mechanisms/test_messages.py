@@ -79,7 +79,8 @@ def test_extremes_stay_in_bounds():
     assert 0.0 <= seen <= 100.0 and 0.0 <= exposure <= 1000.0
     known, news, before, right = knowledge_next(P, 1.0, 1.0, 0.5, 100.0, -60.0, 0.0, 0.0, 60.0)
     assert 0.0 <= known <= 1.0 and 0.0 <= news <= 100.0 and before == 60.0 and 0.0 <= right <= 1.0
-    assert all(0.0 <= value <= 1.0 for value in knowledge_on_arrival(P, 9.0, 0.0)[:3])
+    assert all(0.0 <= value <= 1.0 for value in knowledge_on_arrival(P, 9.0, 0.0, 0.9)[:3])
+    assert knowledge_on_arrival(P, 0.0, 0.0, -0.2)[0] == pytest.approx(P.usual_knowledge - 0.2)
 
 
 def test_a_message_for_all_moves_people_as_they_value_meaning_and_their_own_version_evens_that_out():

@@ -30,7 +30,7 @@ def weeks(p: Pressure, staffing: dict[int, float], length: int, noise: float = 0
         capacity = 100.0 * staffing.get(week, 1.0)
         visits = 60.0 * (1.0 + noise * luck.gauss(0, 1))
         work, pressure, usual = pressure_next(
-            p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual, 0.0
+            p, week, visits, 60.0, 1.0, 0.25, 100.0, 0.0, 0.0, backlog, standard, 1.0, capacity, usual, 0.0, 0.0
         )
         case_time, usual_time, _, _ = case_time_next(p, 1.0, week, pressure, standard, 1.0, usual_time, 1.0)
         recent, standard = standard_next(p, 1.0, week, case_time, usual_time, 1.0, recent, standard)
@@ -75,16 +75,20 @@ def test_a_lost_standard_halves_in_the_known_time() -> None:
 
 
 def test_pressure_rises_with_work_and_falls_with_capacity() -> None:
-    def ratio(visits: float, capacity: float) -> float:
-        return pressure_next(P, 1, visits, 60.0, 1.0, 0.2, 100.0, 5.0, 5.0, 0.0, 1.0, 1.0, capacity, 0.85, 0.0)[1]
+    def ratio(visits: float, capacity: float, freed: float = 0.0) -> float:
+        return pressure_next(
+            P, 1, visits, 60.0, 1.0, 0.2, 100.0, 5.0, 5.0, 0.0, 1.0, 1.0, capacity, 0.85, 0.0, freed
+        )[1]
 
     assert ratio(60, 100) == pytest.approx(0.85)
     assert ratio(70, 100) > ratio(60, 100) > ratio(60, 120)
     assert ratio(60, 0.0) == 20.0
+    assert ratio(60, 100, freed=0.1) == pytest.approx(0.75)  # work that a merger saves
+    assert ratio(60, 100, freed=1.0) == pytest.approx(0.65)  # cases and requests stay
 
 
 def test_waiting_requests_press_no_more_than_patience_allows() -> None:
-    heap = pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 1e6, 10.0, 0.0, 1.0, 1.0, 100.0, 0.85, 0.0)[1]
+    heap = pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 1e6, 10.0, 0.0, 1.0, 1.0, 100.0, 0.85, 0.0, 0.0)[1]
     assert heap == pytest.approx(P.patient * 10.0 / 100.0)
 
 
@@ -112,11 +116,11 @@ def test_hours_served_and_left_add_up() -> None:
 
 def test_extra_work_presses_and_is_left_over_like_other_work() -> None:
     usual, pressed, eased = (
-        pressure_next(P, 1, 60.0, 60.0, 1.0, 0.2, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.8, extra)[1]
+        pressure_next(P, 1, 60.0, 60.0, 1.0, 0.2, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.8, extra, 0.0)[1]
         for extra in (0.0, 10.0, -10.0)
     )
     assert (pressed - usual, eased - usual) == pytest.approx((0.1, -0.1))
-    assert pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.8, -50.0)[1] == 0.0
+    assert pressure_next(P, 1, 0.0, 60.0, 1.0, 0.0, 100.0, 0.0, 0.0, 0.0, 1.0, 1.0, 100.0, 0.8, -50.0, 0.0)[1] == 0.0
     left, more = (
         backlog_next(P, 50.0, 2.0, 100.0, 80.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, extra, 0.0)
         for extra in (0.0, 4.0)
@@ -149,7 +153,7 @@ def test_extremes_stay_in_bounds() -> None:
         for visits in (0.0, 1e5):
             extra = -1e6 if visits else 1e6
             _, pressure, _ = pressure_next(P, 1, visits, 60.0, 1.0, 0.9, 1e3, 0.0, 0.0, 1e6, 0.3, 2.0, capacity, 0.85,
-                                           extra)  # fmt: skip
+                                           extra, 0.0)  # fmt: skip
             assert 0.0 <= pressure <= 20.0
             case_time, _, _, _ = case_time_next(P, 1.0, 1, pressure, 0.3, 2.0, 1.0, 4.0)
             assert 0.2 <= case_time <= 3.0
@@ -166,7 +170,7 @@ def test_a_department_without_customers_comes_to_rest_under_a_lasting_overload()
     for week in range(-52, 520):
         capacity = 100.0 if week < 0 else 85.0
         _, pressure, usual = pressure_next(
-            P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual, 0.0
+            P, week, 0.0, 60.0, 1.0, 0.85, 100.0, 0.0, 0.0, 0.0, standard, 1.0, capacity, usual, 0.0, 0.0
         )
         case_time, usual_time, _, _ = case_time_next(P, 1.0, week, pressure, standard, 1.0, usual_time, 1.0)
         recent, standard = standard_next(P, 1.0, week, case_time, usual_time, 1.0, recent, standard)

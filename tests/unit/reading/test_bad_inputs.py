@@ -33,6 +33,8 @@ def test_there_are_many() -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_sentence(case: dict[str, Any], firm: Path) -> None:
     file = firm / case["file"]
+    if "employees" in case:
+        (firm / "employees.csv").write_text(case["employees"], encoding="utf-8")
     text = case["new"][0]
     if "old" in case:
         text = file.read_text(encoding="utf-8")
