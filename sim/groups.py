@@ -29,9 +29,9 @@ class Group:
 GROUPS: tuple[Group, ...] = (
     Group(
         "skill",
-        "Skill and training",
-        "what people learn in courses and from one another, who is hired, and what they may decide for customers",
-        ("training", "discretion", "peer_learning", "hiring", "ties"),
+        "Skill and who is hired",
+        "what people learn at work, in courses and from one another, who is hired, what they may decide for customers",
+        ("training", "discretion", "learning", "peer_learning", "hiring", "ties"),
     ),
     Group(
         "communication",
@@ -44,8 +44,9 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "incentives",
         "Pay and incentives",
-        "effort that needs and rewards drive, that is crowded out or moved to what is measured; how pay is felt",
-        ("incentives", "gaming", "crowding", "pay", "outside_option", "fairness"),
+        "effort that needs and rewards drive, that is crowded out or moved to what is measured; how pay is felt, and "
+        "how fair it is",
+        ("incentives", "gaming", "crowding", "needs", "pay", "outside_option", "fairness"),
     ),
     Group(
         "recognition",
@@ -55,53 +56,42 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "leadership",
-        "Managers and climate",
-        "coaching, talks about work, the relation with the manager, leaders' conviction, service climate",
-        ("leader_relation", "climate", "supervisors", "feedback", "leader_buy_in"),
+        "Managers, climate and ideas",
+        "managers' time and conviction, coaching, talks about work, service climate; what people raise, ideas, and "
+        "what the firm knows of its customers",
+        (
+            "attention", "leader_relation", "climate", "supervisors", "feedback", "leader_buy_in", "voice", "ideas",
+            "learning_organisation", "customer_insight",
+        ),
+        "How much voice, ideas and insight do rests on judgement: no size was published.",
     ),
     Group(
         "cooperation",
         "Cooperation between departments",
-        "help, regard, and who gets what in time",
-        ("cooperation", "regard", "internal_service", "request_rules", "serving_order", "approvals", "peers"),
-    ),
-    Group(
-        "improvement",
-        "Voice, ideas and insight",
-        "what people raise, ideas and the process that they improve, and what the firm knows of its customers",
-        ("voice", "ideas", "learning_organisation", "customer_insight"),
-        "How much voice, ideas and insight do rests on judgement: no size was published.",
-    ),
-    Group(
-        "accounts",
-        "Borders between departments",
-        "cases handed over, rules that contradict one another, who answers for a failure, cross-selling",
-        ("organisation_design", "policy_consistency", "accounts", "cross_selling"),
+        "help, regard, who gets what in time; cases handed over, rules that contradict one another, cross-selling",
+        (
+            "cooperation", "regard", "internal_service", "request_rules", "serving_order", "approvals", "peers",
+            "organisation_design", "policy_consistency", "accounts", "cross_selling",
+        ),
     ),
     Group(
         "work",
-        "Work pressure and waiting",
-        "hours against cases: time per case, waits, strain",
-        ("pressure", "waiting", "strain", "work_arrangements"),
-    ),
-    Group(
-        "reliability",
-        "Failures and recovery",
-        "how much goes wrong, who hears of it, how complaints are handled; answers that are checked; technology",
-        ("standards", "reporting", "recovery", "guarantee", "answers", "technology"),
+        "Work, waiting and failures",
+        "hours against cases: time per case, waits, strain; what goes wrong and how it is put right; technology",
+        (
+            "pressure", "waiting", "strain", "work_arrangements", "standards", "reporting", "recovery", "guarantee",
+            "answers", "technology",
+        ),
     ),
     Group(
         "mood",
         "Mood, leaving and the market",
-        "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, customers won and lost; "
-        "what a merger unsettles and joins",
-        ("contagion", "outside_in", "honeymoon", "market", "layoff_survivors", "merger"),
+        "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back; customers won, lost and "
+        "told by others; rivals; what a merger unsettles",
+        (
+            "contagion", "outside_in", "honeymoon", "fit", "quitting", "market", "layoff_survivors", "merger",
+            "value_for_money", "winning_back", "word_of_mouth", "circles",
+        ),
     ),
-    Group(
-        "rivals",
-        "Price, rivals and talk",
-        "value for money against rivals, former customers who return, what customers and employees tell others",
-        ("value_for_money", "winning_back", "word_of_mouth", "circles"),
-    ),
-)
+)  # fmt: skip
 """The groups of a knock-out decomposition, for every report."""
