@@ -26,6 +26,8 @@ from dataclasses import dataclass
 from sim.core.parameter import parameter
 from sim.core.rule import rule, uniform
 
+MOST_OFTEN = 20.0
+"""Cross-sales at most, over the ordinary chance."""
 MOST = 10.0
 GOOD = 5.0
 
@@ -92,6 +94,13 @@ class CrossSelling:
     )  # fmt: skip
 
 
+def business_of(worth: float, services: float) -> float:
+    """Return the log of a customer's business with so many services over usual."""
+    if services == 0.0:
+        return 0.0
+    return math.log(max(0.3, 1.0 + worth * services))
+
+
 @rule(
     each="customer", writes=("cross_sale", "services"), adds="business_pull", parameters=CrossSelling,
     draws={"chance": uniform()}, where="visits",
@@ -104,9 +113,11 @@ def cross_sold(
     chance: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return whether another department's service is sold in this case, the services over usual, and their business."""
-    kept = services * math.exp(-min(since_case / p.life, 50.0))
-    if portfolio_partners <= 0.0 or served_by_present <= 0.0:
-        return 0.0, kept, math.log(max(0.3, 1.0 + p.worth * kept))
+    kept = services
+    if services != 0.0:
+        kept = services * math.exp(-min(since_case / p.life, 50.0))
+    if portfolio_partners <= 0.0 or served_by_present <= 0.0 or chance >= MOST_OFTEN * p.usual:
+        return 0.0, kept, business_of(p.worth, kept)
     shared = min(1.0, max(-1.0, served_at_shared_credit + credit))
     stake = -math.expm1(-min(served_by_offer_commission / p.half_point, 50.0))
     gained = max(0.0, shared)
@@ -115,11 +126,11 @@ def cross_sold(
     easier = easier + p.regard * (dealing_regard - dealing_usual_regard) + p.acquainted * (acquaintance - 0.5)
     easier = easier + p.credited * shared + stake * (p.paid * gained - p.hoarded * (1.0 - gained))
     open_still = max(0.0, 1.0 - max(0.0, kept) / MOST)
-    often = p.usual * math.exp(min(3.0, max(-3.0, strength * easier))) * open_still
+    often = p.usual * min(MOST_OFTEN, math.exp(min(4.0, max(-4.0, strength * easier)))) * open_still
     sold = 1.0 if chance < min(0.9, often) else 0.0
     ordinary = 1.0 if chance < p.usual else 0.0
     has = min(MOST, max(-MOST, kept + sold - ordinary))
-    return sold, has, math.log(max(0.3, 1.0 + p.worth * has))
+    return sold, has, business_of(p.worth, has)
 
 
 @rule(each="employee", writes="product_use", adds="trust_pull", parameters=CrossSelling, where="present")

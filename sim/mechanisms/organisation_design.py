@@ -202,10 +202,13 @@ def case_carried(
     passed = p.passed_functional + reach * (passed - p.passed_functional)
     handover = crosses if passing < passed else 0.0
     usual = crosses if passing < p.passed_functional else 0.0
-    regard = 0.5 * p.by_regard * (dealing_regard + dealing_reverse_regard)
-    used_to = 0.5 * p.by_regard * (dealing_usual_regard + dealing_reverse_usual_regard)
-    failed = handover if drop < drops(p.dropped, regard + p.by_knowledge * (known - FILE)) else 0.0
-    ordinary = usual if drop < drops(p.dropped, used_to) else 0.0
+    failed, ordinary = 0.0, 0.0
+    if handover > 0.0:
+        regard = 0.5 * p.by_regard * (dealing_regard + dealing_reverse_regard)
+        failed = handover if drop < drops(p.dropped, regard + p.by_knowledge * (known - FILE)) else 0.0
+    if usual > 0.0:
+        used_to = 0.5 * p.by_regard * (dealing_usual_regard + dealing_reverse_usual_regard)
+        ordinary = usual if drop < drops(p.dropped, used_to) else 0.0
     felt = p.known_points * (known - FILE) * (1.0 - handover)
     answers = reach * of_design(now, 0.0, p.answers_account, p.answers_relationship, p.answers_web)
     credit = of_design(now, 0.0, p.credit_account, p.credit_relationship, p.credit_web)

@@ -102,6 +102,8 @@ def rivals_draw(
     firm_price: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return what price takes from business, and what the market's lead adds to leaving, after a case."""
+    if firm_rivals_lead == 0.0 and firm_price == 0.0:
+        return 0.0, 0.0
     distance = satisfaction - leniency - firm_index_level
     drawn = p.turning * (softplus((firm_rivals_lead - distance) / p.width) - softplus(-distance / p.width))
     return -p.volume * math.log1p(max(-0.9, firm_price)), min(3.0, max(-3.0, drawn))

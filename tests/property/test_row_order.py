@@ -66,8 +66,9 @@ def test_the_order_of_rows_changes_nothing(number: int) -> None:
 
 def test_the_comparison_could_fail() -> None:
     scenario = random_scenario(100, WEEKS)
-    renamed = replace(scenario.organisation.departments[0], wage=scenario.organisation.departments[0].wage + 0.01)
-    other = replace(scenario.organisation, departments=(renamed, *scenario.organisation.departments[1:]))
+    first = scenario.organisation.departments[0]
+    changed = replace(first, manager_hours=first.manager_hours + 0.5)
+    other = replace(scenario.organisation, departments=(changed, *scenario.organisation.departments[1:]))
     assert compare(scenario, other) != []
 
 
