@@ -21,10 +21,13 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+for place in (ROOT / "docs", ROOT):
+    if str(place) not in sys.path:
+        sys.path.insert(0, str(place))
 
-from sim import schedule  # noqa: E402  (after the path, so that the script runs from a fresh checkout)
+from responses import RESPONSES  # noqa: E402  (after the path, so that the script runs from a fresh checkout)
+
+from sim import schedule  # noqa: E402
 from sim.core.errors import DeclarationError  # noqa: E402
 from sim.core.parameter import GRADES, Parameter  # noqa: E402
 from sim.core.rule import Line, line_of  # noqa: E402
@@ -33,7 +36,7 @@ from sim.experiments.sources import cited, read_references  # noqa: E402
 from sim.groups import GROUPS  # noqa: E402
 from sim.interfaces.listing import lever_rows  # noqa: E402
 from sim.policies.lever import FAMILIES  # noqa: E402
-from sim.policies.levers import lever_columns  # noqa: E402
+from sim.policies.levers import LEVERS, lever_columns  # noqa: E402
 from sim.state.columns import base_dictionary  # noqa: E402
 
 COMMAND = "python docs/make_reference.py"
@@ -230,6 +233,7 @@ def theory_page(name: str, module: Any, week: Week) -> str:
     parts = [f"# {docstring.title.split(':')[0]}\n", NOTE]
     parts.append(safe(first_large(docstring.title.split(":", 1)[-1].strip())) + "\n")
     parts += [section(head, text, bibliography) for head, text in docstring.sections]
+    parts += picture(name)
     own = [each for each in week.parameters if each.name.split(".")[0] == name]
     parts.append("## Numbers\n")
     parts.append(parameter_table(own, bibliography) if own else "None: what it computes needs no number.\n")
@@ -238,6 +242,19 @@ def theory_page(name: str, module: Any, week: Week) -> str:
         parts += ["## Sources\n", bibliography.written_out()]
     parts.append(f"Code: [`sim/mechanisms/{name}.py`](../../sim/mechanisms/{name}.py). [All theories](README.md).\n")
     return "\n".join(parts)
+
+
+def picture(name: str) -> list[str]:
+    """Return the picture of a theory's response, if one is drawn."""
+    shown = [each for each in RESPONSES if each.mechanism == name]
+    if not shown:
+        return []
+    what = f"{shown[0].words}: what it does to {shown[0].column.replace('.', ', ').replace('_', ' ')}"
+    return [
+        "## Response\n",
+        f"![{what}](../images/theory/{name}.png)\n",
+        f"{what}, with the theory on and, where it can be, knocked out. Drawn by `python docs/make_pictures.py`.\n",
+    ]
 
 
 def _places(name: str, week: Week) -> str:
@@ -434,6 +451,68 @@ def speed_section() -> str:
     )
 
 
+# ODD --------------------------------------------------------------------------------------
+
+
+def odd(week: Week, modules: dict[str, Any]) -> str:
+    """Return the ODD description with its tables as the declarations have them."""
+    text = (ROOT / "docs/odd.md").read_text(encoding="utf-8")
+    tables = {
+        "entities": odd_entities(week),
+        "parts": odd_parts(),
+        "levers": odd_levers(),
+        "submodels": odd_submodels(week, modules),
+    }
+    for name, found in tables.items():
+        begins, ends = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+        before, rest = text.split(begins)
+        text = f"{before}{begins}\n{found}{ends}{rest.split(ends)[1]}"
+    return text
+
+
+def odd_entities(week: Week) -> str:
+    """Return the entities with how many state variables each has."""
+    rows = []
+    for entity in week.dictionary.entities():
+        stored = [column for column in entity.columns if column.kind != "sum" and "__" not in column.name]
+        kept = "comes and goes" if entity.turnover else "stays"
+        rows.append((f"**{entity.name}**", safe(entity.meaning), kept, str(len(stored))))
+    return table(("entity", "is", "its rows", "state variables"), rows)
+
+
+def odd_parts() -> str:
+    """Return the parts of the week and the theories that speak in each."""
+    texts: dict[str, str] = {}
+    for name in PART_FILES:
+        texts |= attribute_texts(importlib.import_module(f"sim.schedule.{name}"))
+    rows = []
+    for name, lines in schedule.PARTS.items():
+        own = dict.fromkeys(line_of(line).mechanism for line in lines)
+        theories = [each for each in own if (ROOT / f"sim/mechanisms/{each}.py").exists()]
+        linked = ", ".join(f"[{each.replace('_', ' ')}](theory/{each}.md)" for each in theories)
+        rows.append((f"**{name}**", texts[name.upper().replace(" ", "_")], linked, str(len(lines))))
+    return table(("part", "what happens", "theories", "lines"), rows)
+
+
+def odd_levers() -> str:
+    """Return the levers by family."""
+    return table(
+        ("family", "levers"),
+        ((family, code(lever.name for lever in LEVERS if lever.family == family)) for family in FAMILIES),
+    )
+
+
+def odd_submodels(week: Week, modules: dict[str, Any]) -> str:
+    """Return the submodels with their claims and how their numbers are graded."""
+    rows = []
+    for name, module in modules.items():
+        title, claim = read_docstring(module.__doc__).title.split(":", 1)
+        grades = [each.grade for each in week.parameters if each.name.split(".")[0] == name]
+        counted = ", ".join(f"{grades.count(grade)} {grade}" for grade in GRADES if grade in grades)
+        rows.append((f"[{title}](theory/{name}.md)", safe(first_large(claim.strip())), counted or "none"))
+    return table(("submodel", "claim", "numbers by grade"), rows)
+
+
 # all pages --------------------------------------------------------------------------------
 
 
@@ -448,6 +527,7 @@ def pages() -> dict[str, str]:
     found["docs/reference/parameters.md"] = parameters_page(week)
     found["docs/reference/columns.md"] = columns_page(week)
     found["README.md"] = readme()
+    found["docs/odd.md"] = odd(week, modules)
     return found
 
 
