@@ -44,6 +44,8 @@ NOTES: tuple[Any, ...] = (
     of_people("mean_orientation", "orientation"),
     of_people("satisfaction", "satisfaction", each="firm"),
     of_people("exhaustion", "exhaustion", each="firm"),
+    of_people("contacts", "contacts", each="firm"),
+    of_people("promise_knowledge", "promise_knowledge", each="firm"),
     of_people("trust", "trust", each="firm"),
     of_people("mean_quit_hazard", "quit_hazard", each="firm"),
     of_departments("quits", "quits"),

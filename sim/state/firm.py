@@ -28,6 +28,8 @@ def declare(dictionary: Dictionary) -> None:
     column("arrivals", "count/week", "customers won this week", bounds=(0, 1e9))
     column("churned", "count/week", "customers lost this week", bounds=(0, 1e9))
     column("satisfaction", "z", "mean job satisfaction", bounds=(-4, 4))
+    column("contacts", "ties", "mean closeness of people's ties, added up for each", bounds=(0, 1e5))
+    column("promise_knowledge", "share", "right answers about what customers are promised", bounds=(0, 1), start=0.5)
     column("exhaustion", "z", "mean exhaustion", bounds=(-4, 4))
     column("trust", "z", "mean trust in what the organisation says", bounds=(-4, 4))
     column("headcount", "count", "people employed", bounds=(0, 1e7))

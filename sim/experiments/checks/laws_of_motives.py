@@ -14,15 +14,23 @@ from sim.experiments.checks.sceptic_on_rewards import SCEPTIC_11
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MOTIVES = tuple((52, "employee", name) for name in ("effort", "needs", "cooperation", "present"))
+MOTIVES = tuple((52, "employee", name) for name in ("effort", "needs", "cooperation", "present", "holder"))
 
 
-def _slope(runs: Runs, case: str) -> NDArray[np.float64]:
-    """Return the slope of effort on need satisfaction among people, by replication."""
-    looks = (runs.look(case, 52, "employee", name) for name in ("effort", "needs", "present"))
-    return np.array(
-        [np.polyfit(needs[here > 0], effort[here > 0], 1)[0] for effort, needs, here in zip(*looks, strict=True)]
-    )
+def _slope_change(runs: Runs, case: str, base: str) -> NDArray[np.float64]:
+    """Return how the slope of effort on needs changes among those who are here under both plans, by replication."""
+    found = []
+    for place in range(len(runs.traces[case])):
+
+        def look(name: str, plan: str, place: int = place) -> NDArray[np.float64]:
+            return runs.look(plan, 52, "employee", name)[place]
+
+        here = (look("present", case) > 0) & (look("present", base) > 0)
+        here &= look("holder", case) == look("holder", base)
+        moved = (look("effort", case) - look("effort", base))[here]
+        needs = look("needs", base)[here] - look("needs", base)[here].mean()
+        found.append((needs * moved).sum() / (needs * needs).sum())
+    return np.array(found)
 
 
 def _help(runs: Runs, case: str) -> NDArray[np.float64]:
@@ -34,11 +42,11 @@ def _help(runs: Runs, case: str) -> NDArray[np.float64]:
 
 
 def _motives(runs: Runs) -> list[Figure]:
-    slope = {case: _slope(runs, case) - _slope(runs, "practice") for case in ("alone", "together")}
+    slope = {case: _slope_change(runs, case, "practice") for case in ("alone", "together")}
     helping = {case: _help(runs, case) - _help(runs, "practice") for case in ("alone", "together")}
-    cut = _slope(runs, "alone, no crowding") - _slope(runs, "practice, no crowding")
+    cut = _slope_change(runs, "alone, no crowding", "practice, no crowding")
     return [
-        mean_of("slope of effort on needs, individual bonus less practice", slope["alone"], high=0, sure=True),
+        mean_of("slope of effort on needs, individual bonus less practice", slope["alone"], high=-0.04, sure=True),
         mean_of("the same, team bonus", slope["together"], -0.02, 0.02),
         mean_of("the same, individual bonus, in the world without crowding out", cut, -0.02, 0.02),
         mean_of("help for colleagues, individual bonus less practice", helping["alone"], high=0, sure=True),
@@ -53,7 +61,7 @@ LAW_4 = Check(
     "Tying more of the pay to individual results lowers the weight of autonomous motivation and help between "
     "colleagues; a team bonus does not.",
     "an individual bonus and a team bonus of 15 % of pay, for all, looked at after a year",
-    "signs by two standard errors; nothing is .02 in the slope (practice: about .2)",
+    "published slopes fall from .45 to .22, shrunk as an effect by .1: here at least .04; nothing is .02",
     {
         "practice": Case(PRACTICE, looks=MOTIVES, weeks=53),
         "alone": Case(plan(individual_bonus=0.15), looks=MOTIVES, weeks=53),
