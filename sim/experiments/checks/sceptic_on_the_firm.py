@@ -7,6 +7,7 @@ import numpy as np
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan, programme, together
 from sim.experiments.checks.runs import Runs
+from sim.policies.levers import LEVERS
 
 YEAR = 52
 
@@ -160,6 +161,15 @@ LAVISH = (
 )
 
 
+WANTED = ("rewards", "development", "vision")
+AT_THEIR_BOUNDS = tuple(
+    programme(**{lever.name: lever.bounds[1] for lever in LEVERS if lever.family in WANTED and lever.level == level})
+    for level in ("offer", "department", "firm")
+    if any(lever.family in WANTED and lever.level == level for lever in LEVERS)
+)
+"""Every lever of the three families at the largest value that it can have."""
+
+
 def _everything(runs: Runs) -> list[Figure]:
     gains = {name: runs.gain(name, "practice", "index", 143, 156) for name in runs.cases}
     alone = max(
@@ -168,6 +178,8 @@ def _everything(runs: Runs) -> list[Figure]:
     return [
         mean_of("index after three years of everything, points", gains["all"], 0, 10),
         mean_of("net of all costs, millions", runs.net("all", "practice") / 1e6, high=0, sure=True),
+        mean_of("index with every lever at its bound, points", gains["bounds"], high=10),
+        mean_of("net of that, millions", runs.net("bounds", "practice") / 1e6, high=0, sure=True),
         Figure("largest effect of one of them at the end of year 1, points", alone, 0, high=5.0),
         *(
             mean_of(f"net of {each.name}, thousands", runs.net(f"alone {number}", "practice") / 1e3)
@@ -180,11 +192,13 @@ SCEPTIC_21 = Check(
     "sceptic 21",
     "Everything at a lavish maximum: at most 10 points in three years, at a loss; nothing alone above 5 points in a "
     "year.",
-    "ten families of programmes as far as a spendthrift firm might go, alone and together",
+    "ten families of programmes as far as a spendthrift firm might go, alone and together; and every lever of rewards, "
+    "development and vision at its bound, where nobody has time left for customers",
     "10 and 5 points are alarms for a toy",
     {
         "practice": Case(PRACTICE),
         "all": Case(together(*LAVISH)),
+        "bounds": Case(together(*AT_THEIR_BOUNDS)),
         **{f"alone {number}": Case(together(each)) for number, each in enumerate(LAVISH)},
     },
     _everything,
