@@ -54,10 +54,6 @@ class Pay:
     experienced: float = parameter(
         0.1, "share of wage", plausible=(0.03, 0.2), limits=(0, 1), source="judgement", grade="judgement",
         meaning="how much more hires cost who come with experience of the work")  # fmt: skip
-    commission_worth: float = parameter(
-        0.5, "share of pay per share of margin", plausible=(0.1, 1.5), limits=(0, 20),
-        source="judgement", grade="judgement",
-        meaning="what people who meet customers expect to earn from a commission, in shares of pay")  # fmt: skip
 
 
 def total_of(
@@ -71,25 +67,22 @@ def total_of(
 @start(of="employee", writes=("wage", "total_pay", "reference_pay"), parameters=Pay, draws={"place": normal("holder")})
 def wage_start(
     p: Pay, offer_pay_raise: float, offer_individual_bonus: float, offer_team_bonus: float,
-    offer_profit_sharing: float, offer_commission: float, department_front: float, department_hire_experienced: float,
-    place: float,
+    offer_profit_sharing: float, offer_commission_share: float, department_hire_experienced: float, place: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return the wage of a new holder, used from the first day to the offer in force."""
     dearer = 1.0 + p.experienced * department_hire_experienced
     wage = min(4.0, max(0.25, dearer * math.exp(p.spread * place - 0.5 * p.spread * p.spread)))
-    commission = p.commission_worth * offer_commission * department_front
-    total = total_of(wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, commission)
+    total = total_of(wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, offer_commission_share)
     return wage, total, min(10.0, max(0.1, total))
 
 
-@rule(each="employee", writes="total_pay", parameters=Pay, where="present")
+@rule(each="employee", writes="total_pay", where="present")
 def total_pay_now(
-    p: Pay, wage: float, offer_pay_raise: float, offer_individual_bonus: float, offer_team_bonus: float,
-    offer_profit_sharing: float, offer_commission: float, department_front: float,
+    wage: float, offer_pay_raise: float, offer_individual_bonus: float, offer_team_bonus: float,
+    offer_profit_sharing: float, offer_commission_share: float,
 ) -> float:  # fmt: skip
     """Return this week's total pay."""
-    commission = p.commission_worth * offer_commission * department_front
-    return total_of(wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, commission)
+    return total_of(wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, offer_commission_share)
 
 
 @rule(each="employee", writes="reference_pay", adds="satisfaction_pull", parameters=Pay, where="present")

@@ -105,10 +105,10 @@ def logistic(value: float) -> float:
 
 @rule(each="customer", writes=("recommends", "warns"), parameters=WordOfMouth, where="visits")
 def customers_tell(
-    p: WordOfMouth, satisfaction: float, leniency: float, firm_index_level: float
+    p: WordOfMouth, satisfaction: float, forgiven: float, leniency: float, firm_index_level: float
 ) -> tuple[float, float]:
-    """Return a customer's chances of recommending and of warning after a case."""
-    distance = satisfaction - leniency - firm_index_level
+    """Return a customer's chances of recommending and of warning after a case; what recovery lent is not told."""
+    distance = satisfaction - forgiven - leniency - firm_index_level
     return logistic((distance - p.recommend_at) / p.softness), logistic((-distance - p.warn_at) / p.softness)
 
 

@@ -98,6 +98,7 @@ LEARNING_AND_HEARING: tuple[Any, ...] = (
 
 
 REWARDS: tuple[Any, ...] = (
+    incentives.stakes_now,
     pay.total_pay_now,
     pay.pay_felt,
     outside_option.relative_pay_now,
@@ -107,7 +108,6 @@ REWARDS: tuple[Any, ...] = (
     recognition.awarded_next,
     recognition.appreciation_felt,
     recognition.awards_felt,
-    incentives.stakes_now,
     fairness.given_now,
     gather(
         each="department", writes="given", how="mean", of="given", over="offer", by="department", weight="headcount"

@@ -12,7 +12,7 @@ P = WordOfMouth()
 
 
 def tell(distance: float) -> tuple[float, float]:
-    return customers_tell(P, 76.0 + distance, 0.0, 76.0)
+    return customers_tell(P, 76.0 + distance, 0.0, 0.0, 76.0)
 
 
 def advocacy(commitment: float = 0.0, trust: float = 0.0, content: float = 0.0, better: float = 0.0) -> float:
@@ -50,7 +50,7 @@ def test_the_contented_recommend_and_the_discontented_warn() -> None:
     assert tell(-P.warn_at)[1] == pytest.approx(0.5)
     assert tell(20.0)[0] > 0.99 and tell(20.0)[1] < 1e-3
     assert tell(-20.0)[0] < 1e-3 and tell(-20.0)[1] > 0.95
-    kind = customers_tell(P, 90.0, 14.0, 76.0)
+    kind = customers_tell(P, 92.0, 2.0, 14.0, 76.0)
     assert kind == pytest.approx(tell(0.0))
 
 
