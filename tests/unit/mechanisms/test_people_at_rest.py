@@ -54,7 +54,8 @@ WEEK = (
 )  # fmt: skip
 PRACTICE = {
     "offer_pay_raise": 0.0, "offer_individual_bonus": 0.0, "offer_team_bonus": 0.0, "offer_profit_sharing": 0.0,
-    "offer_commission": 0.0, "offer_commission_share": 0.0, "offer_appreciation": 0.0, "offer_awards": 0.0, "offer_award_money": 0.0,
+    "offer_commission": 0.0, "offer_commission_share": 0.0, "offer_appreciation": 0.0, "offer_awards": 0.0,
+    "offer_award_money": 0.0,
     "offer_award_fairness": 1.0, "offer_programme_hours": 0.0, "department_front": 1.0, "department_coaching": 0.0,
     "department_leaders_trained": 0.0,
     "department_implementation": 1.0, "department_pressure": 0.85, "department_usual_pressure": 0.85,
