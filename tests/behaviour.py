@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from sim.experiments.checks.laboratory import Laboratory
 from sim.experiments.checks.laws import LAWS
 from sim.experiments.checks.sceptic import SCEPTIC
 from sim.reading import load_scenario
+from sim.reading.organisation import Organisation
 
+THINNER = 3
+"""How many times fewer customers the quick runs have, for speed; the full ones have all."""
 BANK = Path(__file__).resolve().parent.parent / "scenarios" / "regional-bank"
 
 
@@ -22,10 +26,16 @@ def laboratory() -> Laboratory:
     return Laboratory(load_scenario(BANK).organisation)
 
 
+def thinned(organisation: Organisation) -> Organisation:
+    """Return an organisation with a third of its customers; settling gives people as much work as before."""
+    markets = tuple(replace(each, customers=max(100, round(each.customers / THINNER))) for each in organisation.markets)
+    return replace(organisation, markets=markets)
+
+
 @cache
 def quick_laboratory() -> Laboratory:
-    """Return it with the quick runs of all checks done, on two processes."""
-    found = laboratory()
+    """Return a laboratory with the quick runs of all checks done, on two processes, for fewer customers."""
+    found = Laboratory(thinned(load_scenario(BANK).organisation))
     found.prepare((case, check.quick) for check in (*LAWS, *SCEPTIC) for case in check.cases.values())
     return found
 
