@@ -247,7 +247,7 @@ def theory_page(name: str, module: Any, week: Week) -> str:
 def picture(name: str) -> list[str]:
     """Return the picture of a theory's response, if one is drawn."""
     shown = [each for each in RESPONSES if each.mechanism == name]
-    if not shown:
+    if not shown or not (ROOT / f"docs/images/theory/{name}.png").exists():
         return []
     what = f"{shown[0].words}: what it does to {shown[0].column.replace('.', ', ').replace('_', ' ')}"
     return [
