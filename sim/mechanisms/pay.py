@@ -72,7 +72,9 @@ def wage_start(
     """Return the wage of a new holder, used from the first day to the offer in force."""
     dearer = 1.0 + p.experienced * department_hire_experienced
     wage = min(4.0, max(0.25, dearer * math.exp(p.spread * place - 0.5 * p.spread * p.spread)))
-    total = total_of(wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, offer_commission_share)
+    total = total_of(
+        wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, offer_commission_share
+    )
     return wage, total, min(10.0, max(0.1, total))
 
 
@@ -82,7 +84,9 @@ def total_pay_now(
     offer_profit_sharing: float, offer_commission_share: float,
 ) -> float:  # fmt: skip
     """Return this week's total pay."""
-    return total_of(wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, offer_commission_share)
+    return total_of(
+        wage, offer_pay_raise, offer_individual_bonus, offer_team_bonus, offer_profit_sharing, offer_commission_share
+    )
 
 
 @rule(each="employee", writes="reference_pay", adds="satisfaction_pull", parameters=Pay, where="present")

@@ -42,7 +42,7 @@ TWO_SITES = Organisation(
     ),
     (Relation("counter", "workshop", 9, hours=2.5, due=1, approval=0.4, deadline=0.3),),
     (Segment("growth", 0.4), Segment("security", 0.6)),
-    (Market("walk-in", 240, 0.3, 9.0, 0.004, {"counter": 0.7, "workshop": 0.3}, "workshop", 0.1),),
+    (Market("walk-in", 240, 0.3, 9.0, 0.004, {"counter": 0.7, "workshop": 0.3}, {"workshop": 0.1}),),
 )
 
 
