@@ -36,7 +36,8 @@ def thinned(organisation: Organisation) -> Organisation:
 def quick_laboratory() -> Laboratory:
     """Return a laboratory with the quick runs of all checks done, on two processes, for fewer customers."""
     found = Laboratory(thinned(load_scenario(BANK).organisation))
-    found.prepare((case, check.quick) for check in (*LAWS, *SCEPTIC) for case in check.cases.values())
+    checks = [check for check in (*LAWS, *SCEPTIC) if check.quick < check.replications]
+    found.prepare((case, check.quick) for check in checks for case in check.cases.values())
     return found
 
 

@@ -8,7 +8,8 @@ Theory
     [Jaworski1993]. The sizes are judgements.
 
 Equation
-    solved   = 1 - (1 - s·discretion where served)·(1 - answerable·power at home),  power = 1/4 + 3/4·discretion
+    solved   = 1 - (1 - s·d)·(1 - answerable·power at home),  power = 1/4 + 3/4·discretion
+    d        = min(1/2, discretion where served) + b·max(0, discretion - 1/2)
     severity = (1 - solved)/(1 - s/2)
     unsolved = severity·failures - ordinary failures                                for the departments
     harm     = severity·(1 + 2·f·(1/2 - compensation fit))·failures - ordinary      for the customer
@@ -30,6 +31,9 @@ from dataclasses import dataclass
 from sim.core.parameter import parameter
 from sim.core.rule import rule
 
+USUAL = 0.5
+"""Ordinary discretion."""
+
 
 @dataclass(frozen=True)
 class Accounts:
@@ -38,6 +42,11 @@ class Accounts:
     solved: float = parameter(
         0.5, "share", plausible=(0.2, 0.8), limits=(0, 0.95), source="judgement", grade="judgement",
         meaning="failures that the person who serves would solve alone with full discretion; half of it usually",
+    )  # fmt: skip
+    beyond: float = parameter(
+        0.2, "ratio", plausible=(0, 0.5), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="how much discretion beyond the ordinary degree counts for failures between departments: what is left "
+        "lies in the other department's hands",
     )  # fmt: skip
     powerless: float = parameter(
         0.25, "share", plausible=(0, 0.5), limits=(0, 1), source="judgement", grade="judgement",
@@ -88,7 +97,8 @@ class Accounts:
 
 def severity_of(p: Accounts, answerable: float, here: float, home: float) -> float:
     """Return how bad a failure becomes: 1 where nobody answers for it, with usual discretion."""
-    alone = 1.0 - p.solved * here
+    power = min(USUAL, here) + p.beyond * max(0.0, here - USUAL)
+    alone = 1.0 - p.solved * power
     together = alone * (1.0 - min(1.0, answerable) * (p.powerless + (1.0 - p.powerless) * home))
     return together / (1.0 - 0.5 * p.solved)
 

@@ -97,7 +97,7 @@ SCEPTIC_7 = Check(
     _commission,
     Sabotage("nobody games", without=("gaming",)),
     replications=24,
-    quick=6,
+    quick=24,
 )
 
 DONE = tuple((week, "employee", name) for week in (51, 57) for name in ("effort", "present"))

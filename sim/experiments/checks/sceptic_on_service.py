@@ -160,11 +160,11 @@ def _up(runs: Runs, case: str, base: str) -> np.ndarray:
 
 def _scripts(runs: Runs) -> list[Figure]:
     spread = {case: quality_spread(runs, case) for case in runs.cases}
-    free = runs.gain("free", "practice", "index", 52, 156)
-    able = runs.gain("trained, free", "trained", "index", 52, 156)
+    free = runs.gain("free", "practice", "experienced", 52, 156)
+    able = runs.gain("trained, free", "trained", "experienced", 52, 156)
     return [
-        mean_of("discretion without training, index, points", free, high=0, sure=True),
-        mean_of("discretion after training, index, points", able, 0, sure=True),
+        mean_of("discretion without training, experience, points", free, high=0, sure=True),
+        mean_of("discretion after training, experience, points", able, 0, sure=True),
         mean_of(
             "spread between employees with discretion, over practice",
             spread["free"] / spread["practice"],
@@ -179,8 +179,8 @@ def _scripts(runs: Runs) -> list[Figure]:
         ),
         mean_of("spread with scripts, over practice", spread["script"] / spread["practice"], high=1.0, sure=True),
         mean_of(
-            "scripts after training, index, points",
-            runs.gain("trained, script", "trained", "index", 52, 156),
+            "scripts after training, experience, points",
+            runs.gain("trained, script", "trained", "experienced", 52, 156),
             high=0.0,
             sure=True,
         ),
