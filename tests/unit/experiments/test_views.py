@@ -20,7 +20,7 @@ from sim.interfaces.report_tables import views
 from sim.reading import load_scenario
 from sim.reading.organisation import Segment
 from sim.reading.scenario import Scenario
-from tests.paired_cases import SCENARIOS
+from tests.cases.paired import SCENARIOS
 from tests.synthetic_comparison import synthetic
 
 RARE = (Segment("many", 0.99), Segment("few", 0.01))
