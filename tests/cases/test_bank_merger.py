@@ -1,6 +1,6 @@
 """Two banks become one: the careful way beats the rushed one, and the merger's own part goes with its mechanism.
 
-Paired runs with the same luck. Each claim is a difference that is larger than two standard errors over eight draws.
+Paired runs with the same luck. Each claim is a difference that is larger than two standard errors over five draws.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from cases.paired import Pairs, above
 
 from sim.schedule import the_week
 
-BANKS = Pairs("bank-merger", seeds=range(900, 908), weeks=104)
+BANKS = Pairs("bank-merger", seeds=range(900, 905), weeks=104)
 CUT = ("merger",)
 END = (92, 104)
 

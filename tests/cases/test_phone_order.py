@@ -106,7 +106,8 @@ def test_a_commission_harms_customers_through_gaming_only() -> None:
     assert below(gains("commission", "baseline", "failures"))
     gamed, honest = (gains("commission", "baseline", "complaints", cut) for cut in ((), ("gaming",)))
     assert above(gamed - honest) and not above(honest)
-    gamed, honest = (gains("commission", "baseline", "index", cut) for cut in ((), ("gaming",)))
+    # The same customers as at the start, since those who were talked into something leave and take their marks along.
+    gamed, honest = (gains("commission", "baseline", "cohort_index", cut) for cut in ((), ("gaming",)))
     assert above(honest - gamed)
 
 
