@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from paired_cases import SCENARIOS, Run, gains, organisation_of, paired, plans_of, surely
+from cases.paired import SCENARIOS, Pairs, Run, above, money_in_balance, without_people
 
 from sim.engine import default_parameters
 from sim.experiments.archive import archive
@@ -27,64 +27,53 @@ from sim.schedule import the_week
 
 SEEDS = range(16)
 WEEKS = 104
-
-
-@cache
-def runs(factor: int = 1) -> dict[str, list[Run]]:
-    organisation = organisation_of("bakery")
-    return paired(grown(factor)(organisation) if factor > 1 else organisation, plans_of("bakery"), SEEDS, WEEKS)
+BAKERY = Pairs("bakery", seeds=SEEDS, weeks=WEEKS)
+TEN_BAKERIES = Pairs("bakery", seeds=SEEDS[:10], weeks=WEEKS, changed=grown(10))
+FIRST_YEAR = Pairs("bakery", seeds=SEEDS, weeks=52)
 
 
 @cache
 def compared() -> Comparison:
-    return compare(load_scenario(SCENARIOS / "bakery"), draws=12, why_draws=2, workers=1)
+    return compare(load_scenario(SCENARIOS / "bakery"), draws=12, why_draws=1, workers=1)
 
 
-def year(each: Run, number: int) -> float:
-    return float(each.log.series("index")[52 * number : 52 * (number + 1)].mean())
+def from_year_to_year(runs: tuple[Run, ...]) -> float:
+    """Return how far an index moves from one year to the next; a median, since a run of leavers moves it by twenty."""
+    return float(np.median([abs(each.mean("index", 52, 104) - each.mean("index", 0, 52)) for each in runs]))
 
 
 def test_it_is_as_small_as_it_says() -> None:
-    organisation = organisation_of("bakery")
+    organisation = BAKERY.organisation
     assert (organisation.headcount, organisation.customers, organisation.sites) == (5, 300, ("main",))
-    payroll = sum(each.people * each.wage for each in organisation.departments)
-    margin = sum(each.customers * each.value * 52 for each in organisation.markets)
-    assert 1.4 < margin / payroll < 1.8
+    assert 1.4 < money_in_balance(organisation) < 1.8
 
 
-def test_nothing_leaves_its_bounds() -> None:
-    for kept in runs().values():
-        for each in kept:
-            log = each.log
-            assert np.isfinite(log.firm).all()
-            assert ((log.series("headcount") >= 0) & (log.series("headcount") <= 5)).all()
-            assert (log.series("customers") <= 300 * 1.6 + 2).all() and (log.series("customers") > 100).all()
-            assert ((log.series("index") > 20) & (log.series("index") < 100)).all()
+@pytest.mark.parametrize("plan", BAKERY.plans)
+def test_nothing_leaves_its_bounds(plan: str) -> None:
+    for log in (each.log for each in BAKERY.of(plan)):
+        assert np.isfinite(log.firm).all()
+        assert ((log.series("headcount") >= 0) & (log.series("headcount") <= 5)).all()
+        assert (log.series("customers") <= 300 * 1.6 + 2).all() and (log.series("customers") > 100).all()
+        assert ((log.series("index") > 20) & (log.series("index") < 100)).all()
 
 
 def test_a_year_is_mostly_luck() -> None:
     # Nothing changes from one year to the next, and yet the index moves by more than any plan moves it.
-    # Medians, because a run of leavers moves it by twenty points now and then.
-    change = np.median([abs(year(each, 1) - year(each, 0)) for each in runs()["baseline"]])
-    best = max(gains(runs(), plan, "baseline", "index", 52, WEEKS).mean() for plan in runs())
-    assert change > best
+    change = from_year_to_year(BAKERY.of("baseline"))
+    assert change > max(BAKERY.gain(plan, "baseline", "index", 52).mean() for plan in BAKERY.plans)
     # Ten such bakeries under one roof: luck shrinks as the square root of ten says, within a factor of two.
-    larger = np.median([abs(year(each, 1) - year(each, 0)) for each in runs(10)["baseline"]])
-    assert 1.6 < change / larger < 6.4
+    assert 1.6 < change / from_year_to_year(TEN_BAKERIES.of("baseline")) < 6.4
 
 
 def test_thanks_please_five_people_and_a_small_raise_pleases_them_less() -> None:
-    thanks = gains(runs(), "thanks", "baseline", "satisfaction", 26, WEEKS)
-    raise_ = gains(runs(), "small-raise", "baseline", "satisfaction", 26, WEEKS)
-    assert surely(thanks)[0] > 0.02
-    assert 0.0 < raise_.mean() < thanks.mean()
+    thanks, raised = (BAKERY.gain(plan, "baseline", "satisfaction", 26) for plan in ("thanks", "small-raise"))
+    assert above(thanks, 0.02)
+    assert 0.0 < raised.mean() < thanks.mean()
 
 
 def test_without_recognition_thanks_do_nothing_for_moods() -> None:
-    plans = {key: plans_of("bakery")[key] for key in ("baseline", "thanks")}
-    cut = paired(organisation_of("bakery"), plans, SEEDS, 52, without=("recognition", "attention", "leader_relation"))
-    left = gains(cut, "thanks", "baseline", "satisfaction", 26, 52)
-    assert abs(left.mean()) < 0.02
+    cut = ("recognition", "attention", "leader_relation")
+    assert abs(FIRST_YEAR.gain("thanks", "baseline", "satisfaction", 26, without=cut).mean()) < 0.02
 
 
 def test_what_cannot_be_told_apart_is_said_outright() -> None:
@@ -107,7 +96,7 @@ def test_report_and_archive_are_written_and_withhold_what_five_people_would_give
 
 def test_a_survey_of_five_shows_no_department() -> None:
     week = the_week()
-    firm = found(organisation_of("bakery"), week, seed=3, parameters=default_parameters(week), horizon=1)
+    firm = found(BAKERY.organisation, week, seed=3, parameters=default_parameters(week), horizon=1)
     answers = employee_survey(firm.ledger, 3, 0)
     scores = answers.score("satisfaction")
     assert len(answers) == 5
@@ -116,17 +105,13 @@ def test_a_survey_of_five_shows_no_department() -> None:
 
 
 def test_a_bakery_that_loses_most_of_its_people_still_runs() -> None:
-    organisation = replace(organisation_of("bakery"), people=None)
-    cuts = Plan("cuts", programmes=(replace(plans_of("bakery")["thanks"].programmes[0], settings={"staffing": -0.7}),))
-    kept = paired(organisation, {"cuts": cuts}, range(3), 52)["cuts"]
+    cuts = Plan("cuts", programmes=(replace(BAKERY.plans["thanks"].programmes[0], settings={"staffing": -0.7}),))
+    smaller = Pairs("bakery", seeds=range(3), weeks=52, more={"cuts": cuts}, changed=without_people)
+    kept = smaller.of("cuts")
     assert all(np.isfinite(each.log.firm).all() for each in kept)
     assert max(each.log.series("headcount")[-1] for each in kept) <= 2
 
 
 @pytest.mark.parametrize("plan", ["small-raise", "thanks", "counter-course"])
 def test_every_plan_costs_something(plan: str) -> None:
-    paid = []
-    for mine, base in zip(runs()[plan], runs()["baseline"], strict=True):
-        names = ("programme_cents", "payroll_cents")
-        paid.append(sum(float(mine.log.account(name)[-1] - base.log.account(name)[-1]) for name in names) / 100)
-    assert float(np.mean(paid)) > 1_000
+    assert BAKERY.paid(plan, "baseline", "programme_cents", "payroll_cents").mean() > 1_000

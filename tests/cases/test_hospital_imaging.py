@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
-from pathlib import Path
-
 import numpy as np
 import pytest
+from cases.paired import Pairs, above, without_people
 
-from sim.engine import parameters_with
-from sim.projection import found, project, spare_for
-from sim.reading import load_scenario
-from sim.schedule import the_week
-
-CASE = Path(__file__).resolve().parent.parent.parent / "scenarios" / "hospital-imaging"
-FIRMS = 8
-
-
-@cache
-def runs(without: tuple[str, ...] = ()) -> tuple[dict[str, object], ...]:
-    """Return, for each firm, its run under every plan: the same firm and the same luck."""
-    scenario, week = load_scenario(CASE), the_week()
-    organisation = replace(scenario.organisation, people=None)
-    made = []
-    for firm in range(FIRMS):
-        founded = found(
-            organisation, week, seed=700 + firm, parameters=parameters_with(week, {}), horizon=scenario.horizon,
-            spare=spare_for(scenario.plans),
-        )  # fmt: skip
-        made.append({plan.key: project(founded, plan, without) for plan in scenario.plans})
-    return tuple(made)
+CENTRE = Pairs("hospital-imaging", seeds=range(700, 708), weeks=104, changed=without_people)
 
 
 def gained(plan: str, name: str, department: str = "", *, without: tuple[str, ...] = ()) -> np.ndarray:
     """Return the paired difference from the first plan in the second year, one value for each firm."""
-    places = sorted(each.name for each in load_scenario(CASE).organisation.departments)
-
-    def mean(run: object) -> float:
-        if department:
-            return float(run.department(name)[52:, places.index(department)].mean())  # type: ignore[attr-defined]
-        return float(run.series(name)[52:].mean())  # type: ignore[attr-defined]
-
-    return np.array([mean(each[plan]) - mean(each["now"]) for each in runs(without)])
-
-
-def above(values: np.ndarray) -> bool:
-    return bool(values.mean() > 2.0 * values.std(ddof=1) / np.sqrt(len(values)) > 0.0)
+    series = CENTRE.among(name, department) if department else name
+    return CENTRE.gain(plan, "now", series, 52, without=without)
 
 
 def test_five_days_are_better_for_doctors_and_worse_for_patients() -> None:

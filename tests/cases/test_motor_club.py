@@ -2,55 +2,59 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
-from paired_cases import Run, gains, organisation_of, paired, plans_of, surely
+from cases.paired import Pairs, above, below, money_in_balance
 
-SEEDS = range(4)
-WEEKS = 104
+from sim.core.ledger import Ledger
+
+SECOND_YEAR = 52
 
 
-@cache
-def runs(without: tuple[str, ...] = ()) -> dict[str, list[Run]]:
-    return paired(organisation_of("motor-club"), plans_of("motor-club"), SEEDS, WEEKS, without)
+def spread(ledger: Ledger) -> dict[str, float]:
+    """Return how much people who meet customers differ in quality."""
+    front = ledger.column("department", "front")[ledger.column("employee", "department")] >= 0.5
+    here = front & (ledger.column("employee", "present") > 0)
+    return {"spread": float(ledger.column("employee", "quality")[here].std())}
+
+
+MENDING = ("accounts", "recovery")
+"""What people who may decide can put right on the spot, whatever they have learnt."""
+CLUBS = Pairs("motor-club", seeds=range(8), weeks=104, look=spread, looks=(68, 80, 92, 104))
+CLUB = CLUBS.few(4)
 
 
 def test_it_is_the_club_of_its_story() -> None:
-    organisation = organisation_of("motor-club")
-    assert (organisation.headcount, organisation.customers) == (150, 49_200)
-    payroll = sum(each.people * each.wage for each in organisation.departments)
-    margin = sum(each.customers * each.value * 52 for each in organisation.markets)
-    assert 1.4 < margin / payroll < 1.7
+    assert (CLUB.organisation.headcount, CLUB.organisation.customers) == (150, 49_200)
+    assert 1.4 < money_in_balance(CLUB.organisation) < 1.7
 
 
-def test_discretion_alone_makes_it_worse() -> None:
-    assert surely(gains(runs(), "discretion-alone", "baseline", "index", 52, WEEKS))[1] < 0.0
+def test_discretion_alone_serves_worse_and_mends_more() -> None:
+    alone = CLUB.gain("discretion-alone", "baseline", "index", SECOND_YEAR)
+    unmended = CLUB.gain("discretion-alone", "baseline", "index", SECOND_YEAR, without=MENDING)
+    assert above(CLUB.gain("discretion-alone", "baseline", "failures", SECOND_YEAR))
+    assert below(unmended) and above(alone - unmended)
+    assert below(alone - 0.25 * CLUB.gain("discretion-with-trust", "baseline", "index", SECOND_YEAR))
 
 
 def test_discretion_with_training_and_trust_makes_it_better() -> None:
-    assert surely(gains(runs(), "discretion-with-trust", "baseline", "index", 52, WEEKS))[0] > 0.5
+    assert above(CLUB.gain("discretion-with-trust", "baseline", "index", SECOND_YEAR), 0.5)
 
 
 def test_without_the_theory_of_discretion_neither_letter_nor_script_moves_the_spread() -> None:
-    cut = runs(("discretion",))
-    alone = gains(cut, "discretion-alone", "baseline", "index", 52, WEEKS)
-    assert abs(alone.mean()) < 0.25 * abs(gains(runs(), "discretion-alone", "baseline", "index", 52, WEEKS).mean())
-    left = [mine.spread / base.spread for mine, base in zip(cut["scripts"], cut["baseline"], strict=True)]
-    assert float(np.mean(left)) > 0.95
+    cut = ("discretion",)
+    whole, left = (CLUB.gain("discretion-alone", "baseline", "index", SECOND_YEAR, without=each) for each in ((), cut))
+    assert below(whole - left)
+    assert not CLUB.few(1).weekly("discretion-alone", "baseline", "index", without=cut + MENDING).any()
+    assert np.mean(CLUB.seen("scripts", "spread", without=cut) / CLUB.seen("baseline", "spread", without=cut)) > 0.95
 
 
 def test_scripts_make_people_alike_and_discretion_makes_them_differ() -> None:
-    spreads = {key: np.array([each.spread for each in kept]) for key, kept in runs().items()}
-    assert surely(spreads["scripts"] - spreads["baseline"])[1] < 0.0
-    assert surely(spreads["discretion-alone"] - spreads["baseline"])[0] > 0.0
-    assert min(spreads, key=lambda key: float(spreads[key].mean())) == "scripts"
+    assert below(CLUBS.seen_gain("scripts", "baseline", "spread"))
+    assert above(CLUB.seen_gain("discretion-alone", "baseline", "spread"))
+    assert min(CLUB.plans, key=lambda plan: float(CLUB.seen(plan, "spread").mean())) == "scripts"
 
 
 def test_scripts_and_cheap_labour_save_money_and_lose_members_goodwill() -> None:
-    pairs = list(zip(runs()["scripts"], runs()["baseline"], strict=True))
-    pay = np.array([float(mine.log.account("payroll_cents")[-1] - base.log.account("payroll_cents")[-1]) / 100
-                    for mine, base in pairs])  # fmt: skip
-    assert surely(pay)[1] < -50_000
-    assert surely(gains(runs(), "scripts", "baseline", "index", 52, WEEKS))[1] < 0.0
-    assert surely(gains(runs(), "scripts", "baseline", "satisfaction", 52, WEEKS))[1] < 0.0
+    assert below(CLUB.paid("scripts", "baseline", "payroll_cents"), -50_000)
+    assert below(CLUB.gain("scripts", "baseline", "index", SECOND_YEAR))
+    assert below(CLUB.gain("scripts", "baseline", "satisfaction", SECOND_YEAR))

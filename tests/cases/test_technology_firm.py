@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from functools import cache
+from cases.paired import Pairs, above, below
 
-import numpy as np
-from cases.paired import Runs, runs, surely
+from sim.core.ledger import Ledger
 
-PLANS = ("baseline", "hire-fast", "hire-selectively", "product-knowledge", "shared-knowledge", "choose-and-teach")
-
-
-@cache
-def firm() -> Runs:
-    return runs("technology-firm", PLANS, replications=8)
+FIRST_YEAR, THIRD_YEAR = (0, 52), (104, 156)
+KNOWLEDGE = ("peer_learning", "learning")
 
 
-def hired(plan: str, column: str) -> np.ndarray:
-    """Return the mean of a column over those who have come since the start, by replication."""
-    tenures = firm().people(plan, "tenure")
-    values = firm().people(plan, column)
-    return np.array([value[tenure < 156].mean() for value, tenure in zip(values, tenures, strict=True)])
+def people(ledger: Ledger) -> dict[str, float]:
+    """Return how talented those are who came since the start, and how much all differ in skill."""
+    here = ledger.column("employee", "present") > 0
+    hired = here & (ledger.column("employee", "tenure") < THIRD_YEAR[1])
+    return {
+        "talent of the hired": float(ledger.column("employee", "talent")[hired].mean()),
+        "spread of skill": float(ledger.column("employee", "service_skill")[here].std()),
+    }
+
+
+FIRM = Pairs("technology-firm", seeds=range(20260301, 20260309), weeks=156, look=people)
 
 
 def test_who_chooses_gets_better_people_and_who_does_not_fills_chairs() -> None:
-    assert surely(hired("hire-selectively", "talent") - hired("baseline", "talent"))[0] > 0.1
-    assert surely(hired("hire-fast", "talent") - hired("baseline", "talent"))[1] < 0.0
-    assert surely(firm().gain("hire-fast", "baseline", "headcount", 26))[0] > 0.0
+    assert above(FIRM.seen_gain("hire-selectively", "baseline", "talent of the hired"), 0.1)
+    assert below(FIRM.seen_gain("hire-fast", "baseline", "talent of the hired"))
+    assert above(FIRM.gain("hire-fast", "baseline", "headcount", 26))
 
 
 def test_hiring_fast_tells_in_the_third_year_and_not_in_the_first() -> None:
-    assert abs(firm().gain("hire-fast", "baseline", "experienced", 0, 52).mean()) < 0.1
-    assert surely(firm().gain("hire-fast", "baseline", "experienced", 104))[1] < 0.0
+    assert abs(FIRM.gain("hire-fast", "baseline", "experienced", *FIRST_YEAR).mean()) < 0.1
+    assert below(FIRM.gain("hire-fast", "baseline", "experienced", *THIRD_YEAR))
 
 
 def test_knowledge_reaches_customers_and_both_together_do_most() -> None:
     for plan in ("product-knowledge", "shared-knowledge"):
-        assert surely(firm().gain(plan, "baseline", "cohort_index", 104))[0] > 0.3
-        assert surely(firm().gain("choose-and-teach", plan, "cohort_index", 104))[0] > 0.0
+        assert above(FIRM.gain(plan, "baseline", "cohort_index", *THIRD_YEAR), 0.3)
+        assert above(FIRM.gain("choose-and-teach", plan, "cohort_index", *THIRD_YEAR))
 
 
 def test_shared_knowledge_makes_people_more_alike() -> None:
-    def spread(plan: str) -> np.ndarray:
-        return np.array([each.std() for each in firm().people(plan, "service_skill")])
-
-    assert surely(spread("shared-knowledge") - spread("baseline"))[1] < 0.0
+    assert below(FIRM.seen_gain("shared-knowledge", "baseline", "spread of skill"))
 
 
 def test_without_its_mechanisms_the_knowledge_is_worth_nothing() -> None:
-    cut = runs(
-        "technology-firm", ("baseline", "shared-knowledge"), replications=4, without=("peer_learning", "learning")
-    )
-    assert surely(cut.gain("shared-knowledge", "baseline", "cohort_index", 104))[1] < 0.2
+    assert below(FIRM.gain("shared-knowledge", "baseline", "cohort_index", *THIRD_YEAR, without=KNOWLEDGE), 0.2)

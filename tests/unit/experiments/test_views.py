@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
+from cases.paired import SCENARIOS
 
 from sim.core.errors import InputError
 from sim.experiments.compare import compare
@@ -20,7 +21,6 @@ from sim.interfaces.report_tables import views
 from sim.reading import load_scenario
 from sim.reading.organisation import Segment
 from sim.reading.scenario import Scenario
-from tests.paired_cases import SCENARIOS
 from tests.synthetic_comparison import synthetic
 
 RARE = (Segment("many", 0.99), Segment("few", 0.01))
