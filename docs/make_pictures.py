@@ -7,8 +7,9 @@ Run `python docs/make_pictures.py` to draw all (minutes), or name theories to dr
 from __future__ import annotations
 
 import io
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from sim.reading import load_scenario  # noqa: E402
 from sim.schedule import the_week  # noqa: E402
 
 FOLDER = ROOT / "docs/images/theory"
-FIRMS = 8
+FIRMS = int(os.environ.get("MORALE_PICTURE_FIRMS", "8"))
 """Firms, each with its own luck, that a picture is the mean of."""
 WEEKS = 156
 STEP = 4
@@ -37,10 +38,16 @@ STEP = 4
 
 @dataclass(frozen=True)
 class Curve:
-    """Paired differences by firm, (firms, looks), and the weeks of the looks."""
+    """Paired differences or levels by firm, (firms, looks), and the weeks of the looks."""
 
     weeks: np.ndarray[Any, Any]
     values: np.ndarray[Any, Any]
+
+
+Look = tuple[str, str, bool]
+"""``"entity.column"``, the office whose rows count (nothing for all), and whether their spread is shown, not mean."""
+Looks = dict[Look, np.ndarray[Any, Any]]
+Known = dict[str, list[tuple[Founded, Looks]]]
 
 
 def plan_of(response: Response) -> Plan:
@@ -68,46 +75,56 @@ def chosen(engine: Engine, entity: str, office: str) -> np.ndarray[Any, Any]:
     return rows
 
 
-def looks(founded: Founded, plan: Plan, without: tuple[str, ...], response: Response) -> np.ndarray[Any, Any]:
-    """Run a plan and return the mean of a column over those whom the picture is about, every few weeks."""
-    entity, name = response.column.split(".")
+def looks(founded: Founded, plan: Plan, without: tuple[str, ...], wanted: Iterable[Look]) -> Looks:
+    """Run a plan and return means of columns over those whom each picture is about, every few weeks."""
     engine = founded.start(plan, strengths_without(founded.week, without))
-    found_means = []
+    means: dict[Look, list[float]] = {look: [] for look in wanted}
     for _ in range(0, WEEKS, STEP):
         engine.run(STEP)
-        rows = chosen(engine, entity, response.office)
-        values = np.array(engine.ledger.column(entity, name), np.float64)[rows]
-        found_means.append(values.mean() if len(values) else 0.0)
-    return np.array(found_means)
+        for (column, office, spread), series in means.items():
+            entity, name = column.split(".")
+            values = np.array(engine.ledger.column(entity, name), np.float64)[chosen(engine, entity, office)]
+            shown = values.std() if spread else values.mean()
+            series.append(float(shown) if len(values) else 0.0)
+    return {look: np.array(series) for look, series in means.items()}
 
 
-def firms(scenario: str, known: dict[str, list[Founded]]) -> list[Founded]:
-    """Return the settled firms of a scenario, founded once."""
+def look_of(response: Response) -> Look:
+    """Return what a response looks at: a column, the office whose rows count, and whether at their spread."""
+    return response.column, response.office if response.seen is None else response.seen, response.spread
+
+
+def firms(scenario: str, known: Known) -> list[tuple[Founded, Looks]]:
+    """Return the settled firms of a scenario, each with what all its pictures look at under practice."""
     if scenario not in known:
+        wanted = {look_of(each) for each in RESPONSES if each.firm == scenario}
         week = the_week()
         organisation = replace(load_scenario(ROOT / "scenarios" / scenario).organisation, people=None)
-        known[scenario] = [
+        founded = [
             found(
                 organisation, week, seed=text_key("pictures", number), parameters=default_parameters(week),
                 horizon=WEEKS, spare=0.4,
             )
             for number in range(FIRMS)
         ]  # fmt: skip
+        known[scenario] = [(each, looks(each, Plan("practice"), (), wanted)) for each in founded]
     return known[scenario]
 
 
-def curves(response: Response, known: dict[str, list[Founded]]) -> dict[str, Curve]:
-    """Return a response's paired differences: as it is, and with the theory knocked out."""
+def curves(response: Response, known: Known) -> dict[str, Curve]:
+    """Return a response's paired differences, or levels if nothing is planned: as it is, and with the theory out."""
     weeks = np.arange(STEP, WEEKS + 1, STEP)
     plan, practice = plan_of(response), Plan("practice")
     cuts = {"as it is": ()}
     if response.mechanism in the_week().knockable:
         cuts["without it"] = (response.mechanism,)
     values: dict[str, list[np.ndarray[Any, Any]]] = {name: [] for name in cuts}
-    for founded in firms(response.firm, known):
+    look = look_of(response)
+    for founded, usual in firms(response.firm, known):
         for name, without in cuts.items():
-            moved = looks(founded, plan, without, response)
-            values[name].append(moved - looks(founded, practice, without, response))
+            base = looks(founded, practice, without, [look]) if without else usual
+            moved = looks(founded, plan, without, [look])[look] - base[look] if response.levers else base[look]
+            values[name].append(moved)
     return {name: Curve(weeks, np.array(each)) for name, each in values.items()}
 
 
@@ -125,14 +142,17 @@ def draw(response: Response, found_curves: dict[str, Curve]) -> bytes:
             error = 2.0 * curve.values.std(axis=0, ddof=1) / np.sqrt(len(curve.values))
             axes.fill_between(curve.weeks, mean - error, mean + error, color=colour, alpha=0.2, linewidth=0)
             axes.plot(curve.weeks, mean, color=colour, label=label, linewidth=1.6)
-        axes.axhline(0.0, color=BASELINE, linewidth=0.8)
+        if response.levers:
+            axes.axhline(0.0, color=BASELINE, linewidth=0.8)
         for week in (response.start, response.end):
             if week:
                 axes.axvline(week, color=BASELINE, linewidth=0.8, linestyle=":")
-        whom = f" ({response.office} office)" if response.office else ""
+        office = look_of(response)[1]
+        whom = f" ({office} office)" if office else ""
         axes.set_title(response.words + whom)
-        axes.set_xlabel(f"week; {FIRMS} firms ({response.firm}), mean paired difference ± 2 standard errors, seeds 0-7")
-        axes.set_ylabel(f"{name.replace('_', ' ')}\n({unit})")
+        what = "mean paired difference" if response.levers else "mean"
+        axes.set_xlabel(f"week; {FIRMS} firms ({response.firm}), {what} ± 2 standard errors, seeds 0-{FIRMS - 1}")
+        axes.set_ylabel(f"{'spread of ' if response.spread else ''}{name.replace('_', ' ')}\n({unit})")
         if len(found_curves) > 1:
             axes.legend(loc="best")
         buffer = io.BytesIO()
@@ -152,7 +172,7 @@ def small(png: bytes) -> bytes:
 def main(names: Sequence[str]) -> int:
     """Draw the pictures of some theories, or of all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    known: dict[str, list[Founded]] = {}
+    known: Known = {}
     for response in RESPONSES:
         if not names or response.mechanism in names:
             found_curves = curves(response, known)
