@@ -22,11 +22,12 @@ from responses import RESPONSES, Response  # noqa: E402
 
 from sim.core.randomness import text_key  # noqa: E402
 from sim.engine import Engine, default_parameters, strengths_without  # noqa: E402
-from sim.interfaces.chart_style import BASELINE, GAIN, style  # noqa: E402
+from sim.interfaces.chart_style import BASELINE, GAIN, PLAN_COLOURS, style  # noqa: E402
 from sim.policies.levers import LEVERS  # noqa: E402
 from sim.policies.plan import FRONT_SHARE, Plan, Programme  # noqa: E402
 from sim.projection import Founded, found  # noqa: E402
 from sim.reading import load_scenario  # noqa: E402
+from sim.reading.organisation import Organisation  # noqa: E402
 from sim.schedule import the_week  # noqa: E402
 
 FOLDER = ROOT / "docs/images/theory"
@@ -44,8 +45,16 @@ class Curve:
     values: np.ndarray[Any, Any]
 
 
-Look = tuple[str, str, bool]
-"""``"entity.column"``, the office whose rows count (nothing for all), and whether their spread is shown, not mean."""
+@dataclass(frozen=True)
+class Look:
+    """What is looked at: a column, the office and the employees' segment (-1: all) that count, mean or spread."""
+
+    column: str
+    office: str
+    spread: bool = False
+    segment: int = -1
+
+
 Looks = dict[Look, np.ndarray[Any, Any]]
 Known = dict[str, list[tuple[Founded, Looks]]]
 
@@ -62,16 +71,18 @@ def plan_of(response: Response) -> Plan:
     return Plan(response.mechanism, programmes=tuple(programmes))
 
 
-def chosen(engine: Engine, entity: str, office: str) -> np.ndarray[Any, Any]:
-    """Return which rows of an entity a picture is about: those present, of the office that the plan is for."""
+def chosen(engine: Engine, entity: str, look: Look) -> np.ndarray[Any, Any]:
+    """Return which rows of an entity a picture is about: those present, of its office and segment."""
     rows = np.ones(engine.ledger.rows(entity), bool)
     if entity in ("employee", "customer", "request"):
         rows &= engine.ledger.column(entity, "present") > 0
-    if office and entity in ("employee", "department"):
+    if look.segment >= 0 and entity == "employee":
+        rows &= engine.ledger.column("employee", "segment") == look.segment
+    if look.office and entity in ("employee", "department"):
         front = engine.ledger.column("department", "front") >= FRONT_SHARE
         if entity == "employee":
             front = front[engine.ledger.column("employee", "department")]
-        rows &= front if office == "front" else ~front
+        rows &= front if look.office == "front" else ~front
     return rows
 
 
@@ -81,23 +92,33 @@ def looks(founded: Founded, plan: Plan, without: tuple[str, ...], wanted: Iterab
     means: dict[Look, list[float]] = {look: [] for look in wanted}
     for _ in range(0, WEEKS, STEP):
         engine.run(STEP)
-        for (column, office, spread), series in means.items():
-            entity, name = column.split(".")
-            values = np.array(engine.ledger.column(entity, name), np.float64)[chosen(engine, entity, office)]
-            shown = values.std() if spread else values.mean()
+        for look, series in means.items():
+            entity, name = look.column.split(".")
+            values = np.array(engine.ledger.column(entity, name), np.float64)[chosen(engine, entity, look)]
+            shown = values.std() if look.spread else values.mean()
             series.append(float(shown) if len(values) else 0.0)
     return {look: np.array(series) for look, series in means.items()}
 
 
-def look_of(response: Response) -> Look:
-    """Return what a response looks at: a column, the office whose rows count, and whether at their spread."""
-    return response.column, response.office if response.seen is None else response.seen, response.spread
+def office_of(response: Response) -> str:
+    """Return the office that a picture is about."""
+    return response.office if response.seen is None else response.seen
+
+
+def looks_of(response: Response, organisation: Organisation) -> dict[str, tuple[Look, tuple[str, ...]]]:
+    """Return a picture's curves: what each looks at, and what is knocked out for it."""
+    look = Look(response.column, office_of(response), response.spread)
+    if response.segments:
+        names = organisation.segment_names
+        return {name: (replace(look, segment=place), ()) for place, name in enumerate(names)}
+    if response.mechanism in the_week().knockable:
+        return {"as it is": (look, ()), "without it": (look, (response.mechanism,))}
+    return {"as it is": (look, ())}
 
 
 def firms(scenario: str, known: Known) -> list[tuple[Founded, Looks]]:
     """Return the settled firms of a scenario, each with what all its pictures look at under practice."""
     if scenario not in known:
-        wanted = {look_of(each) for each in RESPONSES if each.firm == scenario}
         week = the_week()
         organisation = replace(load_scenario(ROOT / "scenarios" / scenario).organisation, people=None)
         founded = [
@@ -107,6 +128,8 @@ def firms(scenario: str, known: Known) -> list[tuple[Founded, Looks]]:
             )
             for number in range(FIRMS)
         ]  # fmt: skip
+        here = (looks_of(each, founded[0].organisation) for each in RESPONSES if each.firm == scenario)
+        wanted = {look for each in here for look, _ in each.values()}
         known[scenario] = [(each, looks(each, Plan("practice"), (), wanted)) for each in founded]
     return known[scenario]
 
@@ -115,16 +138,17 @@ def curves(response: Response, known: Known) -> dict[str, Curve]:
     """Return a response's paired differences, or levels if nothing is planned: as it is, and with the theory out."""
     weeks = np.arange(STEP, WEEKS + 1, STEP)
     plan, practice = plan_of(response), Plan("practice")
-    cuts = {"as it is": ()}
-    if response.mechanism in the_week().knockable:
-        cuts["without it"] = (response.mechanism,)
-    values: dict[str, list[np.ndarray[Any, Any]]] = {name: [] for name in cuts}
-    look = look_of(response)
-    for founded, usual in firms(response.firm, known):
-        for name, without in cuts.items():
-            base = looks(founded, practice, without, [look]) if without else usual
-            moved = looks(founded, plan, without, [look])[look] - base[look] if response.levers else base[look]
-            values[name].append(moved)
+    here = firms(response.firm, known)
+    shown = looks_of(response, here[0][0].organisation)
+    values: dict[str, list[np.ndarray[Any, Any]]] = {name: [] for name in shown}
+    for founded, usual in here:
+        for without in dict.fromkeys(cut for _, cut in shown.values()):
+            wanted = [look for look, cut in shown.values() if cut == without]
+            base = looks(founded, practice, without, wanted) if without else usual
+            moved = looks(founded, plan, without, wanted) if response.levers else base
+            for name, (look, cut) in shown.items():
+                if cut == without:
+                    values[name].append(moved[look] - base[look] if response.levers else base[look])
     return {name: Curve(weeks, np.array(each)) for name, each in values.items()}
 
 
@@ -137,7 +161,8 @@ def draw(response: Response, found_curves: dict[str, Curve]) -> bytes:
     with style():
         figure = Figure(figsize=(6.4, 2.9), dpi=100, layout="constrained")
         axes = figure.subplots()
-        for (label, curve), colour in zip(found_curves.items(), (GAIN, BASELINE), strict=False):
+        colours = PLAN_COLOURS if response.segments else (GAIN, BASELINE)
+        for (label, curve), colour in zip(found_curves.items(), colours, strict=False):
             mean = curve.values.mean(axis=0)
             error = 2.0 * curve.values.std(axis=0, ddof=1) / np.sqrt(len(curve.values))
             axes.fill_between(curve.weeks, mean - error, mean + error, color=colour, alpha=0.2, linewidth=0)
@@ -147,7 +172,7 @@ def draw(response: Response, found_curves: dict[str, Curve]) -> bytes:
         for week in (response.start, response.end):
             if week:
                 axes.axvline(week, color=BASELINE, linewidth=0.8, linestyle=":")
-        office = look_of(response)[1]
+        office = office_of(response)
         whom = f" ({office} office)" if office else ""
         axes.set_title(response.words + whom)
         what = "mean paired difference" if response.levers else "mean"

@@ -30,6 +30,8 @@ class Response:
         First week with the plan, and first week without it.
     firm : str
         Ready case on whose firms it is run.
+    segments : bool
+        Whether one curve is shown for each values segment of employees, and none with the theory knocked out.
     """
 
     mechanism: str
@@ -42,6 +44,7 @@ class Response:
     firm: str = "regional-bank"
     seen: str | None = None
     spread: bool = False
+    segments: bool = False
 
 
 RESPONSES: tuple[Response, ...] = (
@@ -60,7 +63,7 @@ RESPONSES: tuple[Response, ...] = (
     Response("climate", "department.climate", "Three acts of appreciation every two weeks", {"appreciation": 1.5}),
     Response("comfort", "employee.satisfaction", "Benefits worth 1,500 a head", {"benefits": 1500}),
     Response("consistency", "employee.trust", "The market is promised ten points more", {"external_promise": 10}),
-    Response("contagion", "employee.satisfaction", "Benefits and appreciation for the front, seen from the back",
+    Response("contagion", "employee.satisfaction", "Benefits and appreciation for the front only",
              {"benefits": 3000, "appreciation": 1}, "front", seen="back"),
     Response("cooperation", "employee.cooperation", "An individual bonus of a tenth of pay", {"individual_bonus": 0.1}),
     Response("cross_selling", "firm.cross_sales", "A commission of a tenth, with the credit shared",
@@ -79,7 +82,7 @@ RESPONSES: tuple[Response, ...] = (
              {"external_promise": 10}),
     Response("encounter", "firm.experienced", "An hour a week of service training", {"service_training": 1}, "front"),
     Response("escalations", "department.escalation_hours", "Front staff decide everything", {"discretion": 1}, "front"),
-    Response("fairness", "employee.trust", "A bonus of a tenth of pay for the front only, seen from the back",
+    Response("fairness", "employee.trust", "A bonus of a tenth of pay for the front only",
              {"individual_bonus": 0.1}, "front", seen="back"),
     Response("feedback", "employee.effort", "A talk a month about each person's work", {"reviews": 12}),
     Response("fit", "employee.satisfaction_slow", "Nothing is planned: how much people differ", {}, spread=True),
@@ -148,8 +151,8 @@ RESPONSES: tuple[Response, ...] = (
     Response("training", "employee.trained_service", "An hour a week of service training, a year long",
              {"service_training": 1}, "front", end=52),
     Response("value_for_money", "firm.customer_equity", "Prices up by five per cent", {"price": 0.05}),
-    Response("values", "employee.needs_pull", "More discretion moves some people more than others",
-             {"discretion": 0.8}, spread=True),
+    Response("values", "employee.satisfaction", "Benefits worth 3,000 a head, as each segment feels them",
+             {"benefits": 3000}, segments=True),
     Response("voice", "employee.trust", "Everybody is asked, and nearly nothing is done",
              {"listening": 1, "acting": 0.05}),
     Response("waiting", "department.wait", "A tenth fewer seats in the front office", {"staffing": -0.1}, "front"),
