@@ -7,8 +7,9 @@ Run `python docs/make_pictures.py` to draw all (minutes), or name theories to dr
 from __future__ import annotations
 
 import io
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,15 +22,16 @@ from responses import RESPONSES, Response  # noqa: E402
 
 from sim.core.randomness import text_key  # noqa: E402
 from sim.engine import Engine, default_parameters, strengths_without  # noqa: E402
-from sim.interfaces.chart_style import BASELINE, GAIN, style  # noqa: E402
+from sim.interfaces.chart_style import BASELINE, GAIN, PLAN_COLOURS, style  # noqa: E402
 from sim.policies.levers import LEVERS  # noqa: E402
 from sim.policies.plan import FRONT_SHARE, Plan, Programme  # noqa: E402
 from sim.projection import Founded, found  # noqa: E402
 from sim.reading import load_scenario  # noqa: E402
+from sim.reading.organisation import Organisation  # noqa: E402
 from sim.schedule import the_week  # noqa: E402
 
 FOLDER = ROOT / "docs/images/theory"
-FIRMS = 8
+FIRMS = int(os.environ.get("MORALE_PICTURE_FIRMS", "8"))
 """Firms, each with its own luck, that a picture is the mean of."""
 WEEKS = 156
 STEP = 4
@@ -37,10 +39,24 @@ STEP = 4
 
 @dataclass(frozen=True)
 class Curve:
-    """Paired differences by firm, (firms, looks), and the weeks of the looks."""
+    """Paired differences or levels by firm, (firms, looks), and the weeks of the looks."""
 
     weeks: np.ndarray[Any, Any]
     values: np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is looked at: a column, the office and the employees' segment (-1: all) that count, mean or spread."""
+
+    column: str
+    office: str
+    spread: bool = False
+    segment: int = -1
+
+
+Looks = dict[Look, np.ndarray[Any, Any]]
+Known = dict[str, list[tuple[Founded, Looks]]]
 
 
 def plan_of(response: Response) -> Plan:
@@ -55,59 +71,84 @@ def plan_of(response: Response) -> Plan:
     return Plan(response.mechanism, programmes=tuple(programmes))
 
 
-def chosen(engine: Engine, entity: str, office: str) -> np.ndarray[Any, Any]:
-    """Return which rows of an entity a picture is about: those present, of the office that the plan is for."""
+def chosen(engine: Engine, entity: str, look: Look) -> np.ndarray[Any, Any]:
+    """Return which rows of an entity a picture is about: those present, of its office and segment."""
     rows = np.ones(engine.ledger.rows(entity), bool)
     if entity in ("employee", "customer", "request"):
         rows &= engine.ledger.column(entity, "present") > 0
-    if office and entity in ("employee", "department"):
+    if look.segment >= 0 and entity == "employee":
+        rows &= engine.ledger.column("employee", "segment") == look.segment
+    if look.office and entity in ("employee", "department"):
         front = engine.ledger.column("department", "front") >= FRONT_SHARE
         if entity == "employee":
             front = front[engine.ledger.column("employee", "department")]
-        rows &= front if office == "front" else ~front
+        rows &= front if look.office == "front" else ~front
     return rows
 
 
-def looks(founded: Founded, plan: Plan, without: tuple[str, ...], response: Response) -> np.ndarray[Any, Any]:
-    """Run a plan and return the mean of a column over those whom the picture is about, every few weeks."""
-    entity, name = response.column.split(".")
+def looks(founded: Founded, plan: Plan, without: tuple[str, ...], wanted: Iterable[Look]) -> Looks:
+    """Run a plan and return means of columns over those whom each picture is about, every few weeks."""
     engine = founded.start(plan, strengths_without(founded.week, without))
-    found_means = []
+    means: dict[Look, list[float]] = {look: [] for look in wanted}
     for _ in range(0, WEEKS, STEP):
         engine.run(STEP)
-        rows = chosen(engine, entity, response.office)
-        values = np.array(engine.ledger.column(entity, name), np.float64)[rows]
-        found_means.append(values.mean() if len(values) else 0.0)
-    return np.array(found_means)
+        for look, series in means.items():
+            entity, name = look.column.split(".")
+            values = np.array(engine.ledger.column(entity, name), np.float64)[chosen(engine, entity, look)]
+            shown = values.std() if look.spread else values.mean()
+            series.append(float(shown) if len(values) else 0.0)
+    return {look: np.array(series) for look, series in means.items()}
 
 
-def firms(scenario: str, known: dict[str, list[Founded]]) -> list[Founded]:
-    """Return the settled firms of a scenario, founded once."""
+def office_of(response: Response) -> str:
+    """Return the office that a picture is about."""
+    return response.office if response.seen is None else response.seen
+
+
+def looks_of(response: Response, organisation: Organisation) -> dict[str, tuple[Look, tuple[str, ...]]]:
+    """Return a picture's curves: what each looks at, and what is knocked out for it."""
+    look = Look(response.column, office_of(response), response.spread)
+    if response.segments:
+        names = organisation.segment_names
+        return {name: (replace(look, segment=place), ()) for place, name in enumerate(names)}
+    if response.mechanism in the_week().knockable:
+        return {"as it is": (look, ()), "without it": (look, (response.mechanism,))}
+    return {"as it is": (look, ())}
+
+
+def firms(scenario: str, known: Known) -> list[tuple[Founded, Looks]]:
+    """Return the settled firms of a scenario, each with what all its pictures look at under practice."""
     if scenario not in known:
         week = the_week()
         organisation = replace(load_scenario(ROOT / "scenarios" / scenario).organisation, people=None)
-        known[scenario] = [
+        founded = [
             found(
                 organisation, week, seed=text_key("pictures", number), parameters=default_parameters(week),
                 horizon=WEEKS, spare=0.4,
             )
             for number in range(FIRMS)
         ]  # fmt: skip
+        here = (looks_of(each, founded[0].organisation) for each in RESPONSES if each.firm == scenario)
+        wanted = {look for each in here for look, _ in each.values()}
+        known[scenario] = [(each, looks(each, Plan("practice"), (), wanted)) for each in founded]
     return known[scenario]
 
 
-def curves(response: Response, known: dict[str, list[Founded]]) -> dict[str, Curve]:
-    """Return a response's paired differences: as it is, and with the theory knocked out."""
+def curves(response: Response, known: Known) -> dict[str, Curve]:
+    """Return a response's paired differences, or levels if nothing is planned: as it is, and with the theory out."""
     weeks = np.arange(STEP, WEEKS + 1, STEP)
     plan, practice = plan_of(response), Plan("practice")
-    cuts = {"as it is": ()}
-    if response.mechanism in the_week().knockable:
-        cuts["without it"] = (response.mechanism,)
-    values: dict[str, list[np.ndarray[Any, Any]]] = {name: [] for name in cuts}
-    for founded in firms(response.firm, known):
-        for name, without in cuts.items():
-            moved = looks(founded, plan, without, response)
-            values[name].append(moved - looks(founded, practice, without, response))
+    here = firms(response.firm, known)
+    shown = looks_of(response, here[0][0].organisation)
+    values: dict[str, list[np.ndarray[Any, Any]]] = {name: [] for name in shown}
+    for founded, usual in here:
+        for without in dict.fromkeys(cut for _, cut in shown.values()):
+            wanted = [look for look, cut in shown.values() if cut == without]
+            base = looks(founded, practice, without, wanted) if without else usual
+            moved = looks(founded, plan, without, wanted) if response.levers else base
+            for name, (look, cut) in shown.items():
+                if cut == without:
+                    values[name].append(moved[look] - base[look] if response.levers else base[look])
     return {name: Curve(weeks, np.array(each)) for name, each in values.items()}
 
 
@@ -120,19 +161,23 @@ def draw(response: Response, found_curves: dict[str, Curve]) -> bytes:
     with style():
         figure = Figure(figsize=(6.4, 2.9), dpi=100, layout="constrained")
         axes = figure.subplots()
-        for (label, curve), colour in zip(found_curves.items(), (GAIN, BASELINE), strict=False):
+        colours = PLAN_COLOURS if response.segments else (GAIN, BASELINE)
+        for (label, curve), colour in zip(found_curves.items(), colours, strict=False):
             mean = curve.values.mean(axis=0)
             error = 2.0 * curve.values.std(axis=0, ddof=1) / np.sqrt(len(curve.values))
             axes.fill_between(curve.weeks, mean - error, mean + error, color=colour, alpha=0.2, linewidth=0)
             axes.plot(curve.weeks, mean, color=colour, label=label, linewidth=1.6)
-        axes.axhline(0.0, color=BASELINE, linewidth=0.8)
+        if response.levers:
+            axes.axhline(0.0, color=BASELINE, linewidth=0.8)
         for week in (response.start, response.end):
             if week:
                 axes.axvline(week, color=BASELINE, linewidth=0.8, linestyle=":")
-        whom = f" ({response.office} office)" if response.office else ""
+        office = office_of(response)
+        whom = f" ({office} office)" if office else ""
         axes.set_title(response.words + whom)
-        axes.set_xlabel(f"week; {FIRMS} firms ({response.firm}), mean paired difference ± 2 standard errors, seeds 0-7")
-        axes.set_ylabel(f"{name.replace('_', ' ')}\n({unit})")
+        what = "mean paired difference" if response.levers else "mean"
+        axes.set_xlabel(f"week; {FIRMS} firms ({response.firm}), {what} ± 2 standard errors, seeds 0-{FIRMS - 1}")
+        axes.set_ylabel(f"{'spread of ' if response.spread else ''}{name.replace('_', ' ')}\n({unit})")
         if len(found_curves) > 1:
             axes.legend(loc="best")
         buffer = io.BytesIO()
@@ -152,7 +197,7 @@ def small(png: bytes) -> bytes:
 def main(names: Sequence[str]) -> int:
     """Draw the pictures of some theories, or of all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    known: dict[str, list[Founded]] = {}
+    known: Known = {}
     for response in RESPONSES:
         if not names or response.mechanism in names:
             found_curves = curves(response, known)
