@@ -116,7 +116,7 @@ def select(flags: NDArray[np.float64], rows: NDArray[np.int64]) -> Any:
     Every row is written down and the next one overwrites it unless its flag is up: a branch
     here would be mispredicted at every third row, which costs ten times as much.
     """
-    count = 0
+    count = np.int64(0)
     for row in range(flags.shape[0]):
         rows[count] = row
         count += np.int64(flags[row] != 0.0)
