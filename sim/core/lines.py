@@ -204,7 +204,7 @@ class Writer:
         if line.by:
             text += [
                 f"    its = {self.value(reads[line.by], 'row', needed, set())}",
-                "    if its != group:",
+                f"    if {'True' if self.week.scatters(line) else 'its != group'}:",
                 "        if group >= 0:",
                 *(f"            {each}s[group] = {each}" for each in carried),
                 "        group = its",

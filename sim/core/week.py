@@ -251,6 +251,15 @@ class Week:
                 f"{line.title}: {line.where!r} is no flag of {where_entity}{nearest(line.where, flags)}"
             )
 
+    def scatters(self, line: Line) -> bool:
+        """Return whether a gather's neighbouring rows mostly belong to different groups.
+
+        They do where a rule rewrites the link, or where rows are born into any free place;
+        a founded link keeps the rows of a group together.
+        """
+        born = any(each.kind == "birth" and each.makes == line.over for each in self.lines)
+        return born or (line.over, line.by) in self.writer
+
     def starts_of(self, entity: str) -> tuple[Line, ...]:
         """Return the start rules of an entity, in order."""
         return tuple(line for line in self.starts if line.entity == entity)

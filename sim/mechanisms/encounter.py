@@ -44,9 +44,7 @@ class Encounter:
 @rule(each="customer", writes="visits", draws={"chance": uniform()})
 def visits_now(present: float, market_visit_rate: float, firm_demand: float, chance: float) -> float:
     """Return whether a customer has a case this week; all places, so that empty ones read 0."""
-    if present > 0.0 and chance < market_visit_rate * firm_demand:
-        return 1.0
-    return 0.0
+    return present if chance < market_visit_rate * firm_demand else 0.0
 
 
 def one_of(place: int, one: int, two: int, three: int, four: int, five: int, six: int) -> int:

@@ -60,7 +60,7 @@ def approach(
 ) -> tuple[float, float, float]:
     """Return whether a former customer is asked this week (in parts), and the chance of a return."""
     gone = max(0.0, 1.0 * week - parting_week)
-    if gone > p.window or firm_win_back <= 0.0:
+    if firm_win_back <= 0.0 or gone > p.window:
         return 0.0, 0.0, 0.0
     asked = min(1.0, firm_win_back / WEEKS)
     likely = p.success * math.exp(min(1.0, max(-6.0, p.anger * parting_regard)) - gone / p.fading)
