@@ -172,14 +172,14 @@ def draw(response: Response, found_curves: dict[str, Curve]) -> bytes:
         for week in (response.start, response.end):
             if week:
                 axes.axvline(week, color=BASELINE, linewidth=0.8, linestyle=":")
-        office = office_of(response)
-        whom = f" ({office} office)" if office else ""
-        axes.set_title(response.words + whom)
+        axes.set_title(response.words + (f" ({response.office} office)" if response.office else ""))
         what = "mean paired difference" if response.levers else "mean"
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}")
         axes.set_xlabel(f"week; {FIRMS} firms ({response.firm}), {what} ± 2 standard errors, seeds 0-{FIRMS - 1}")
-        axes.set_ylabel(f"{'spread of ' if response.spread else ''}{name.replace('_', ' ')}\n({unit})")
+        whom = f", {response.seen} office" if response.seen else ""
+        axes.set_ylabel(f"{'spread of ' if response.spread else ''}{name.replace('_', ' ')}{whom}\n({unit})")
         if len(found_curves) > 1:
-            axes.legend(loc="best")
+            axes.legend(loc="best", frameon=True, framealpha=0.8, edgecolor="none")
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", metadata={"Software": None})
     return buffer.getvalue()

@@ -249,11 +249,15 @@ def picture(name: str) -> list[str]:
     shown = [each for each in RESPONSES if each.mechanism == name]
     if not shown or not (ROOT / f"docs/images/theory/{name}.png").exists():
         return []
-    what = f"{shown[0].words}: what it does to {shown[0].column.replace('.', ', ').replace('_', ' ')}"
+    response = shown[0]
+    column = response.column.replace(".", ", ").replace("_", " ")
+    does = "what it does to" if response.levers else "practice's spread of" if response.spread else "practice's"
+    curves = "by values segment" if response.segments else "with the theory on and, where it can be, knocked out"
+    what = f"{response.words}: {does} {column}"
     return [
         "## Response\n",
         f"![{what}](../images/theory/{name}.png)\n",
-        f"{what}, with the theory on and, where it can be, knocked out. Drawn by `python docs/make_pictures.py`.\n",
+        f"{what}, {curves}. Drawn by `python docs/make_pictures.py`.\n",
     ]
 
 
