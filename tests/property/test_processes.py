@@ -71,10 +71,15 @@ def task_and_draws(scenario: RandomScenario) -> tuple[Task, list[Draw]]:
     return task, [*draws, Draw(3, seed_of(9, 0), scenario.parameters, without=((0, ("training", "pressure")),))]
 
 
+def bits(kept: object) -> object:
+    """Return an array's bytes, and those of each array of a tuple."""
+    return tuple(map(bits, kept)) if isinstance(kept, tuple) else np.asarray(kept).tobytes()
+
+
 def collected(results: list[DrawResult]) -> dict[tuple[int, int], list[bytes]]:
     """Return every number of every result, to the bit."""
     return {
-        (each.number, group): [getattr(plan, kept.name).tobytes() for plan in plans for kept in fields(plan)]
+        (each.number, group): [bits(getattr(plan, kept.name)) for plan in plans for kept in fields(plan)]
         for each in results
         for group, plans in each.plans.items()
     }

@@ -113,7 +113,7 @@ SCEPTIC_16 = Check(
     _recovery,
     Sabotage("failures hurt nobody", without=("standards", "recovery")),
     replications=16,
-    quick=4,
+    quick=16,
 )
 
 WEIGHTS = {"hurried": "10 % defects, hurried", "even": "10 % defects, even", "the bank's": "10 % defects",
