@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 12
 """Departments that a table names one by one."""
 
-WHY_DRAWS = 4
+WHY_DRAWS = 3
 """Draws in which every plan is run once more without each group of mechanisms."""
 
 KNOCK_OUTS_AT_ONCE = 4
