@@ -41,6 +41,11 @@ def quick_laboratory() -> Laboratory:
     return found
 
 
+def laboratory_for_quick_runs(check: Check) -> Laboratory:
+    """Return the quick laboratory, or the whole one for a check that lies near its edge and keeps all its runs."""
+    return quick_laboratory() if check.quick < check.replications else laboratory()
+
+
 def told(verdict: Verdict) -> str:
     """Return the figures of a verdict, one a line."""
     return "\n".join(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.core.column import Dictionary
 
 DIMENSIONS = ("reliability", "responsiveness", "assurance", "empathy", "tangibles")
 
 
 def declare(dictionary: Dictionary) -> None:
-    """Declare market segments and customers."""
+    """Declare market segments, portfolios and customers."""
+    _markets(dictionary)
+    _portfolios(dictionary)
+    _customers(dictionary)
+
+
+def _markets(dictionary: Dictionary) -> None:
     dictionary.entity("market", "a segment of customers: what they want and bring")
 
-    def market(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("market", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    market = partial(dictionary.column, "market")
     market("visit_rate", "1/week", "usual chance of a case in a week", bounds=(0, 1), start=0.1)
     market("value", "money/week", "gross margin that an average customer brings", bounds=(0, 1e7), start=5)
     market("churn", "1/week", "usual hazard of leaving, all reasons", bounds=(0, 1), start=0.002)
@@ -36,12 +42,11 @@ def declare(dictionary: Dictionary) -> None:
            start=1)  # fmt: skip
     market("belief_gap", "share", "share of the weights that the firm sees in the wrong place", bounds=(0, 1))
 
-    _portfolios(dictionary)
+
+def _customers(dictionary: Dictionary) -> None:
     dictionary.entity("customer", "a place in the reachable market and who fills it", turnover=True)
 
-    def column(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("customer", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    column = partial(dictionary.column, "customer")
     column("market", "row", "segment", kind="link", to="market")
     column("home", "row", "department to which cases usually go", kind="link", to="department")
     column("portfolio", "row", "its segment at its home department", kind="link", to="portfolio")
@@ -114,9 +119,7 @@ PARTNERS = 6
 def _portfolios(dictionary: Dictionary) -> None:
     dictionary.entity("portfolio", "the customers of one segment who are at home in one department")
 
-    def column(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("portfolio", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    column = partial(dictionary.column, "portfolio")
     column("partners", "count", "departments that serve its customers beside the home department", bounds=(0, PARTNERS))
     for place in range(1, PARTNERS + 1):
         column(f"partner_{place}", "row", f"partner {place}; the last one again if there are fewer", kind="link",

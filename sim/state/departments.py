@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.core.column import Dictionary
 from sim.state.values import VALUES
 
 
 def declare(dictionary: Dictionary) -> None:
     """Declare departments, relations and offers."""
-    _departments(dictionary)
+    _places(dictionary)
+    _people(dictionary)
+    _work(dictionary)
+    _failures(dictionary)
+    _merger(dictionary)
+    _managers(dictionary)
+    _improvement(dictionary)
+    _internal_service(dictionary)
     _offers(dictionary)
     _relations(dictionary)
 
 
-def _departments(dictionary: Dictionary) -> None:
+def _places(dictionary: Dictionary) -> None:
     dictionary.entity("department", "a unit with a manager, people, a backlog and a standard")
 
-    def column(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("department", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    column = partial(dictionary.column, "department")
     column("parent", "row", "the department above, or itself", kind="link", to="department")
     column("level", "rank", "0 at the top", kind="whole")
     column("site", "number", "which site it stands on", kind="whole")
@@ -30,7 +37,10 @@ def _departments(dictionary: Dictionary) -> None:
     column("routine_share", "share", "share of usual capacity that goes into work nobody asks for", bounds=(0, 1))
     column("manager_hours", "hours/week", "hours that its managers have for managing", bounds=(0, 1e6), start=20)
     column("manager_quality", "z", "how good its managers are with people: stable", bounds=(-4, 4))
-    # people, gathered
+
+
+def _people(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "department")
     column("headcount", "count", "people present", bounds=(0, 1e7))
     column("vacancies", "count", "established seats that nobody holds", bounds=(0, 1e7))
     column("capacity", "hours/week", "people's available hours times their productivity", bounds=(0, 1e9))
@@ -49,7 +59,10 @@ def _departments(dictionary: Dictionary) -> None:
     column("quits", "count/week", "people who quit this week", bounds=(0, 1e7))
     column("hires", "count/week", "people who arrived this week", bounds=(0, 1e7))
     column("dismissals", "count/week", "people let go this week", bounds=(0, 1e7))
-    # work
+
+
+def _work(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "department")
     column("visits", "count/week", "customers served this week", bounds=(0, 1e9))
     column("usual_visits", "count/week", "visits at the start, smoothed", bounds=(0, 1e9))
     column("work", "hours/week", "work that arrives this week at the usual time per case", bounds=(0, 1e9))
@@ -94,7 +107,10 @@ def _departments(dictionary: Dictionary) -> None:
     column("clients", "count", "customers at home here, at the start", bounds=(0, 1e9))
     column("border_hours", "hours/week", "hours that failures at borders take, over usual", bounds=(-1e6, 1e6))
     column("home_margin", "money/week", "gross margin on customers at home here", bounds=(-1e12, 1e12))
-    # what goes wrong
+
+
+def _failures(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "department")
     column("defects", "share", "share of cases that usually go wrong, as the organisation says", bounds=(0, 1),
            start=0.05)  # fmt: skip
     column("failure_chance", "share", "chance that a case goes wrong before it is checked", bounds=(0, 1), start=0.05)
@@ -115,14 +131,20 @@ def _departments(dictionary: Dictionary) -> None:
     column("tools_known", "share", "how much of new service technology is mastered", bounds=(0, 1))
     column("tools_speed", "log ratio", "work done in an hour over usual by technology", bounds=(-4, 4))
     column("tool_errors", "log ratio", "failures over usual by technology", bounds=(-4, 4))
-    # two firms made one (M37)
+
+
+def _merger(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "department")
     column("origin", "number", "which of two merged firms it comes from; 0 without a merger", kind="whole")
     column("culture", "z", "service culture of its firm of origin, over the mean of both", bounds=(-3, 3))
     column("duplicated", "share", "share of its roles that the merged firm has twice", bounds=(0, 1))
     column("estrangement", "share", "how far the two firms are still strangers to people here", bounds=(0, 1.5))
     column("uncertainty", "z", "how open people's own future is since the merger", bounds=(0, 4))
     column("freed_work", "share", "work that integration saves, less what it makes, of usual capacity", bounds=(-1, 1))
-    # attention of managers (M24)
+
+
+def _managers(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "department")
     column("attention_asked", "hours/week", "manager hours that programmes ask for", bounds=(0, 1e6))
     column("implementation", "ratio", "strength at which its leaders run programmes: share of the asked attention, "
            "times conviction", bounds=(0, 1.5), start=1)  # fmt: skip
@@ -135,7 +157,10 @@ def _departments(dictionary: Dictionary) -> None:
     column("overdue", "count", "colleagues' overdue requests that wait here", bounds=(0, 1e9))
     column("escalation_hours", "hours/week", "manager hours that escalations take", bounds=(0, 1e6))
     column("usual_escalation_hours", "hours/week", "escalation hours at the start", bounds=(0, 1e6))
-    # leaders' buy-in (M25), voice (M28), ideas (M29), customers' segments known (M41)
+
+
+def _improvement(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "department")
     column("buy_in", "z", "how convinced its leaders are of what runs through them, over the ordinary", bounds=(-4, 4))
     column("usual_buy_in", "z", "buy-in that its leaders tend to", bounds=(-4, 4))
     column("leaders_prepared", "share", "how well its leaders are prepared for what they are to lead", bounds=(0, 1))
@@ -151,7 +176,10 @@ def _departments(dictionary: Dictionary) -> None:
     column("process_pull", "z", "where the theories pull process capability", kind="sum")
     column("process_capability", "z", "how well the department's process works, over usual", bounds=(-4, 4))
     column("insight", "share", "how far its people share a true picture of customers' segments", bounds=(0, 1))
-    # internal service (M22)
+
+
+def _internal_service(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "department")
     column("personal", "ratio", "how much it goes by persons when it decides whom to serve", bounds=(0, 200), start=1)
     column("formal", "ratio", "how much it then goes by preparation and rules", bounds=(0, 200), start=1)
     column("dutiful", "ratio", "how much it then goes by waiting time and dates", bounds=(0, 200), start=1)
@@ -214,9 +242,7 @@ def _offers(dictionary: Dictionary) -> None:
 def _relations(dictionary: Dictionary) -> None:
     dictionary.entity("relation", "one department's side of its dealings with another")
 
-    def column(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("relation", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    column = partial(dictionary.column, "relation")
     column("asker", "row", "the department whose side this is", kind="link", to="department")
     column("supplier", "row", "the department that it deals with", kind="link", to="department")
     column("reverse", "row", "the other side of the same dealings", kind="link", to="relation")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.core.column import Dictionary
 
 Z = (-4.0, 4.0)
@@ -9,17 +11,30 @@ Z = (-4.0, 4.0)
 
 def declare(dictionary: Dictionary) -> None:
     """Declare employees and their columns."""
+    _seats(dictionary)
+    _nature(dictionary)
+    _attitudes(dictionary)
+    _effort_and_skill(dictionary)
+    _communication(dictionary)
+    _rewards(dictionary)
+    _strain_and_work(dictionary)
+    _relations_and_quality(dictionary)
+    _leaving(dictionary)
+
+
+def _seats(dictionary: Dictionary) -> None:
     dictionary.entity("employee", "a seat in a department and the person who holds it", turnover=True)
 
-    def column(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("employee", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    column = partial(dictionary.column, "employee")
     column("department", "row", "where the seat is", kind="link", to="department")
     column("offer", "row", "what management offers to people like the holder here", kind="link", to="offer")
     column("segment", "number", "values segment of the holder", kind="whole")
     column("seat_rank", "count", "place of the seat in its department: 0, 1, 2 ...", bounds=(0, 1e7), place=True)
     column("established", "flag", "1 while the firm wants this seat filled", kind="flag", start=1, place=True)
-    # nature of a person, drawn on arrival
+
+
+def _nature(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "employee")
     column("disposition", "z", "stable tendency to be content", bounds=Z)
     column("talent", "z", "what a person could become at this work", bounds=Z)
     column("fit", "z", "match of person, job and organisation", bounds=Z)
@@ -27,7 +42,10 @@ def declare(dictionary: Dictionary) -> None:
     column("tenure", "weeks", "time in the firm", bounds=(0, 3000))
     column("stayed", "hazard", "hazard of leaving come through before the start, over the average", bounds=(-1, 3))
     column("newcomer", "flag", "1 in the first half year", kind="flag")
-    # attitudes (M50): trait + slow + fast
+
+
+def _attitudes(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "employee")
     for name, meaning in (
         ("satisfaction", "job satisfaction"),
         ("commitment", "commitment to the organisation"),
@@ -40,7 +58,10 @@ def declare(dictionary: Dictionary) -> None:
         column(f"{name}_fast", "z", f"fast part of {meaning}", bounds=Z)
         column(f"{name}_trait", "z", f"stable part of {meaning}, drawn on arrival", bounds=Z)
         column(f"{name}_pull", "z", f"where the theories pull {meaning}", kind="sum")
-    # motivation and effort
+
+
+def _effort_and_skill(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "employee")
     column("effort_pull", "SD of output", "what moves effort", kind="sum")
     column("effort", "SD of output", "effort over usual", bounds=Z)
     column("effort_habit", "SD of output", "effort that this person tends to", bounds=Z)
@@ -68,7 +89,10 @@ def declare(dictionary: Dictionary) -> None:
     column("service_skill", "z", "skill as customers would feel it: proficiency and training", bounds=(-6, 6))
     column("peer_skill", "z", "service skill picked up from better colleagues", bounds=(0, 4))
     column("customer_knowledge", "share", "what is known of the customers one serves", bounds=(0, 1), start=0.7)
-    # communication
+
+
+def _communication(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "employee")
     column("exposure", "messages", "messages seen lately, leaking away", bounds=(0, 1000))
     column("seen", "messages/week", "messages with content seen this week", bounds=(0, 100))
     column("known", "share", "what is known of the promise as it was last explained", bounds=(0, 1), start=0.5)
@@ -80,7 +104,10 @@ def declare(dictionary: Dictionary) -> None:
     column("usual_clarity", "z", "role clarity that job and person tend to", bounds=Z)
     column("advocacy", "people", "how far one recommends the firm: inclination times reach", bounds=(0, 25))
     column("breach", "z", "felt breach: told more than what is true, smoothed", bounds=(0, 4))
-    # pay
+
+
+def _rewards(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "employee")
     column("wage", "ratio", "wage over the department's mean at the start", bounds=(0.1, 10), start=1)
     column("relative_pay", "log ratio", "total pay against the drifting market", bounds=(-3, 3))
     column("usual_relative_pay", "log ratio", "relative pay at the start or at hiring", bounds=(-3, 3))
@@ -91,7 +118,10 @@ def declare(dictionary: Dictionary) -> None:
     column("recognised", "events", "appreciation felt lately, leaking away", bounds=(0, 1000))
     column("awarded", "awards", "own awards lately, each at its worth when given, leaking away", bounds=(0, 100))
     column("awards_seen", "awards", "awards a head given lately among people like this one", bounds=(0, 100))
-    # strain
+
+
+def _strain_and_work(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "employee")
     column("fatigue", "z", "tiredness of weeks", bounds=Z)
     column("exhaustion", "z", "exhaustion of months, with its stable share", bounds=Z)
     column("exhaustion_pull", "z", "what moves exhaustion", kind="sum")
@@ -117,7 +147,10 @@ def declare(dictionary: Dictionary) -> None:
     column("layoffs_seen", "share", "colleagues let go lately, and badly told, leaking away", bounds=(0, 10))
     column("weekly_pay", "money/week", "wage paid", bounds=(0, 1e6))
     column("weekly_bonus", "money/week", "bonus, commission and profit share paid", bounds=(0, 1e6))
-    # relations
+
+
+def _relations_and_quality(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "employee")
     column("manager_relation", "z", "quality of the relation with the manager", bounds=Z)
     column("chemistry", "z", "personal liking between this person and managers here: stable", bounds=Z)
     column("colleagues_satisfaction", "z", "mean job satisfaction of those one works with", bounds=Z)
@@ -133,7 +166,10 @@ def declare(dictionary: Dictionary) -> None:
     for dimension in ("reliability", "responsiveness", "assurance", "empathy", "tangibles"):
         column(dimension, "index points", f"{dimension} that this person delivers, over usual", bounds=(-100, 100))
     column("quality", "index points", "mean of the five dimensions", bounds=(-100, 100))
-    # leaving and being replaced
+
+
+def _leaving(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "employee")
     column("quit_hazard", "1/week", "hazard of quitting this week", bounds=(0, 5))
     column("quit_pull", "log ratio", "what moves the hazard of quitting", kind="sum")
     column("quit_sum", "hazard", "hazard accumulated since arrival", bounds=(0, 1e6))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.core.column import Dictionary
 
 
@@ -9,9 +11,7 @@ def declare(dictionary: Dictionary) -> None:
     """Declare the firm and its columns."""
     dictionary.entity("firm", "the organisation: one row")
 
-    def column(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("firm", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    column = partial(dictionary.column, "firm")
     column("horizon", "weeks", "length of the projection", bounds=(0, 5200), start=156)
     column("market_wage", "ratio", "the market's wage relative to week 0", bounds=(0.1, 10), start=1)
     column("promise", "index points", "what the market is told, above what is ordinarily delivered", bounds=(-60, 60))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.core.column import Dictionary
 
 
@@ -9,9 +11,7 @@ def declare(dictionary: Dictionary) -> None:
     """Declare listeners, acquaintances and their columns."""
     dictionary.entity("listener", "a person in the circle of an employee, or of an employee's friend")
 
-    def listener(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("listener", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    listener = partial(dictionary.column, "listener")
     listener("customer", "row", "the place in the reachable market that this person is", kind="link", to="customer")
     listener("near", "flag", "1 for a friend of an employee", kind="flag")
     listener("news", "count/week", "recommendations less warnings heard this week", bounds=(-1e6, 1e6))
@@ -23,9 +23,7 @@ def declare(dictionary: Dictionary) -> None:
 
     dictionary.entity("acquaintance", "somebody who might tell somebody")
 
-    def acquaintance(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("acquaintance", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    acquaintance = partial(dictionary.column, "acquaintance")
     acquaintance("direct", "flag", "1 if the teller is an employee, 0 if a friend", kind="flag")
     acquaintance("seat", "row", "the employee who might tell, or any", kind="link", to="employee")
     acquaintance("friend", "row", "the friend who might tell, or the hearer", kind="link", to="listener")

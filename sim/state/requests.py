@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.core.column import Dictionary
 
 
@@ -9,9 +11,7 @@ def declare(dictionary: Dictionary) -> None:
     """Declare requests and their columns."""
     dictionary.entity("request", "a piece of work that one department asks of another", turnover=True)
 
-    def column(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("request", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    column = partial(dictionary.column, "request")
     column("relation", "row", "whose side asked", kind="link", to="relation")
     column("supplier", "row", "the department that is asked", kind="link", to="department")
     column("asker", "row", "the department that asks", kind="link", to="department")

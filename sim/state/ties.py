@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.core.column import Dictionary
 
 
@@ -9,9 +11,7 @@ def declare(dictionary: Dictionary) -> None:
     """Declare ties and their columns."""
     dictionary.entity("tie", "two seats whose holders work and talk together")
 
-    def column(name: str, unit: str, meaning: str, **more: object) -> None:
-        dictionary.column("tie", name, unit, meaning, **more)  # type: ignore[arg-type]
-
+    column = partial(dictionary.column, "tie")
     column("one", "row", "who asks", kind="link", to="employee")
     column("other", "row", "who is asked", kind="link", to="employee")
     column("mutual", "flag", "1 if both ask each other", kind="flag")

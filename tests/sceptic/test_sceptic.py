@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from behaviour import expect, expect_failure, laboratory, quick_laboratory
+from behaviour import expect, expect_failure, laboratory, laboratory_for_quick_runs
 
 from sim.experiments.checks.check import Check
 from sim.experiments.checks.sceptic import SCEPTIC
@@ -14,7 +14,7 @@ names = [check.key.replace(" ", "-") for check in SCEPTIC]
 @pytest.mark.statistical
 @pytest.mark.parametrize("check", SCEPTIC, ids=names)
 def test_it_holds(check: Check) -> None:
-    expect(check, quick_laboratory() if check.quick < check.replications else laboratory(), check.quick)
+    expect(check, laboratory_for_quick_runs(check), check.quick)
 
 
 @pytest.mark.long
