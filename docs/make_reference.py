@@ -445,11 +445,13 @@ def speed_section() -> str:
     ]
     claims = [row for row in rows if len(row) == 5 and row[4] in ("yes", "no") and not row[1].endswith(CHECKS)]
     facts = dict(re.findall(r"^- (\w+): (.*)$", text, re.MULTILINE))
+    older = re.search(r"Rows other than [^.]*\.", text)
     return (
         "*limit* sets the loops that the engine writes for a reference week of eleven rules against a C program of the "
         "same rules, *peers* against the same model in other tools; other rows are about the whole model. Ratios are "
         "from one run and move with the machine; the latest are "
         f"of {facts.get('Date', 'an unknown date')} on {facts.get('Processor', 'an unknown processor')}. "
+        f"{older.group() + ' ' if older else ''}"
         "All figures and how they were made: [benchmarks/RESULTS.md](benchmarks/RESULTS.md).\n\n"
         + table(("benchmark", "what", "measured", "asked", "met"), claims)
     )
