@@ -77,6 +77,11 @@ def applicants(p: Hiring, premium: float, reputation: float, tightness: float) -
     return min(1000.0, max(1.0, p.candidates * drawn / max(tightness, 0.05)))
 
 
+def tightness_felt(tightness: float, strength: float) -> float:
+    """Return the tightness of the labour market as hiring feels it: the usual one if it is knocked out."""
+    return 1.0 + strength * (tightness - 1.0)
+
+
 def premium_of(pay_raise: float, bonus: float, market_wage: float) -> float:
     """Return the log ratio of what is offered to what the market pays."""
     return math.log(max((1.0 + pay_raise) * (1.0 + bonus) / max(market_wage, 1e-3), 1e-3))
@@ -89,16 +94,18 @@ def premium_of(pay_raise: float, bonus: float, market_wage: float) -> float:
 def nature_start(
     p: Hiring, offer_pay_raise: float, offer_individual_bonus: float, firm_market_wage: float, firm_reputation: float,
     firm_labour_tightness: float, department_selectivity: float, department_hire_for_fit: float, stayed: float,
-    choice: float, unseen: float, unknown: float,
+    strength: float, choice: float, unseen: float, unknown: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return talent and fit of the person chosen among the applicants whom today's offer brings."""
     premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
-    pool = applicants(p, premium, firm_reputation, firm_labour_tightness)
-    pool = min(1000.0, max(1.0, pool * department_selectivity))
+    tightness = tightness_felt(firm_labour_tightness, strength)
+    pool = applicants(p, strength * premium, strength * firm_reputation, tightness)
+    pool = min(1000.0, max(1.0, pool * (1.0 + strength * (department_selectivity - 1.0))))
+    focus = 0.5 + strength * (department_hire_for_fit - 0.5)
     signal = normal_quantile(math.pow(choice, 1.0 / pool))
     usual = normal_quantile((p.candidates - 0.375) / (p.candidates + 0.25))
-    by_talent = min(0.95, p.talent * math.sqrt(2.0 * max(0.0, 1.0 - department_hire_for_fit)))
-    by_fit = min(0.95, p.fit * math.sqrt(2.0 * max(0.0, department_hire_for_fit)))
+    by_talent = min(0.95, p.talent * math.sqrt(2.0 * max(0.0, 1.0 - focus)))
+    by_fit = min(0.95, p.fit * math.sqrt(2.0 * max(0.0, focus)))
     talent = by_talent * signal - p.talent * usual + math.sqrt(1.0 - 0.5 * by_talent * by_talent) * unseen
     fit = by_fit * signal - p.fit * usual + math.sqrt(1.0 - 0.5 * by_fit * by_fit) * unknown
     fit = fit + p.stayer_fit * stayed
@@ -117,7 +124,8 @@ def seat_filled(
     if present > 0 or established < 1:
         return 0.0, 0.0
     premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
-    pool = applicants(p, strength * premium, strength * firm_reputation, firm_labour_tightness)
+    tightness = tightness_felt(firm_labour_tightness, strength)
+    pool = applicants(p, strength * premium, strength * firm_reputation, tightness)
     choosy = math.exp(-strength * p.choosing * math.log(max(department_selectivity, 0.01)))
     hazard = math.pow(pool / p.candidates, p.speed) / p.weeks * choosy
     filled = min(1e6, vacant_sum + hazard)

@@ -20,7 +20,6 @@ def declare(dictionary: Dictionary) -> None:
     column("usual_delivered", "index points", "delivered, as customers were used to", bounds=(-50, 150), start=76)
     column("reputation", "z", "standing in the market as customers and applicants see it", bounds=(-4, 4))
     column("customers", "count", "customers who are ours", bounds=(0, 1e9))
-    column("usual_customers", "count", "customers at the start", bounds=(0, 1e9))
     column("index", "index points", "mean satisfaction of present customers", bounds=(-50, 150), start=76)
     column("cohort_index", "index points", "mean satisfaction of week-0 customers, leavers with their last value",
            bounds=(-50, 150), start=76)  # fmt: skip
