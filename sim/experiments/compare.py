@@ -8,17 +8,13 @@ mechanisms, which takes its effect apart.
 from __future__ import annotations
 
 import datetime
-import platform
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.core.compile import fingerprint
 from sim.experiments.comparison import (
     Comparison,
     DepartmentInfo,
@@ -30,6 +26,7 @@ from sim.experiments.comparison import (
     ScenarioInfo,
     Why,
 )  # fmt: skip
+from sim.experiments.provenance import provenance_of
 from sim.experiments.runner import Draw, PlanResult, Task, run_draws, seed_of, workers_here
 from sim.experiments.sources import used_sources
 from sim.experiments.views import views_of
@@ -123,8 +120,13 @@ def compare(
     watched = progress or (lambda done, total: None)
     for result in run_draws(task, order, workers=workers, told=told, progress=watched):
         results |= {(result.number, group): plans for group, plans in result.plans.items()}
-    provenance = _provenance(asked, master, count, min(why_draws, count), workers_here(workers), started)
+    counts = _counts(len(asked.plans), count, min(why_draws, count))
+    provenance = provenance_of(asked, master, started, workers=workers_here(workers), **counts)
     return _assemble(asked, chosen, results, parameter_set, replication, worlds, provenance)
+
+
+def _counts(plans: int, draws: int, why: int) -> dict[str, int]:
+    return {"draws": draws, "why_draws": why, "plans": plans, "runs": plans * (draws + why * len(GROUPS))}
 
 
 def _orders(
@@ -299,51 +301,3 @@ def _names(departments: list[Department]) -> str:
     if len(departments) <= MOST_NAMED:
         return ", ".join(each.name for each in departments)
     return f"{len(departments):,} departments"
-
-
-def _provenance(
-    scenario: Scenario, seed: int, draws: int, why: int, workers: int, started: datetime.datetime
-) -> dict[str, object]:
-    finished = datetime.datetime.now(datetime.UTC)
-    return {
-        "seed": seed,
-        "draws": draws,
-        "why_draws": why,
-        "plans": len(scenario.plans),
-        "runs": len(scenario.plans) * (draws + why * len(GROUPS)),
-        "workers": workers,
-        "scenario": str(scenario.path),
-        "scenario_hash": scenario.digest,
-        "week_hash": fingerprint(the_week()),
-        "versions": {name: _version(name) for name in ("morale-sim", "numpy", "scipy", "numba", "pandas", "mesa")},
-        "python": platform.python_version(),
-        "platform": platform.platform(),
-        "commit": _commit().removesuffix("+"),
-        "dirty": _commit().endswith("+"),
-        "started": started.isoformat(timespec="seconds"),
-        "finished": finished.isoformat(timespec="seconds"),
-        "seconds": round((finished - started).total_seconds(), 1),
-    }
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "not installed"
-
-
-def _commit() -> str:
-    """Return the code's commit, with "+" when files differ from it; empty outside a checkout."""
-    home = Path(__file__).parent
-    try:
-        said = subprocess.run(
-            ["git", "describe", "--always", "--dirty=+", "--abbrev=12"],
-            cwd=home,
-            capture_output=True,
-            text=True,
-            timeout=5,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return said.stdout.strip() if said.returncode == 0 else ""

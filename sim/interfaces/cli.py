@@ -3,57 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from sim.core.errors import InputError, MoraleError
-
-app = typer.Typer(
-    name="morale",
-    help="What would a plan for your own people do to your customers? Compare plans before you pay for them.",
-    epilog="Begin with: morale new my-firm; then morale check my-firm; then morale compare my-firm --out results",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
-Workers = Annotated[int | None, typer.Option(min=1, help="Processes; all cores unless told. Results are the same.")]
-
-WRONG = 1
-"""Exit status of `check` when something is wrong."""
-FAILED = 2
-"""Exit status when a command cannot do what it was asked."""
-MOST_SEED = 9_000_000_000_000_000
-"""Largest seed, as in a scenario file."""
-
-
-def spoken(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command that says in one sentence what went wrong, and shows no traceback."""
-
-    @wraps(command)
-    def run(*arguments: Any, **options: Any) -> None:
-        try:
-            command(*arguments, **options)
-        except MoraleError as error:
-            _failed(str(error))
-        except OSError as error:
-            _failed(f"{error.filename or 'a file'}: {error.strerror or error}")
-        except MemoryError:
-            _failed("there is not enough memory for this; make the organisation smaller, or take fewer workers")
-        except KeyboardInterrupt:
-            _failed("stopped; results of earlier runs are as they were", status=130)
-
-    return run
-
-
-def _failed(sentence: str, *, status: int = FAILED) -> None:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(status)
+from sim.core.errors import InputError
+from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
 
 
 @app.command()
@@ -130,10 +86,10 @@ def new(
 @app.command()
 @spoken
 def compare(
-    scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file, or its directory.")],
+    scenario: ScenarioPath,
     out: Annotated[Path, typer.Option(help="Folder for report, pictures, tables and manifest.")],
-    draws: Annotated[int | None, typer.Option(min=1, help="Draws, instead of the scenario's number.")] = None,
-    seed: Annotated[int | None, typer.Option(min=0, max=MOST_SEED, help="Where the dice come from.")] = None,
+    draws: Draws = None,
+    seed: Seed = None,
     workers: Workers = None,
     thorough: Annotated[bool, typer.Option("--thorough", help="Ten times the draws.")] = False,
 ) -> None:
@@ -146,9 +102,9 @@ def compare(
 @app.command()
 @spoken
 def directions(
-    scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file, or its directory.")],
+    scenario: ScenarioPath,
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="Which of its plans to take apart.")],
-    draws: Annotated[int | None, typer.Option(min=1, help="Draws, instead of the scenario's number.")] = None,
+    draws: Draws = None,
     workers: Workers = None,
     as_json: AsJson = False,
 ) -> None:
@@ -176,12 +132,12 @@ def reproduce(
 @app.command()
 @spoken
 def survey(
-    scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file, or its directory.")],
+    scenario: ScenarioPath,
     out: Annotated[Path, typer.Option(help="Folder for the tables.")],
     plan: Annotated[str, typer.Option(help="Key of the plan to run; the baseline unless told.")] = "",
     weeks: Annotated[str, typer.Option(help="Weeks in which to measure, such as 0,52,104.")] = "0,52",
     interviews: Annotated[int, typer.Option(min=1, help="Customers interviewed in a wave.")] = 400,
-    seed: Annotated[int | None, typer.Option(min=0, max=MOST_SEED, help="Where the dice come from.")] = None,
+    seed: Seed = None,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values instead of Parquet.")] = False,
 ) -> None:
     """Run one plan and measure it as a firm could: surveys, interviews, visits and records, person by person."""

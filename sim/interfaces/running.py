@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sim.core.errors import InputError
+from sim.interfaces.watching import watched
 
 THOROUGH = 10
 """How many times the scenario's draws a thorough comparison takes."""
@@ -32,7 +31,7 @@ def _run(scenario: Any, out: Path, **how: Any) -> Any:
     from sim.experiments.files import try_folder
 
     try_folder(out)
-    with _watched() as (progress, told):
+    with watched("Comparing plans") as (progress, told):
         from sim.experiments.compare import compare
 
         comparison = compare(scenario, progress=progress, told=told, **how)
@@ -44,27 +43,6 @@ def _run(scenario: Any, out: Path, **how: Any) -> Any:
         write_report(comparison, out)
     _tell(comparison, out)
     return comparison
-
-
-@contextmanager
-def _watched() -> Iterator[Any]:
-    from rich import progress as shown
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    bar = shown.Progress(
-        shown.TextColumn("{task.description}"), shown.BarColumn(), shown.TextColumn("{task.percentage:5.1f} %"),
-        shown.MofNCompleteColumn(),
-        shown.TimeElapsedColumn(), shown.TextColumn("left:"), shown.TimeRemainingColumn(),
-        console=console, transient=True,
-    )  # fmt: skip
-    with bar:
-        task = bar.add_task("Comparing plans", total=None)
-
-        def progress(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield progress, console.print
 
 
 def _tell(comparison: Any, out: Path) -> None:
@@ -94,7 +72,7 @@ def direction_rows(scenario: Path, plan: str, *, draws: int | None, workers: int
     from sim.reading import load_scenario
 
     asked = load_scenario(scenario)
-    with _watched() as (progress, told):
+    with watched("Comparing plans") as (progress, told):
         from sim.experiments.compare import compare
         from sim.experiments.directions import by_direction, carried
         from sim.experiments.words import between, plain, signed

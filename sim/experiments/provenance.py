@@ -1,0 +1,96 @@
+"""Where a result comes from: everything that is needed to repeat it, and to know why a repetition differs."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import platform
+import subprocess
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.core.compile import fingerprint
+from sim.schedule import the_week
+
+if TYPE_CHECKING:
+    from sim.reading.scenario import Scenario
+
+PACKAGE = Path(__file__).parent.parent
+LIBRARIES = ("morale-sim", "numpy", "scipy", "numba", "pandas", "mesa")
+OUTSIDE_A_RUN = ("experiments", "interfaces")
+"""Rooms whose text no single run depends on."""
+
+
+def provenance_of(
+    scenario: Scenario, seed: int, started: datetime.datetime, *, workers: int, **counts: int
+) -> dict[str, object]:
+    """Return where a result comes from: seed, counts, scenario, model, versions, machine, begin and end.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        What was run.
+    seed : int
+        Master seed.
+    started : datetime
+        When it began; its end is now.
+    workers : int
+        Processes; no result depends on them.
+    **counts : int
+        How many draws, runs and so on, by name.
+    """
+    finished = datetime.datetime.now(datetime.UTC)
+    commit = _commit()
+    return {
+        "seed": seed,
+        **counts,
+        "workers": workers,
+        "scenario": str(scenario.path),
+        "scenario_hash": scenario.digest,
+        "week_hash": fingerprint(the_week()),
+        "code_hash": code_hash(),
+        "versions": {name: _version(name) for name in LIBRARIES},
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "commit": commit.removesuffix("+"),
+        "dirty": commit.endswith("+"),
+        "started": started.isoformat(timespec="seconds"),
+        "finished": finished.isoformat(timespec="seconds"),
+        "seconds": round((finished - started).total_seconds(), 1),
+    }
+
+
+@cache
+def code_hash() -> str:
+    """Return the hash of all text of the package that a single run depends on."""
+    digest = hashlib.blake2b(digest_size=10)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        inside = path.relative_to(PACKAGE)
+        if inside.parts[0] not in OUTSIDE_A_RUN:
+            digest.update(f"{inside.as_posix()}\x1e{path.read_text(encoding='utf-8')}\x1e".encode())
+    return digest.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _commit() -> str:
+    """Return the code's commit, with "+" when files differ from it; empty outside a checkout."""
+    home = Path(__file__).parent
+    try:
+        said = subprocess.run(
+            ["git", "describe", "--always", "--dirty=+", "--abbrev=12"],
+            cwd=home,
+            capture_output=True,
+            text=True,
+            timeout=5,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return said.stdout.strip() if said.returncode == 0 else ""
