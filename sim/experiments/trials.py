@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -108,14 +108,6 @@ class TrialResult:
     weekly: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
 
 
-def together(trials: Iterable[Trial]) -> list[list[Trial]]:
-    """Return trials in groups that can share a founded firm, in order of first appearance."""
-    groups: dict[object, list[Trial]] = {}
-    for trial in trials:
-        groups.setdefault((trial.changes, trial.seed), []).append(trial)
-    return list(groups.values())
-
-
 def run_trials(setting: Setting, trials: Sequence[Trial]) -> Iterator[TrialResult]:
     """Run trials one after the other in this process, in their order; neighbours share a founded firm if they can.
 
@@ -144,7 +136,8 @@ def _run(founded: Founded, trial: Trial, outputs: Sequence[Output], weekly: Sequ
     engine.run(founded.horizon)
     log = log_of(engine)
     values = np.array([each.of(log) for each in outputs])
-    return TrialResult(values, np.array([_weekly(log, name) for name in weekly]).reshape(len(weekly), -1))
+    series = np.array([_weekly(log, name) for name in weekly]).reshape(len(weekly), founded.horizon)
+    return TrialResult(values, series)
 
 
 def _weekly(log: Log, name: str) -> NDArray[np.float64]:
