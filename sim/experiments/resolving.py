@@ -18,7 +18,8 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sim.core.errors import InputError
 from sim.experiments.comparison import Array, Whole
@@ -155,3 +156,24 @@ def _affordable(until: Until, blocks: int, seconds: float) -> float:
     if math.isinf(until.minutes):
         return math.inf
     return math.floor((60.0 * until.minutes - seconds) * blocks / max(seconds, 1e-9))
+
+
+def sampling_told(sampling: Sampling) -> dict[str, object]:
+    """Return how draws were taken, as a manifest tells it; a time without end is null."""
+    told = asdict(sampling)
+    return {**told, "minutes": None if math.isinf(sampling.minutes) else sampling.minutes}
+
+
+def sampling_of(told: Any) -> Sampling | None:
+    """Return what a manifest tells of how draws were taken, or None if it tells nothing of the kind."""
+    usual = asdict(Sampling())
+    if not isinstance(told, dict) or set(told) != set(usual):
+        return None
+    given = {**told, "minutes": math.inf if told["minutes"] is None else told["minutes"]}
+    kinds = {name: (int, float) if isinstance(value, float) else type(value) for name, value in usual.items()}
+    kinds["unresolved"] = list
+    if not all(isinstance(given[name], kind) for name, kind in kinds.items()):
+        return None
+    if min(given["block"], given["blocks"]) < 1 or not 0 < given["level"] < 1:
+        return None
+    return Sampling(**{**given, "unresolved": tuple(int(plan) for plan in given["unresolved"])})
