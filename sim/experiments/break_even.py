@@ -36,8 +36,10 @@ class BreakEven:
 
     @property
     def pays(self) -> str:
-        """Return ``"yes"`` or ``"no"`` where the interval of the mean leaves no doubt, and ``"open"`` otherwise."""
-        return "yes" if self.room.mean_low > 0 else "no" if self.room.mean_high < 0 else "open"
+        """Return ``"yes"`` or ``"no"`` where luck hardly explains the mean, and ``"open"`` otherwise."""
+        if self.room.chance > self.room.error:
+            return "open"
+        return "yes" if self.room.mean > 0 else "no"
 
 
 def break_even(comparison: Comparison, money: MoneyOutcome) -> BreakEven:
@@ -45,6 +47,6 @@ def break_even(comparison: Comparison, money: MoneyOutcome) -> BreakEven:
     years = float(discount(comparison.scenario.horizon, comparison.discount_rate).sum()) / WEEKS_A_YEAR
     worth = (money.margin + money.savings - money.pay) / years
     spent = money.programme / years
-    sets, level, nothing = comparison.parameter_set, comparison.sampling.level, np.zeros_like(worth)
-    actual = difference(spent, nothing, sets, level).mean
-    return BreakEven(difference(worth, nothing, sets, level), actual, difference(worth, spent, sets, level))
+    sets, error, nothing = comparison.parameter_set, comparison.sampling.error, np.zeros_like(worth)
+    actual = difference(spent, nothing, sets).mean
+    return BreakEven(difference(worth, nothing, sets, error), actual, difference(worth, spent, sets, error))

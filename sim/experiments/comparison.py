@@ -133,7 +133,7 @@ class Comparison:
     discount_rate : float
         Per year, for money.
     sampling : Sampling
-        How draws were taken, and the level of intervals of a mean.
+        How draws were taken, and the chance of luck at which differences count as told apart.
     """
 
     scenario: ScenarioInfo

@@ -140,8 +140,8 @@ class Sampling:
         Whether being told apart was enough.
     minutes : float
         Time that was given.
-    level : float
-        Level of every interval of a mean that belongs to this comparison.
+    error : float
+        Chance of luck at which a difference counts as told apart.
     stopped : str
         ``"resolved"``, ``"time"`` or ``"most"``; nothing where the number of draws was given.
     unresolved : tuple of int
@@ -155,6 +155,6 @@ class Sampling:
     width: float = 0.0
     told_apart: bool = False
     minutes: float = math.inf
-    level: float = 0.95
+    error: float = 0.05
     stopped: str = ""
     unresolved: tuple[int, ...] = ()

@@ -11,8 +11,8 @@ from sim.experiments.timing import TimeToEffect
 from sim.experiments.words import DASH, SPACE, clean, duration, listed, money, percent, plain, spread
 
 TIMING_RULE = (
-    "Shows from: the first week from which on the difference is told apart from none in every week to the end, tried "
-    "from the last week backwards, so that the chance to name a week too early is that of one test."
+    "Shows from: the first week from which on the difference, as the mean of a month, is told apart from none to the "
+    "very end. Weeks are tried from the last one backwards, so the chance to name one too early is that of one test."
 )
 SUBGROUP_RULE = (
     "marked only if it survives Holm's correction for all places and measures of its plan: the chance that any of "
@@ -20,15 +20,10 @@ SUBGROUP_RULE = (
 )
 
 
-def level_words(level: float) -> str:
-    """Return the level of an interval, such as ``95 %``."""
-    return f"{100 * level:.4g}{SPACE}%"
-
-
-def effect_words(effect: TimeToEffect, horizon: int) -> str:
-    """Return when an effect shows, and whether it went the other way before."""
+def effect_words(effect: TimeToEffect, horizon: int, told_apart: bool) -> str:
+    """Return when an effect shows, and whether it went the other way before; `told_apart` is that of the outcome."""
     if effect.week is None:
-        return f"never in {duration(horizon)}"
+        return f"in no month of {duration(horizon)} for good" if told_apart else f"never in {duration(horizon)}"
     way = "" if effect.sign > 0 else ", for the worse"
     before = ("worse" if effect.sign > 0 else "better") + " before" if effect.worse_before else ""
     return f"week{SPACE}{effect.week}{way}" + (f", {before}" if before else "")
@@ -77,8 +72,8 @@ def _wish(taken: Sampling, unit: str) -> str:
 
 def _honesty(taken: Sampling) -> str:
     if not taken.told_apart:
-        return "Only widths were looked at, so intervals are still those of 95 %."
+        return "Only widths were looked at, and a last block was drawn unseen, so intervals mean what they say."
     return (
-        "Every look spent a share of the error of 5 %: intervals of means have the level "
-        f"{level_words(taken.level)} and cover in 95 % of comparisons or more, whenever they stop."
+        "Whoever looks often sees luck often: each look was allowed only a share of the error of 5 %, so a plan is "
+        f"told apart at a chance of luck of {100 * taken.error:.2g}{SPACE}% at most."
     )

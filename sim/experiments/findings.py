@@ -127,7 +127,7 @@ def findings(comparison: Comparison) -> Findings:
         _plan(comparison, number, outcomes, leader, best[number], float(regret[number]), effects[number], money[number])
         for number in range(len(comparison.plans))
     )
-    together = not_told_from(leader, outcomes, sets, comparison.sampling.level)
+    together = not_told_from(leader, outcomes, sets, comparison.sampling.error)
     return Findings(
         plans, leader, together, answer, movers(comparison, answer), _cautions(plans[answer]), subgroups(comparison)
     )
@@ -144,14 +144,14 @@ def _plan(
     money: MoneyOutcome,
 ) -> PlanFinding:
     """Return one plan's findings."""
-    sets, level = comparison.parameter_set, comparison.sampling.level
+    sets, error = comparison.parameter_set, comparison.sampling.error
     reasons, remainder, total = _reasons(comparison, number)
-    ahead = None if number == leader else difference(outcomes[leader], outcomes[number], sets, level)
+    ahead = None if number == leader else difference(outcomes[leader], outcomes[number], sets, error)
     return PlanFinding(
         number=number,
         title=comparison.plans[number].title,
         level=np.quantile(outcomes[number], (0.025, 0.5, 0.975)),
-        difference=difference(outcomes[number], outcomes[0], sets, level),
+        difference=difference(outcomes[number], outcomes[0], sets, error),
         separation=separate(outcomes[number] - outcomes[0], sets),
         best=best,
         regret=regret,
@@ -159,7 +159,7 @@ def _plan(
         effect=effect,
         money=money,
         break_even=break_even(comparison, money),
-        net=difference(money.net, np.zeros_like(money.net), sets, level),
+        net=difference(money.net, np.zeros_like(money.net), sets, error),
         side_effects=_side_effects(comparison, number),
         reasons=reasons,
         remainder=remainder,
@@ -192,7 +192,7 @@ def _side_effects(comparison: Comparison, number: int) -> tuple[SideEffect, ...]
             unit,
             digits,
             float(np.median(values[number])),
-            difference(values[number], values[0], comparison.parameter_set, comparison.sampling.level),
+            difference(values[number], values[0], comparison.parameter_set, comparison.sampling.error),
         )  # fmt: skip
         for key, title, unit, digits, values in measured
     )

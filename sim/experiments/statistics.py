@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 from scipy import special
 
 from sim.experiments.comparison import Array, Whole
-from sim.experiments.intervals import interval_of_means
+from sim.experiments.intervals import chance_of_none, interval_of_means
+
+ERROR = 0.05
+"""Chance that is allowed to take luck for a difference."""
 
 LEVELS = (0.5, 0.8, 0.95)
 """Bands that are drawn and tabled: central shares of the draws."""
@@ -61,7 +64,24 @@ class Separation:
 
 @dataclass(frozen=True)
 class Difference:
-    """A paired difference: spread over draws, and the mean with its own interval."""
+    """A paired difference: spread over draws, and the mean with its own interval of 95 %.
+
+    Attributes
+    ----------
+    mean, median : float
+        Over parameter sets; over draws.
+    low, high : float
+        The middle 95 % of the draws.
+    mean_low, mean_high : float
+        95 % interval of the mean.
+    above_zero, above_zero_error : float
+        Share of draws above 0 (ties count half), and its Monte Carlo error.
+    draws : int
+        How many there are.
+    chance, error : float
+        Chance of such a mean by luck alone, and the chance at which it counts as told apart: 5 %, and less
+        where the draws were looked at again and again (see `sim.experiments.resolving`).
+    """
 
     mean: float
     median: float
@@ -72,11 +92,13 @@ class Difference:
     above_zero: float
     above_zero_error: float
     draws: int
+    chance: float = 0.0
+    error: float = ERROR
 
     @property
     def distinguishable(self) -> bool:
         """Return whether the difference is told from none (see `told_apart`)."""
-        return told_apart(self.above_zero, self.mean_low, self.mean_high)
+        return self.chance <= self.error and told_apart(self.above_zero, self.mean_low, self.mean_high)
 
 
 @dataclass(frozen=True)
@@ -177,20 +199,24 @@ def chance(happened: Array, parameter_set: Whole) -> Chance:
     return Chance(share, error, len(happened))
 
 
-def difference(plan: Array, other: Array, parameter_set: Whole, level: float = 0.95) -> Difference:
-    """Return the paired difference `plan` less `other`, draw by draw; `level` is that of the mean's interval."""
+def difference(plan: Array, other: Array, parameter_set: Whole, error: float = ERROR) -> Difference:
+    """Return the paired difference `plan` less `other`, draw by draw, told apart at a chance of `error`."""
     values = np.asarray(plan - other, dtype=np.float64)
     low, median, high = (float(x) for x in np.quantile(values, (0.025, 0.5, 0.975)))
-    mean, mean_low, mean_high = mean_interval(values, parameter_set, level)
+    means = set_means(values, parameter_set)
+    mean, mean_low, mean_high = (float(each) for each in interval_of_means(means))
     above = chance((np.sign(values) + 1) / 2, parameter_set)
-    return Difference(mean, median, low, high, mean_low, mean_high, above.share, above.error, len(values))
+    luck = float(chance_of_none(means))
+    return Difference(
+        mean, median, low, high, mean_low, mean_high, above.share, above.error, len(values), luck, error
+    )
 
 
 def told_apart(probability: float, mean_low: float, mean_high: float) -> bool:
     """Return whether a difference is told from none.
 
     It is not when the probability that it is above 0 lies between .1 and .9, or when the
-    interval of its mean covers 0.
+    95 % interval of its mean covers 0.
     """
     return not (0.1 <= probability <= 0.9 or mean_low <= 0.0 <= mean_high)
 
@@ -213,12 +239,12 @@ def leading_plan(outcomes: Array, parameter_set: Whole) -> int:
 
 
 def not_told_from(
-    reference: int, outcomes: Array, parameter_set: Whole, level: float = 0.95
+    reference: int, outcomes: Array, parameter_set: Whole, error: float = ERROR
 ) -> tuple[int, ...]:
     """Return the plans, `reference` among them, that are not told apart from `reference`."""
     return tuple(
         plan
         for plan in range(len(outcomes))
         if plan == reference
-        or not difference(outcomes[reference], outcomes[plan], parameter_set, level).distinguishable
+        or not difference(outcomes[reference], outcomes[plan], parameter_set, error).distinguishable
     )

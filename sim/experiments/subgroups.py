@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from sim.experiments.comparison import Array, Comparison, DepartmentMeasure
 from sim.experiments.intervals import chance_of_none, interval_of_means
-from sim.experiments.statistics import many_set_means
+from sim.experiments.statistics import ERROR, many_set_means
 
 DEPARTMENTS = "departments"
 
@@ -54,7 +54,7 @@ class Subgroups:
     above: Array
     chance: Array
     adjusted: Array
-    error: float = 0.05
+    error: float = ERROR
 
     @property
     def key(self) -> tuple[str, str]:
@@ -106,13 +106,13 @@ def _differences(
     """Return one measure's differences, not adjusted yet; the baseline's are not-a-number."""
     shape = (len(comparison.plans), len(places))
     mean, low, high, median, above, chance = (np.full(shape, np.nan) for _ in range(6))
-    sets, level = comparison.parameter_set, comparison.sampling.level
+    sets, error = comparison.parameter_set, comparison.sampling.error
     for plan in range(1, shape[0]):
         away = values[plan] - values[0]
         known = np.isfinite(away).all(axis=0)
         means = many_set_means(away[:, known], sets)
-        mean[plan, known], low[plan, known], high[plan, known] = interval_of_means(means, level)
+        mean[plan, known], low[plan, known], high[plan, known] = interval_of_means(means)
         median[plan, known] = np.median(away[:, known], axis=0)
         above[plan, known] = many_set_means((np.sign(away[:, known]) + 1) / 2, sets).mean(axis=0)
         chance[plan, known] = chance_of_none(means)
-    return Subgroups(view, name, measure, places, mean, low, high, median, above, chance, chance, 1 - level)
+    return Subgroups(view, name, measure, places, mean, low, high, median, above, chance, chance, error)

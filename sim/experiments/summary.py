@@ -12,11 +12,11 @@ from sim.experiments.effect_words import (
     break_even_words,
     draws_taken,
     effect_words,
-    level_words,
     separation_words,
 )
 from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.headline import verdict
+from sim.experiments.statistics import ERROR
 from sim.experiments.words import DASH, between_draws, chance_words, clean, money, payback_words, percent, signed
 
 
@@ -45,7 +45,7 @@ def summary_table(comparison: Comparison, found: Findings | None = None) -> Summ
     )
     ordered = sorted(found.plans[1:], key=lambda plan: -plan.difference.mean)
     rows = tuple(_row(comparison, found, plan) for plan in (*ordered, found.plans[0]))
-    notes = (counts(comparison), distinguishing_rule(comparison.sampling.level))
+    notes = (counts(comparison), distinguishing_rule(comparison.sampling.error))
     return SummaryTable(columns, rows, notes, comparison.scenario.title)
 
 
@@ -64,7 +64,7 @@ def effect_table(comparison: Comparison, found: Findings | None = None) -> Summa
     rows = tuple(
         (
             clean(plan.title),
-            effect_words(plan.effect, comparison.scenario.horizon),
+            effect_words(plan.effect, comparison.scenario.horizon, plan.difference.distinguishable),
             *break_even_words(plan.break_even, comparison.scenario.currency),
             separation_words(plan.separation),
         )
@@ -104,9 +104,9 @@ def counts(comparison: Comparison) -> str:
     )
 
 
-def distinguishing_rule(level: float = 0.95) -> str:
+def distinguishing_rule(error: float = ERROR) -> str:
     """Return the stated rule by which plans are told apart."""
-    return (
-        f"Not distinguishable: one beats the other in 10 to 90 % of the draws, or the {level_words(level)} interval of "
-        "the mean difference covers 0."
-    )
+    covers = "the 95 % interval of the mean difference covers 0"
+    if error < ERROR:
+        covers = f"luck alone explains the mean difference with a chance above {100 * error:.2g} %"
+    return f"Not distinguishable: one beats the other in 10 to 90 % of the draws, or {covers}."

@@ -14,7 +14,8 @@ def effect_columns(comparison: Comparison, plan: PlanFinding) -> dict[str, objec
     """Return time to effect, break-even cost, luck and ignorance of one plan; not-a-number where there is none."""
     known, even, none = plan.separation, plan.break_even, float("nan")
     return {
-        "interval_level": comparison.sampling.level,
+        "chance_by_luck": plan.difference.chance,
+        "told_apart_at": comparison.sampling.error,
         "resolved": plan.number not in comparison.sampling.unresolved,
         "effect_from_week": none if plan.effect.week is None else float(plan.effect.week),
         "effect_sign": plan.effect.sign,

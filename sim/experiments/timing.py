@@ -1,5 +1,7 @@
 """Time to effect: from which week on a plan's difference is there, and stays.
 
+What is tried in a week is the mean of the month that it ends: single weeks of a small firm are unsteady.
+
 The rule. Weeks are tried from the last one backwards; the first that is not told apart from no difference, or in which
 the difference has the other sign, ends it. Hypotheses tried in an order that was fixed beforehand, up to the first
 that is not rejected, need no further correction for their number [Maurer1995]: the chance to name any week too early
@@ -14,7 +16,10 @@ import numpy as np
 
 from sim.experiments.comparison import Array, Comparison, Whole
 from sim.experiments.intervals import interval_of_means
-from sim.experiments.statistics import many_set_means
+from sim.experiments.statistics import ERROR, many_set_means
+
+MONTH = 4
+"""Weeks over which differences are averaged before they are tried."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,13 @@ class TimeToEffect:
 def times_to_effect(comparison: Comparison) -> tuple[TimeToEffect, ...]:
     """Return each plan's time to effect on the outcome's series; that of the baseline is never."""
     values = comparison.series[comparison.outcome.series]
-    level = comparison.sampling.level
-    return tuple(time_to_effect(each - values[0], comparison.parameter_set, level) for each in values)
+    error = comparison.sampling.error
+    return tuple(time_to_effect(each - values[0], comparison.parameter_set, error) for each in values)
 
 
-def time_to_effect(differences: Array, parameter_set: Whole, level: float = 0.95) -> TimeToEffect:
+def time_to_effect(differences: Array, parameter_set: Whole, error: float = ERROR) -> TimeToEffect:
     """Return the time to effect of paired differences (draws, weeks)."""
-    signs = told_apart_by_week(differences, parameter_set, level)
+    signs = told_apart_by_week(months(differences), parameter_set, error)
     last = int(signs[-1])
     if last == 0:
         return TimeToEffect(None, 0, False)
@@ -54,12 +59,19 @@ def time_to_effect(differences: Array, parameter_set: Whole, level: float = 0.95
     return TimeToEffect(week, last, bool((signs[:week] == -last).any()))
 
 
-def told_apart_by_week(differences: Array, parameter_set: Whole, level: float = 0.95) -> Whole:
+def months(differences: Array) -> Array:
+    """Return in each week the mean of the month that it ends; of fewer weeks in the beginning (draws, weeks)."""
+    sums = np.cumsum(differences, axis=1)
+    sums[:, MONTH:] = sums[:, MONTH:] - sums[:, :-MONTH]
+    return np.asarray(sums / np.minimum(np.arange(1, sums.shape[1] + 1), MONTH), dtype=np.float64)
+
+
+def told_apart_by_week(differences: Array, parameter_set: Whole, error: float = ERROR) -> Whole:
     """Return the sign of the difference in each week in which it is told apart from none, and 0 in the others.
 
     The rule of a week is that of a whole comparison: see `sim.experiments.statistics.told_apart`.
     """
-    _, low, high = interval_of_means(many_set_means(differences, parameter_set), level)
+    _, low, high = interval_of_means(many_set_means(differences, parameter_set), 1.0 - error)
     above = many_set_means((np.sign(differences) + 1) / 2, parameter_set).mean(axis=0)
     up, down = (low > 0) & (above > 0.9), (high < 0) & (above < 0.1)
     return np.asarray(up.astype(np.int64) - down.astype(np.int64), dtype=np.int64)

@@ -86,7 +86,7 @@ def render(comparison: Comparison, found: Findings, pictures: Mapping[str, Pictu
         cards=report_words.cards(comparison, found),
         plans=comparison.plans,
         programmes=report_tables.programmes(comparison),
-        differences=report_tables.differences(comparison, found, plans),
+        differences=report_tables.differences(found, plans),
         money=report_tables.money_table(comparison, plans),
         returns=report_tables.return_table(comparison, plans),
         side_effects=report_tables.side_effects(found, plans),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.experiments.comparison import Comparison, ProgrammeInfo
-from sim.experiments.effect_words import break_even_words, effect_words, level_words
+from sim.experiments.effect_words import break_even_words, effect_words
 from sim.experiments.findings import Findings, PlanFinding, Reason
 from sim.experiments.headline import verdict
 from sim.experiments.money_outcomes import money_figures
@@ -56,10 +56,9 @@ def _programme(each: ProgrammeInfo) -> Row:
     )
 
 
-def differences(comparison: Comparison, found: Findings, plans: list[PlanFinding]) -> Table:
+def differences(found: Findings, plans: list[PlanFinding]) -> Table:
     """Return the paired differences and what they say."""
-    interval = f"{level_words(comparison.sampling.level)} interval of the mean"
-    columns = ("plan", "mean", interval, "95 % of draws", "beats the baseline", "is best",
+    columns = ("plan", "mean", "95 % interval of the mean", "95 % of draws", "beats the baseline", "is best",
                "behind the best, on average", "verdict")  # fmt: skip
     rows = tuple(
         (
@@ -235,7 +234,7 @@ def effect_table(comparison: Comparison, plans: list[PlanFinding]) -> Table:
     columns = ("plan", "effect shows from", "break-even cost a year [interval of the mean]",
                "its programmes cost a year", "break-even lies")  # fmt: skip
     rows = tuple(
-        (clean(plan.title), effect_words(plan.effect, comparison.scenario.horizon),
+        (clean(plan.title), effect_words(plan.effect, comparison.scenario.horizon, plan.difference.distinguishable),
          *break_even_words(plan.break_even, currency))
         for plan in plans
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.experiments.comparison import Comparison
 from sim.experiments.detectability import interviews_needed, smallest_difference
-from sim.experiments.effect_words import SUBGROUP_RULE, TIMING_RULE, level_words
+from sim.experiments.effect_words import SUBGROUP_RULE, TIMING_RULE
 from sim.experiments.findings import Findings
 from sim.experiments.money_outcomes import money_figures
 from sim.experiments.places import MOST_SHOWN
@@ -58,7 +58,7 @@ def cards(comparison: Comparison, found: Findings) -> list[tuple[str, str, str]]
 def sentences(comparison: Comparison, found: Findings) -> dict[str, str | tuple[str, ...]]:
     """Return the running text of the report, by place."""
     return {
-        "rule": distinguishing_rule(comparison.sampling.level),
+        "rule": distinguishing_rule(comparison.sampling.error),
         "timing": TIMING_RULE,
         "subgroups": SUBGROUP_RULE,
         "together": _together(found),
@@ -167,8 +167,7 @@ def captions(comparison: Comparison, found: Findings) -> dict[str, str]:
         "satisfaction": f"Line: median. {wide}. Dashed: median of the baseline. {draws}; {seed}.",
         "difference_over_time": f"Line: median of the paired differences. {wide}. {draws}; {seed}.",
         "differences": (
-            "Circle: mean, hollow where not distinguishable from the baseline; black line: "
-            f"{level_words(comparison.sampling.level)} interval of the mean. "
+            "Circle: mean, hollow where not distinguishable from the baseline; black line: 95 % interval of the mean. "
             f"{wide}. Figures: mean and 95 % of draws. {draws}; {seed}."
         ),
         "chance_of_best": f"Black line: ± one Monte Carlo standard error over parameter sets. {draws}; {seed}.",
