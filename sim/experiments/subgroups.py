@@ -76,9 +76,7 @@ def subgroups(comparison: Comparison) -> tuple[Subgroups, ...]:
     families = np.concatenate([each.chance for each in found], axis=1)
     adjusted = np.array([holm(family) for family in families])
     ends = np.cumsum([len(each.places) for each in found])[:-1]
-    return tuple(
-        replace(each, adjusted=own) for each, own in zip(found, np.split(adjusted, ends, axis=1), strict=True)
-    )
+    return tuple(replace(each, adjusted=own) for each, own in zip(found, np.split(adjusted, ends, axis=1), strict=True))
 
 
 def holm(chances: Array) -> Array:
