@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.experiments.designs import Design
+from sim.experiments.intervals import chance_of_none, interval_of_means
 from sim.experiments.resolving import Until, draw_until
-from sim.experiments.statistics import Difference, difference
+from sim.experiments.statistics import Difference, difference, many_set_means
 
 TRUTH = 1.0
 
@@ -46,11 +47,15 @@ def outcomes(kind: Kind, sets: np.ndarray, rng: np.random.Generator) -> np.ndarr
     return np.stack([base, base + kind.truth + kind.ignorance * own + kind.luck * rng.normal(size=len(sets))])
 
 
-def at_once(kind: Kind, design: Design, rng: np.random.Generator) -> Difference:
-    """Return the difference that one experiment of a fixed design finds."""
+def all_at_once(kind: Kind, design: Design, count: int, rng: np.random.Generator) -> np.ndarray:
+    """Return what `count` experiments of a fixed design find: mean, its interval, chance of luck (4, count).
+
+    Made with the functions that a difference is made of, which take many at once.
+    """
     sets = places(design)
-    values = outcomes(kind, sets, rng)
-    return difference(values[1], values[0], sets)
+    away = np.stack([np.subtract(*outcomes(kind, sets, rng)[::-1]) for _ in range(count)], axis=1)
+    means = many_set_means(away, sets)
+    return np.stack([*interval_of_means(means), chance_of_none(means)])
 
 
 def drawn_until(kind: Kind, design: Design, until: Until, rng: np.random.Generator) -> tuple[Difference, int]:

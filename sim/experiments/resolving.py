@@ -23,10 +23,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
+
 from sim.core.errors import InputError
 from sim.experiments.comparison import Array, Whole
 from sim.experiments.descriptions import Sampling
-from sim.experiments.statistics import ERROR, difference
+from sim.experiments.intervals import chance_of_none, interval_of_means
+from sim.experiments.statistics import CLEAR, ERROR, many_set_means
 
 LEAST_GROWTH, MOST_GROWTH = 1.5, 2.0
 """A round brings the draws to so many times what they were: at most, and at least where every look costs something."""
@@ -84,15 +87,17 @@ def unresolved(until: Until, outcomes: Array, parameter_set: Whole, error: float
     error : float
         Chance of luck at which a difference is told apart.
     """
-    found, wanted = [], 1.0
-    for plan in range(1, len(outcomes)):
-        size = difference(outcomes[plan], outcomes[0], parameter_set, error)
-        width = size.mean_high - size.mean_low
-        if width <= until.width or (until.told_apart and size.distinguishable):
-            continue
-        found.append(plan)
-        wanted = max(wanted, (width / until.width) ** 2 if until.width else math.inf)
-    return tuple(found), wanted
+    away = (outcomes[1:] - outcomes[0]).T
+    means = many_set_means(away, parameter_set)
+    _, low, high = interval_of_means(means)
+    width = high - low
+    done = width <= until.width
+    if until.told_apart:
+        above = many_set_means((np.sign(away) + 1) / 2, parameter_set).mean(axis=0)
+        done |= (chance_of_none(means) <= error) & ((above > CLEAR) | (above < 1 - CLEAR))
+    left = np.flatnonzero(~done)
+    wanted = np.max((width[left] / until.width) ** 2, initial=1.0) if until.width else math.inf
+    return tuple(int(plan) + 1 for plan in left), float(wanted)
 
 
 def draw_until(

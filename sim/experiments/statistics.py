@@ -19,6 +19,9 @@ from sim.experiments.intervals import chance_of_none, interval_of_means
 ERROR = 0.05
 """Chance that is allowed to take luck for a difference."""
 
+CLEAR = 0.9
+"""Share of draws that have to agree on the sign before a difference is told from none."""
+
 LEVELS = (0.5, 0.8, 0.95)
 """Bands that are drawn and tabled: central shares of the draws."""
 
@@ -218,7 +221,7 @@ def told_apart(probability: float, mean_low: float, mean_high: float) -> bool:
     It is not when the probability that it is above 0 lies between .1 and .9, or when the
     95 % interval of its mean covers 0.
     """
-    return not (0.1 <= probability <= 0.9 or mean_low <= 0.0 <= mean_high)
+    return not (1 - CLEAR <= probability <= CLEAR or mean_low <= 0.0 <= mean_high)
 
 
 def chances_of_best(outcomes: Array, parameter_set: Whole) -> tuple[Chance, ...]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from sim.experiments.comparison import Array, Comparison, DepartmentMeasure
 from sim.experiments.intervals import chance_of_none, interval_of_means
-from sim.experiments.statistics import ERROR, many_set_means
+from sim.experiments.statistics import CLEAR, ERROR, many_set_means
 
 DEPARTMENTS = "departments"
 
@@ -64,7 +64,7 @@ class Subgroups:
     @property
     def marked(self) -> NDArray[np.bool_]:
         """Return whether a difference survives: adjusted chance small enough, and one sign in nine draws of ten."""
-        clear = (self.above > 0.9) | (self.above < 0.1)
+        clear = (self.above > CLEAR) | (self.above < 1 - CLEAR)
         return np.asarray(clear & (np.nan_to_num(self.adjusted, nan=1.0) <= self.error))
 
 

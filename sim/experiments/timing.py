@@ -16,7 +16,7 @@ import numpy as np
 
 from sim.experiments.comparison import Array, Comparison, Whole
 from sim.experiments.intervals import interval_of_means
-from sim.experiments.statistics import ERROR, many_set_means
+from sim.experiments.statistics import CLEAR, ERROR, many_set_means
 
 MONTH = 4
 """Weeks over which differences are averaged before they are tried."""
@@ -73,5 +73,5 @@ def told_apart_by_week(differences: Array, parameter_set: Whole, error: float = 
     """
     _, low, high = interval_of_means(many_set_means(differences, parameter_set), 1.0 - error)
     above = many_set_means((np.sign(differences) + 1) / 2, parameter_set).mean(axis=0)
-    up, down = (low > 0) & (above > 0.9), (high < 0) & (above < 0.1)
+    up, down = (low > 0) & (above > CLEAR), (high < 0) & (above < 1 - CLEAR)
     return np.asarray(up.astype(np.int64) - down.astype(np.int64), dtype=np.int64)

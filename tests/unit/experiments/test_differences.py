@@ -119,7 +119,7 @@ def test_a_change_of_any_field_is_told(kind: type, name: str) -> None:
         "circles": None,
         "organisation": replace(firm().organisation, name="Other bank"),
     }
-    changed = replace(thing, **{name: special.get(name, None) if name in special else other(value)})
+    changed = replace(thing, **{name: special.get(name) if name in special else other(value)})
     told = diff(firm(), put(changed))
     assert told, f"a change of {kind.__name__}.{name} from {value!r} is not told"
     assert all(each.sentence.endswith(".") and each.about for each in told)
@@ -170,7 +170,8 @@ def test_a_survey_is_told_in_groups_only() -> None:
     changed = replace(people, columns={"satisfaction": np.array([4.0, 2.0]), "trust": np.zeros(2)})
     told = diff(firm(), organisation(people=changed))
     assert sentences(told) == (
-        "Satisfaction: 2 answers, mean 3.00 in B (A: 1 answers, mean 3.00); 2 rows differ.\nOnly B has the column trust."
+        "Satisfaction: 2 answers, mean 3.00 in B (A: 1 answers, mean 3.00); 2 rows differ.\n"
+        "Only B has the column trust."
     )
 
 
@@ -188,9 +189,11 @@ def test_files_that_differ_in_letters_only() -> None:
 def test_what_cannot_be_compared_is_said() -> None:
     with pytest.raises(InputError, match="give two scenarios, or two plans"):
         diff(firm())
-    with pytest.raises(InputError, match="no plan 'trian'.*did you mean 'train'"):
+    with pytest.raises(InputError, match=r"no plan 'trian'.*did you mean 'train'"):
         diff(firm(), plans=("baseline", "trian"))
 
 
 def test_the_order_of_plans_is_told() -> None:
-    assert "its plans in another order: train, baseline" in sentences(diff(firm(), replace(firm(), plans=firm().plans[::-1])))
+    assert "its plans in another order: train, baseline" in sentences(
+        diff(firm(), replace(firm(), plans=firm().plans[::-1]))
+    )
