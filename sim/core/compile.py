@@ -110,7 +110,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Files:
     """A week as files: its parts in order, the founding parts by entity, and the driver."""
 
     parts: tuple[Part, ...]
@@ -118,8 +118,22 @@ class Plan:
     driver: Part
 
 
-def write_week(week: Week) -> Plan:
-    """Return the files of a week."""
+_WRITTEN: dict[int, tuple[Week, Files]] = {}
+
+
+def write_week(week: Week) -> Files:
+    """Return the files of a week, which are written once for each week object of this process."""
+    if id(week) not in _WRITTEN:
+        take_files(week, _write(week))
+    return _WRITTEN[id(week)][1]
+
+
+def take_files(week: Week, files: Files) -> None:
+    """Take the files of a week as another process wrote them: writing costs a worker a third of a second."""
+    _WRITTEN[id(week)] = (week, files)
+
+
+def _write(week: Week) -> Files:
     types = array_types(week)
     fresh: set[tuple[str, str]] = set()
     parts = []
@@ -133,7 +147,7 @@ def write_week(week: Week) -> Plan:
             writer = Writer(week)
             pieces = writer.start_pieces(entity.name, prefix=f"founding_{entity.name}")
             founding[entity.name] = _part(writer, pieces, types, set())
-    return Plan(tuple(parts), founding, _driver(week, parts, types))
+    return Files(tuple(parts), founding, _driver(week, parts, types))
 
 
 def _shares(week: Week) -> list[list[Line]]:
@@ -236,10 +250,17 @@ def is_ready(week: Week) -> bool:
     return not _missing(write_week(week))
 
 
-def _missing(files: Plan) -> list[Part]:
+def _missing(files: Files) -> list[Part]:
     """Return the parts that are not in the cache."""
     parts = (*files.parts, *files.founding.values(), files.driver)
     return [part for part in parts if not (cache_folder() / f"{part.module}.ready").exists()]
+
+
+def begin_compiler() -> None:
+    """Load what the first compiled function of a process would load: a third of a second that can be spent early."""
+    from numba.core.registry import cpu_target
+
+    cpu_target.target_context.refresh()
 
 
 def load_week(week: Week, *, told: Callable[[str], None] | None = None) -> CompiledWeek:

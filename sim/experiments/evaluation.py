@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from sim.engine import compiled
-from sim.experiments.runner import workers_here
+from sim.experiments.crew import workers_here
 from sim.experiments.trials import Setting, Trial, TrialResult, run_trials
 from sim.schedule import the_week
 

@@ -72,7 +72,7 @@ def factor(
     Parameters
     ----------
     of : str
-        A lever, such as ``"appreciation"``, or a parameter, such as ``"training.learning_rate"``.
+        A lever, such as ``"appreciation"``, or a parameter, such as ``"training.learned"``.
     low, high : float, optional
         Range; the lever's bounds or the parameter's plausible range unless told.
     values : sequence of float

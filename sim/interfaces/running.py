@@ -27,14 +27,15 @@ def run_and_tell(
     _run(asked, out, draws=count * THOROUGH if thorough else count, seed=seed, workers=workers)
 
 
-def _run(scenario: Any, out: Path, **how: Any) -> Any:
+def _run(scenario: Any, out: Path, *, draws: int, workers: int | None, **how: Any) -> Any:
+    from sim.experiments.crew import crew_for
     from sim.experiments.files import try_folder
 
     try_folder(out)
-    with watched("Comparing plans") as (progress, told):
+    with crew_for(draws, workers) as crew, watched("Comparing plans") as (progress, told):
         from sim.experiments.compare import compare
 
-        comparison = compare(scenario, progress=progress, told=told, **how)
+        comparison = compare(scenario, draws=draws, workers=workers, crew=crew, progress=progress, told=told, **how)
         told("Writing the report")
         from sim.experiments.archive import archive
         from sim.interfaces.report import write_report
