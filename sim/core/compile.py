@@ -7,12 +7,13 @@ of everything that went into them, so a changed rule can never keep running in i
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import platform
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,8 @@ except ImportError:  # a system without file locks compiles a part twice at wors
     fcntl = None  # type: ignore[assignment]
 
 LINES_IN_A_PART = 10
+SELDOM = (50_000, 50, 50)
+"""Thresholds of garbage collection while files are compiled or loaded."""
 REAL, WHOLE = "float64[:, ::1]", "int64[:, ::1]"
 
 PREAMBLE = """import math
@@ -316,7 +319,7 @@ def _write_files(folder: Path, files: dict[str, str]) -> None:
 
 def _compile_in_two_processes(folder: Path, parts: list[Part]) -> None:
     """Compile parts in two processes, the long ones first; what fails here is told by `_load_modules`."""
-    code = "import sys; from sim.core.compile import load_one; [load_one(sys.argv[1], name) for name in sys.argv[2:]]"
+    code = "import sys; from sim.core.compile import load_all; load_all(sys.argv[1], sys.argv[2:])"
     shares: tuple[list[str], list[str]] = ([], [])
     weights = [0, 0]
     for part in sorted(parts, key=lambda each: -len(each.text)):
@@ -330,6 +333,20 @@ def _compile_in_two_processes(folder: Path, parts: list[Part]) -> None:
     ]
     for process in running:
         process.wait()
+
+
+def load_all(folder: str | Path, names: Sequence[str]) -> dict[str, ModuleType]:
+    """Import generated files by name, in order.
+
+    Garbage is collected rarely meanwhile: a compiler makes millions of objects that live as long as it does, and
+    looking through them again and again took a sixth of its time.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        return {name: load_one(folder, name) for name in names}
+    finally:
+        gc.set_threshold(*usual)
 
 
 def load_one(folder: str | Path, name: str) -> ModuleType:
@@ -353,7 +370,7 @@ def _load_modules(folder: Path, names: list[str], week: Week) -> dict[str, Modul
     from numba.core.errors import NumbaError
 
     try:
-        return {name: load_one(folder, name) for name in names}
+        return load_all(folder, names)
     except NumbaError as error:
         raise DeclarationError(_culprit(folder, week, error)) from error
 
