@@ -26,7 +26,7 @@ from sim.experiments.comparison import (
     ScenarioInfo,
     Why,
 )  # fmt: skip
-from sim.experiments.crew import workers_here
+from sim.experiments.early_workers import workers_here
 from sim.experiments.provenance import provenance_of
 from sim.experiments.runner import Draw, PlanResult, Task, run_draws, seed_of
 from sim.experiments.sources import used_sources
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.core.week import Week
-    from sim.experiments.crew import Crew
+    from sim.experiments.early_workers import EarlyWorkers
     from sim.policies.plan import Plan, Programme
     from sim.reading.organisation import Department
     from sim.reading.scenario import Scenario
@@ -81,7 +81,7 @@ def compare(
     why_draws: int = WHY_DRAWS,
     seed: int | None = None,
     workers: int | None = None,
-    crew: Crew | None = None,
+    early: EarlyWorkers | None = None,
     progress: Progress | None = None,
     told: Callable[[str], None] | None = None,
     outcome: Outcome | None = None,
@@ -100,8 +100,8 @@ def compare(
         Master seed; the scenario's own unless told.
     workers : int, optional
         Processes; results do not depend on it.
-    crew : Crew, optional
-        Processes that are there already; see `sim.experiments.crew`.
+    early : EarlyWorkers, optional
+        Processes that are there already; see `sim.experiments.early_workers`.
     progress : callable, optional
         Called now and then as ``progress(done, total)``, in foundings and runs.
     told : callable, optional
@@ -123,7 +123,7 @@ def compare(
     task = Task(asked.organisation, tuple(asked.plans), asked.horizon)
     results: dict[tuple[int, int], tuple[PlanResult, ...]] = {}
     watched = progress or (lambda done, total: None)
-    for result in run_draws(task, order, workers=workers, crew=crew, told=told, progress=watched):
+    for result in run_draws(task, order, workers=workers, early=early, told=told, progress=watched):
         results |= {(result.number, group): plans for group, plans in result.plans.items()}
     counts = _counts(len(asked.plans), count, min(why_draws, count))
     provenance = provenance_of(asked, master, started, workers=workers_here(workers), **counts)

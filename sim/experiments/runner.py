@@ -19,7 +19,7 @@ from sim.core.compile import Files, is_ready, take_files, write_week
 from sim.core.errors import InputError
 from sim.core.randomness import text_key
 from sim.engine import compiled, strengths_without
-from sim.experiments.crew import Crew, count_one, workers_here
+from sim.experiments.early_workers import EarlyWorkers, count_one, workers_here
 from sim.projection import found, log_of, spare_for
 from sim.schedule import the_week
 
@@ -148,7 +148,7 @@ def run_draws(
     draws: Sequence[Draw],
     *,
     workers: int | None = None,
-    crew: Crew | None = None,
+    early: EarlyWorkers | None = None,
     told: Callable[[str], None] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[DrawResult]:
@@ -162,7 +162,7 @@ def run_draws(
         What to run; results do not depend on their order or on the workers.
     workers : int, optional
         Processes; one for each core unless told.
-    crew : Crew, optional
+    early : EarlyWorkers, optional
         Processes that are there already; `workers` is not used then.
     told : callable, optional
         Called with a sentence before something slow.
@@ -175,13 +175,13 @@ def run_draws(
         If a worker process dies, as it does when memory runs out.
     """
     processes = min(workers_here(workers), len(draws))
-    alone = crew is None and processes <= 1
+    alone = early is None and processes <= 1
     if alone or not is_ready(the_week()):
         compiled(the_week(), told=told)
     if alone:
         yield from _alone(task, draws, progress)
         return
-    with Crew(processes) if crew is None else nullcontext(crew) as hands:
+    with EarlyWorkers(processes) if early is None else nullcontext(early) as hands:
         yield from _together(task, draws, hands, progress)
 
 
@@ -197,14 +197,14 @@ def _alone(task: Task, draws: Sequence[Draw], progress: Callable[[int, int], Non
 
 
 def _together(
-    task: Task, draws: Sequence[Draw], crew: Crew, progress: Callable[[int, int], None]
+    task: Task, draws: Sequence[Draw], hands: EarlyWorkers, progress: Callable[[int, int], None]
 ) -> Iterator[DrawResult]:
-    before, total = crew.count.value, _steps(task, draws)
-    waiting = {crew.submit(_work, task, write_week(the_week()), draw) for draw in draws}
+    before, total = hands.count.value, _steps(task, draws)
+    waiting = {hands.submit(_work, task, write_week(the_week()), draw) for draw in draws}
     try:
         while waiting:
             finished, waiting = wait(waiting, timeout=LOOK_EVERY, return_when=FIRST_COMPLETED)
-            progress(crew.count.value - before, total)
+            progress(hands.count.value - before, total)
             for each in finished:
                 yield each.result()
     except BrokenProcessPool:

@@ -17,7 +17,7 @@ from typing import Any, Self
 _COUNT: list[Synchronized[int]] = []
 
 
-class Crew:
+class EarlyWorkers:
     """Processes that share a count of what they have done; use it in a ``with`` statement.
 
     Parameters
@@ -53,10 +53,10 @@ def workers_here(asked: int | None = None) -> int:
     return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1))
 
 
-def crew_for(pieces: int, workers: int | None = None) -> AbstractContextManager[Crew | None]:
-    """Return a crew for so many pieces of work, or none where one process does them as well."""
+def early_workers(pieces: int, workers: int | None = None) -> AbstractContextManager[EarlyWorkers | None]:
+    """Return early workers for so many pieces of work, or none where one process does them as well."""
     processes = min(workers_here(workers), pieces)
-    return Crew(processes) if processes > 1 else nullcontext()
+    return EarlyWorkers(processes) if processes > 1 else nullcontext()
 
 
 def count_one() -> None:
