@@ -49,6 +49,8 @@ class Points(Sequence[Mapping[str, float]]):
         Whether that point was put before a design that does not hold it of itself.
     notes : tuple of str
         What a reader of the results should know.
+    together : int
+        Points in a row that belong together and are not independent: a trajectory, a block of a Saltelli sample.
     """
 
     kind: str
@@ -57,6 +59,7 @@ class Points(Sequence[Mapping[str, float]]):
     base: int | None = None
     added: bool = False
     notes: tuple[str, ...] = ()
+    together: int = 1
 
     def __len__(self) -> int:
         return len(self.values)
@@ -128,7 +131,8 @@ def morris(factors: Sequence[Factor], trajectories: int, levels: int = MORRIS_LE
         raise InputError(f"levels = {levels}: Morris trajectories need an even number of levels, such as 4")
     sample = _salib("sample.morris")
     _not_too_many(trajectories * (len(factors) + 1), "the design has")
-    return _sampled("morris", factors, sample.sample(_problem(factors), trajectories, num_levels=levels, seed=seed))
+    shares = sample.sample(_problem(factors), trajectories, num_levels=levels, seed=seed)
+    return replace(_sampled("morris", factors, shares), together=len(factors) + 1)
 
 
 def saltelli(factors: Sequence[Factor], points: int, seed: int, *, second_order: bool = False) -> Points:
@@ -140,9 +144,10 @@ def saltelli(factors: Sequence[Factor], points: int, seed: int, *, second_order:
     _at_least_two(factors, "saltelli")
     count, notes = power_of_two(points)
     sample = _salib("sample.sobol")
-    _not_too_many(count * (len(factors) * (2 if second_order else 1) + 2), "the design has")
+    block = len(factors) * (2 if second_order else 1) + 2
+    _not_too_many(count * block, "the design has")
     shares = sample.sample(_problem(factors), count, calc_second_order=second_order, seed=seed)
-    return replace(_sampled("saltelli", factors, shares), notes=notes)
+    return replace(_sampled("saltelli", factors, shares), notes=notes, together=block)
 
 
 def with_base_point(points: Points, factors: Sequence[Factor]) -> Points:
