@@ -76,8 +76,10 @@ def _check(design: Design, replication: int, world: int, point: dict[str, Any]) 
             raise InputError(f"the design has no factor {name!r}{nearest(name, factors)}")
         low, high = limits_of(factors[name])
         if isinstance(value, bool) or not low <= value <= high:
-            raise InputError(f"factor {name!r} = {value!r}: allowed is {low:g} to {high:g} {factors[name].unit}".rstrip())
-    if not 0 <= replication:
+            raise InputError(
+                f"factor {name!r} = {value!r}: allowed is {low:g} to {high:g} {factors[name].unit}".rstrip()
+            )
+    if replication < 0:
         raise InputError(f"replication = {replication!r}: allowed is a whole number from 0")
     if not -1 <= world < max(design.worlds, 0):
         raise InputError(f"world = {world!r}: the design has {design.worlds:,} sampled worlds, from 0; -1 is for none")

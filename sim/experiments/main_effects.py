@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.experiments.sweep_summary import interval, unit_means
+from sim.experiments.sweep_summary import interval, quotient, unit_means
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_VALUES = 10
 """A factor with more values than this is shown in bins of as many points each."""
 BINS = 8
+LEAST_IN_BIN = 5
 COMPLETE = ("grid", "one-at-a-time")
 
 
@@ -63,12 +64,12 @@ def _effects(sweep: Sweep) -> NDArray[np.float64]:
     if design.points.kind == "one-at-a-time":
         whole = next(unit_means(values, worlds=worlds) for values in sweep.by_point())
     else:
-        total, count = 0.0, 0.0
+        total, count = np.zeros((2, 1, 1))
         for number, values in enumerate(sweep.by_point()):
             if not (number == 0 and design.points.added):
                 means = unit_means(values, worlds=worlds)
                 total, count = total + np.nan_to_num(means), count + np.isfinite(means)
-        whole = np.asarray(total) / np.maximum(count, 1)
+        whole = total / np.maximum(count, 1)
     complete = design.points.kind in COMPLETE
     found = []
     for values in sweep.by_point():
@@ -85,17 +86,17 @@ def _unit_effects(
     kept = np.where(there, effects, 0.0)
     if points.kind in COMPLETE:
         count = there.sum(axis=0)
-        return np.divide(kept.sum(axis=0), count, out=np.full(count.shape, np.nan), where=count > 0)
+        return quotient(kept.sum(axis=0), count)
     group = (np.flatnonzero(chosen) - int(points.added)) // points.together
     _, place = np.unique(group, return_inverse=True)
     total, count = np.zeros((2, place.max() + 1, effects.shape[2]))
     np.add.at(total, place, kept[:, 0])
     np.add.at(count, place, there[:, 0])
-    return np.divide(total, count, out=np.full(count.shape, np.nan), where=count > 0)
+    return quotient(total, count)
 
 
 def _alone(points: Points, place: int) -> NDArray[np.bool_]:
-    """Return which points tell of a factor: all of the design's own, or those at which all others keep their defaults."""
+    """Return which points tell of a factor: all of the design's own, or those at which all others have defaults."""
     own = np.ones(len(points), dtype=bool)
     own[0] = not points.added
     if points.kind != "one-at-a-time":
@@ -109,7 +110,8 @@ def _bins(values: NDArray[np.float64], alone: NDArray[np.bool_]) -> list[NDArray
     distinct = np.unique(values[alone])
     if len(distinct) <= MOST_VALUES:
         return [alone & (values == value) for value in distinct]
-    edges = np.quantile(values[alone], np.arange(1, BINS) / BINS)
+    bins = max(2, min(BINS, int(alone.sum()) // LEAST_IN_BIN))
+    edges = np.quantile(values[alone], np.arange(1, bins) / bins)
     place = np.searchsorted(edges, values, side="right")
-    found = [alone & (place == number) for number in range(BINS)]
+    found = [alone & (place == number) for number in range(bins)]
     return [chosen for chosen in found if chosen.any()]

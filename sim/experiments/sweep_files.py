@@ -100,7 +100,8 @@ def as_told(design: Design) -> dict[str, Any]:
     return {
         "scenario": str(design.scenario.path), "scenario_hash": design.scenario.digest, "plan": design.base.key,
         "horizon": design.horizon, "replications": design.replications, "worlds": design.worlds, "seed": design.seed,
-        "outputs": list(design.outputs), "weekly": list(design.weekly), "factors": [asdict(each) for each in design.factors],
+        "outputs": list(design.outputs), "weekly": list(design.weekly),
+        "factors": [asdict(each) for each in design.factors],
         "points": {"kind": points.kind, "count": len(points), "base": points.base, "added": points.added,
                    "notes": list(points.notes), "together": points.together, "hash": _hash(points)},
     }  # fmt: skip
@@ -150,7 +151,9 @@ def design_again(manifest: dict[str, Any], folder: Path, *, scenario: Path | Non
             tuple(told["outputs"]), tuple(told["weekly"]), manifest["title"],
         ))  # fmt: skip
     except (KeyError, TypeError, ValueError, StopIteration, AttributeError) as problem:
-        raise InputError(f"{place}: this is not the manifest of a sweep: {problem or type(problem).__name__}") from problem
+        raise InputError(
+            f"{place}: this is not the manifest of a sweep: {problem or type(problem).__name__}"
+        ) from problem
 
 
 def _factor(told: dict[str, Any]) -> Factor:

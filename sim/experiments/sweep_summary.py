@@ -53,11 +53,16 @@ def summary(sweep: Sweep) -> pd.DataFrame:
 def unit_means(values: NDArray[np.float64], *, worlds: bool) -> NDArray[np.float64]:
     """Return the means of independent units, (units, outputs), from (worlds, replications, outputs)."""
     if not worlds:
-        return values[0]
+        luck: NDArray[np.float64] = values[0]
+        return luck
     there = np.isfinite(values)
-    count = there.sum(axis=1)
-    total = np.where(there, values, 0.0).sum(axis=1)
-    return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+    return quotient(np.where(there, values, 0.0).sum(axis=1), there.sum(axis=1))
+
+
+def quotient(total: NDArray[np.float64], count: NDArray[Any]) -> NDArray[np.float64]:
+    """Return totals by counts; not a number where there is nothing."""
+    found: NDArray[np.float64] = np.divide(total, count, out=np.full(count.shape, np.nan), where=count > 0)
+    return found
 
 
 def interval(

@@ -58,7 +58,7 @@ class Sweep:
     def weekly_frame(self) -> pd.DataFrame:
         """Return the weekly series that were kept, one row for each run and week."""
         if not self.design.weekly:
-            raise InputError("no weekly series were kept; name some in the design: weekly = [\"index\"]")
+            raise InputError('no weekly series were kept; name some in the design: weekly = ["index"]')
         return _together(self.weekly_frames())
 
     def summary(self) -> pd.DataFrame:
