@@ -76,7 +76,7 @@ def _caption(sweep: Sweep, effects: pd.DataFrame, omitted: int) -> str:
     span = f"{units.min():,}" if units.min() == units.max() else f"{units.min():,} to {units.max():,}"
     unit = {"trajectory": "trajectories"}.get(str(effects["unit"].iloc[0]), f"{effects['unit'].iloc[0]}s")
     lines = [
-        f"Dots: means at a factor's value, or over a bin of its values. Bars: their 95 % intervals over n = {span} {unit}.",
+        f"Dots: means at a factor's value, or over a bin of its values. Bars: 95 % intervals over n = {span} {unit}.",
         f"{design.points.kind}, {len(design.points):,} points, {design.replications:,} replications{worlds} with the "
         f"same luck at every point, {finished:,} runs of {design.horizon} weeks, seed {design.seed}.",
     ]
