@@ -133,7 +133,7 @@ def run_missing(
     Raises
     ------
     InputError
-        If the store cannot be written, another campaign writes to it, workers cannot start, or nothing but failures comes.
+        If the store cannot be written or is in use, workers cannot start, or nothing but failures comes.
     Stopped
         After Ctrl-C or SIGTERM; its text says what is kept and how to go on.
     """
