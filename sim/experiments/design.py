@@ -33,6 +33,13 @@ MOST_RUNS = 10_000_000
 """Most runs of a design."""
 
 
+RESERVED = (
+    "key", "point", "world", "replication", "seed", "week", "output", "runs", "units", "mean", "low", "high",
+    "difference", "difference_low", "difference_high", "told_apart", "reason",
+)  # fmt: skip
+"""Columns of a sweep's tables that no factor may be called."""
+
+
 class Place(NamedTuple):
     """Where a run stands in its design: its point, its world (-1: the parameters as declared), its replication."""
 
@@ -235,4 +242,14 @@ def checked(found: Design) -> Design:
         raise InputError(f"the design has {len(found):,} runs; at most {MOST_RUNS:,} are allowed")
     if tuple(each.name for each in found.factors) != found.points.names:
         raise InputError(f"the points are of {', '.join(found.points.names)}; the factors are others")
+    for name in clashing(found.points.names, (*found.outputs, *found.weekly)):
+        raise InputError(f"factor {name!r} {CLASH}")
     return found
+
+
+CLASH = "has the name of something else in the tables; give it another name, and say with `of` what it varies"
+
+
+def clashing(names: Sequence[str], kept: Sequence[str]) -> list[str]:
+    """Return the factors' names that are empty, or stand for something else in the tables."""
+    return [name for name in names if not name.strip() or name in RESERVED or name in kept]

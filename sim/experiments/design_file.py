@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.core.errors import Complaint, InputError, nearest
-from sim.experiments.design import MOST_RUNS, REPLICATIONS, Design
+from sim.experiments.design import CLASH, MOST_RUNS, REPLICATIONS, Design, clashing
 from sim.experiments.designs import KINDS, MOST_POINTS, SIZES, Points, points_of, with_base_point
 from sim.experiments.factor_tables import factors_of
 from sim.experiments.outputs import OUTPUTS, outputs_named, weekly_series
@@ -112,6 +112,8 @@ def _design(sheet: Sheet) -> Design | None:
     columns = columns_of(sheet.reading, file) if file is not None else ()
     factors = factors_of(sheet, found["factors"], columns, frame.base, frame.scenario.organisation, frame.horizon)
     outputs, weekly = _kept(sheet, found, frame.horizon)
+    for name in clashing([each.name for each in factors], (*outputs, *weekly)):
+        sheet.complain(("factors", name), CLASH)
     seed = frame.scenario.seed if found["seed"] is None else found["seed"]
     if sheet.reading.complaints:
         return None
@@ -124,6 +126,7 @@ def _design(sheet: Sheet) -> Design | None:
     )  # fmt: skip
     if len(made) > MOST_RUNS:
         sheet.complain(("replications",), f"the design has {len(made):,} runs; at most {MOST_RUNS:,} are allowed")
+        return None
     return made
 
 
