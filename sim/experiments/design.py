@@ -164,7 +164,7 @@ class Trials(Sequence[Trial]):
 def design(
     scenario: Scenario | str | Path,
     factors: Sequence[Factor | str],
-    points: Points | str = "grid",
+    kind: Points | str = "grid",
     *,
     plan: str = "",
     horizon: int | None = None,
@@ -185,8 +185,8 @@ def design(
         Whose firm.
     factors : sequence of Factor or str
         What is varied; see `sim.experiments.factors.factor`. A name alone takes its declared range.
-    points : Points or str
-        The points, or a kind of design; see `sim.experiments.designs`.
+    kind : Points or str
+        A kind of design, or points that were made elsewhere; see `sim.experiments.designs`.
     plan : str
         Key of the plan that is followed at every point; the baseline unless told.
     horizon : int, optional
@@ -215,7 +215,7 @@ def design(
         raise InputError(f"there is no plan {plan!r}{nearest(plan, plans)}")
     varied = tuple(factor(each) if isinstance(each, str) else each for each in factors)
     master = asked.seed if seed is None else seed
-    made = points_of(points, varied, master, **sizes) if isinstance(points, str) else points
+    made = points_of(kind, varied, master, **sizes) if isinstance(kind, str) else kind
     made = with_base_point(made, varied) if base_point else made
     weeks = asked.horizon if horizon is None else horizon
     names = tuple(each.name for each in outputs_named(tuple(outputs) or tuple(each.name for each in OUTPUTS), weeks))
