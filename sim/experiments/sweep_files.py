@@ -19,6 +19,7 @@ from sim.experiments.design import Design, checked
 from sim.experiments.designs import Points
 from sim.experiments.factors import Factor
 from sim.experiments.files import write_whole
+from sim.experiments.sweep_summary import summaries
 from sim.experiments.words import clean
 from sim.policies.plan import Programme
 
@@ -45,8 +46,8 @@ def write_sweep(sweep: Sweep, out: Path, *, told: Callable[[str], None] | None =
     _stream(sweep.frames(), out, "results/runs", files, csv=True)
     if sweep.design.weekly:
         _stream(sweep.weekly_frames(), out, "results/weekly", files, csv=False)
-    aside = sweep.set_aside()
-    tables = {"points": points_frame(sweep.design), "summary": sweep.summary(), "set-aside": aside}
+    _stream(summaries(sweep), out, "results/summary", files, csv=True)
+    tables = {"points": points_frame(sweep.design), "set-aside": sweep.set_aside()}
     for name, frame in tables.items():
         if name != "set-aside":
             _note(out, f"results/{name}.parquet", as_parquet(frame), len(frame), files)

@@ -6,6 +6,8 @@ same luck at every point, so a difference from the base point is taken run by ru
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
     from sim.experiments.swept import Sweep
 
 LEVEL = 0.95
+AT_ONCE = 1_000
+"""Points that are in memory at once."""
 
 
-def summary(sweep: Sweep) -> pd.DataFrame:
-    """Return one row for each point and output.
+def summaries(sweep: Sweep, at_once: int = AT_ONCE) -> Iterator[pd.DataFrame]:
+    """Yield one row for each point and output, in tables of so many points at most.
 
     ``mean`` with ``low`` and ``high``, a 95 % interval of that mean over ``units`` independent units, of ``runs``
     runs; with a base point also ``difference``, ``difference_low``, ``difference_high``, and ``told_apart``: whether
@@ -30,24 +34,29 @@ def summary(sweep: Sweep) -> pd.DataFrame:
     """
     import pandas as pd
 
+    points, outputs = sweep.design.points, sweep.design.outputs
+    coming = enumerate(_parts(sweep))
+    while share := list(islice(coming, at_once)):
+        numbers = [number for number, _ in share]
+        frame = pd.DataFrame({"point": np.repeat(numbers, len(outputs))})
+        for place, name in enumerate(points.names):
+            frame[name] = np.repeat(points.values[numbers, place], len(outputs))
+        frame["output"] = np.tile(np.array(outputs, dtype=object), len(numbers))
+        for name in share[0][1]:
+            frame[name] = np.concatenate([part[name] for _, part in share])
+        yield frame
+
+
+def _parts(sweep: Sweep) -> Iterator[dict[str, NDArray[Any]]]:
+    """Yield each point's columns."""
     design = sweep.design
     base = _of_base(sweep)
-    parts: list[dict[str, NDArray[Any]]] = []
     for values in sweep.by_point():
         units, centre, low, high = interval(unit_means(values, worlds=design.worlds > 0))
         part = {
             "runs": np.isfinite(values).sum(axis=(0, 1)), "units": units, "mean": centre, "low": low, "high": high,
         }  # fmt: skip
-        parts.append(part if base is None else {**part, **_differences(values - base, worlds=design.worlds > 0)})
-    outputs = len(design.outputs)
-    points = design.points
-    frame = pd.DataFrame({"point": np.repeat(np.arange(len(points)), outputs)})
-    for place, name in enumerate(points.names):
-        frame[name] = np.repeat(points.values[:, place], outputs)
-    frame["output"] = np.tile(np.array(design.outputs, dtype=object), len(points))
-    for name in parts[0]:
-        frame[name] = np.concatenate([part[name] for part in parts])
-    return frame
+        yield part if base is None else {**part, **_differences(values - base, worlds=design.worlds > 0)}
 
 
 def unit_means(values: NDArray[np.float64], *, worlds: bool) -> NDArray[np.float64]:

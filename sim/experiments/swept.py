@@ -63,9 +63,9 @@ class Sweep:
 
     def summary(self) -> pd.DataFrame:
         """Return each point's outputs: mean over replications with its interval, and less those of the base point."""
-        from sim.experiments.sweep_summary import summary
+        from sim.experiments.sweep_summary import summaries
 
-        return summary(self)
+        return _together(summaries(self))
 
     def set_aside(self) -> pd.DataFrame:
         """Return the runs that failed three times, each with its place and the reason."""
@@ -103,7 +103,7 @@ class Sweep:
     def result_hash(self) -> str:
         """Return a hash of every number of the finished runs."""
         with Store(self.folder, reading=True) as store:
-            return store.result_hash(store.known(self.keys))
+            return store.result_hash(self.keys if self._is_whole() else store.known(self.keys))
 
     def frames(self, at_once: int = AT_ONCE) -> Iterator[pd.DataFrame]:
         """Yield the finished runs in tables of so many rows at most: point by point, world by world."""
@@ -148,14 +148,20 @@ class Sweep:
         with Store(self.folder, reading=True) as store:
             while asked := list(islice(coming, at_once)):
                 keys = [self.keys[self.design.number(place)] for place in asked]
-                known = store.known(keys)
+                known = set(keys) if self._is_whole() else store.known(keys)
                 there = [(place, key) for place, key in zip(asked, keys, strict=True) if key in known]
                 found = store.results(key for _, key in there)
                 share = [(place, run.result) for (place, _), run in zip(there, found, strict=True)]
                 if share:
                     yield share
 
+    def _is_whole(self) -> bool:
+        """Return whether every run of the design came to an end."""
+        return not self.counts.get("set_aside", 1)
+
     def _aside(self, store: Store) -> Iterator[tuple[Place, str]]:
+        if self._is_whole():
+            return
         numbers = {key: number for number, key in enumerate(self.keys)}
         for run in store.runs():
             if run.status != "finished" and run.key in numbers:

@@ -23,6 +23,8 @@ PICTURED = 3
 """Outputs that are drawn."""
 MOST_PANELS = 12
 """Factors of a picture; those that move the output most."""
+FEW = 4
+"""Values that are each marked on the axis."""
 
 
 def main_effect_pictures(sweep: Sweep, effects: pd.DataFrame) -> list[Picture]:
@@ -57,7 +59,10 @@ def _panel(axes: Axes, factor: Any, rows: pd.DataFrame) -> None:
     values, effect = rows["value"].to_numpy(), rows["effect"].to_numpy()
     bars = [effect - rows["low"].to_numpy(), rows["high"].to_numpy() - effect]
     axes.errorbar(values, effect, yerr=bars, color=GAIN, marker="o", markersize=3.5, linewidth=1.2, elinewidth=1.0)
-    axes.xaxis.set_major_locator(MaxNLocator(5))
+    if len(values) <= FEW:
+        axes.set_xticks(values)
+    else:
+        axes.xaxis.set_major_locator(MaxNLocator(5))
     kind = "number of a theory" if factor.kind == PARAMETER else "lever"
     axes.set_title(label(factor.name, 34))
     axes.set_xlabel(label(f"{kind}{f', {factor.unit}' if factor.unit else ''}", 40))

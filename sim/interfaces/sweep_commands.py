@@ -116,15 +116,15 @@ def _tell(found: Sweep, out: Path, pictures: list[Path]) -> None:
 
 def point_rows(found: Sweep) -> tuple[str, list[dict[str, str]]]:
     """Return the points with the highest and the lowest first output, as rows of text."""
+    import pandas as pd
+
     from sim.experiments.outputs import output
+    from sim.experiments.sweep_summary import summaries
 
     first = output(found.design.outputs[0])
-    summary = found.summary()
-    chosen = summary[summary["output"] == first.name].dropna(subset=["mean"])
+    chosen = pd.concat([each[each["output"] == first.name] for each in summaries(found)]).dropna(subset=["mean"])
     ordered = chosen.sort_values("mean", ascending=False, kind="stable")
     if len(ordered) > 2 * MOST_SHOWN:
-        import pandas as pd
-
         ordered = pd.concat([ordered.head(MOST_SHOWN), ordered.tail(MOST_SHOWN)])
     title = f"{found.design.title}: points by {first.name}{f' ({first.unit})' if first.unit else ''}"
     if len(chosen) > len(ordered):
