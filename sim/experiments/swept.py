@@ -86,7 +86,7 @@ class Sweep:
         try:
             import xarray
         except ImportError as problem:
-            raise InputError("xarray is not installed: pip install xarray") from problem
+            raise InputError("xarray is not installed: pip install 'morale-sim[netcdf]'") from problem
         dimensions = ("point", "world", "replication") if self.design.worlds else ("point", "replication")
         outputs, weekly = self._cubes()
         if not self.design.worlds:
