@@ -20,6 +20,8 @@ from sim.reading.small_bank import small_bank
 
 OUTPUTS = ("first", "second", "third")
 WEEKS = 8
+MODEL = "fake"
+"""Name of the model in the keys of fake runs."""
 
 
 def setting_of(weekly: Sequence[str] = ("line",)) -> Setting:
@@ -35,7 +37,8 @@ def trial(place: int, deed: str = "", *, seed: int | None = None) -> Trial:
 
 def trials(count: int, deeds: Mapping[int, str] | None = None) -> list[tuple[dict[str, Any], Trial]]:
     """Return told trials; some do deeds."""
-    return [({"point": place, "share": place / 7}, trial(place, (deeds or {}).get(place, ""))) for place in range(count)]
+    chosen = deeds or {}
+    return [({"point": place, "share": place / 7}, trial(place, chosen.get(place, ""))) for place in range(count)]
 
 
 def expected(one: Trial) -> TrialResult:
@@ -53,8 +56,16 @@ def carry(setting: Setting, order: Sequence[Trial]) -> Iterator[TrialResult]:
         yield expected(one)
 
 
+def spin(rounds: int) -> int:
+    """Keep a processor busy."""
+    total = 0
+    for each in range(rounds):
+        total += each
+    return total
+
+
 def _do(deed: str) -> None:
-    """Do what a title says: ``sleep 0.01``, ``die``, ``hang``, ``eat``, ``raise``, ``wrong``, ``once FILE deed``."""
+    """Do what a title says: sleep or spin so long, die, hang, eat, raise, be wrong; ``once FILE die`` does it once."""
     what, _, rest = deed.partition(" ")
     if what == "once":
         file, _, deed = rest.partition(" ")
@@ -65,17 +76,17 @@ def _do(deed: str) -> None:
         _do(deed)
     elif what == "sleep":
         time.sleep(float(rest))
-    elif what == "work":
-        end = time.perf_counter() + float(rest)
-        while time.perf_counter() < end:
-            pass
+    elif what == "spin":
+        spin(int(rest))
     elif what == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     elif what == "hang":
         while True:
             pass
     elif what == "eat":
-        np.ones(2**40)
+        held = []
+        while True:
+            held.append(np.empty(2**26))
     elif what == "raise":
         raise ValueError("on purpose")
     elif what == "wrong":

@@ -85,8 +85,16 @@ class Store:
             "weekly": list(setting.weekly),
             **(about or {}),
         }
+        self._go_on_with(told)
+
+    def take(self, run: KeptRun) -> None:
+        """Keep a run of another store as it is, with what it shares with others of its study."""
+        self._go_on_with(run.study)
+        self.put_all([run])
+
+    def _go_on_with(self, study: Mapping[str, Any]) -> None:
         with self._transaction():
-            self._study = self._text(as_text(told))
+            self._study = self._text(as_text(study))
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Return which of some keys are finished runs; damaged ones are not, and are named in `damaged`."""

@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS runs (
 CREATE TABLE IF NOT EXISTS seal (one INTEGER PRIMARY KEY CHECK (one = 1), runs INTEGER NOT NULL, total BLOB NOT NULL);
 """
 
+EMPTY = "there are no runs here"
 NO_ROOM = ("SQLITE_FULL",)
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 
@@ -89,7 +90,7 @@ def opened(file: Path, *, reading: bool, whole: bool = True) -> sqlite3.Connecti
         If there is none to read, or it is damaged, of a later version or something else.
     """
     if reading and not file.is_file():
-        raise InputError(f"{file}: there are no runs here")
+        raise InputError(f"{file}: {EMPTY}")
     with spoken(file):
         connection = _connected(file, reading=reading)
     try:
@@ -123,7 +124,9 @@ def _lay_out(connection: sqlite3.Connection, file: Path, *, reading: bool) -> No
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application == 0 and version == 0 and tables == 0 and not reading:
+    if application == 0 and version == 0 and tables == 0:
+        if reading:
+            raise InputError(f"{file}: {EMPTY}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(
             f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; {LAYOUT} "

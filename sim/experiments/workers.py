@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
@@ -25,7 +26,7 @@ from sim.experiments.trials import Setting, Trial, TrialResult, run_trials
 Carry = Callable[[Setting, Sequence[Trial]], Iterator[TrialResult]]
 """Carries out trials in their order, as `sim.experiments.trials.run_trials` does."""
 
-BAD_STARTS = 3
+BAD_STARTS = 6
 """Workers in a row that may die before they begin, until the sweep gives up."""
 
 LONGEST_GOODBYE = 2.0
@@ -205,9 +206,9 @@ class LocalCrew:
         try:
             while worker.pipe.poll():
                 what, *rest = worker.pipe.recv()
-                worker.since = time.monotonic()
+                worker.since, self._bad_starts = time.monotonic(), 0
                 if what == "ready":
-                    worker.ready, self._bad_starts = True, 0
+                    worker.ready = True
                 elif what == "done":
                     result, seconds = rest
                     found.append(News(worker.jobs.popleft(), result, seconds))
@@ -262,6 +263,7 @@ def _no_interrupt() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - no such masks on this system
         yield
         return
+    resource_tracker.ensure_running()  # it would lift the mask when the first process starts it
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
