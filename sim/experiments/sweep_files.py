@@ -56,6 +56,7 @@ def write_sweep(sweep: Sweep, out: Path, *, told: Callable[[str], None] | None =
         "format": FORMAT,
         "kind": KIND,
         "title": sweep.design.title,
+        "folder": str(out.resolve()),
         "design_file": str(sweep.design.path or ""),
         "design": as_told(sweep.design),
         "counts": dict(sweep.counts),
@@ -68,7 +69,9 @@ def write_sweep(sweep: Sweep, out: Path, *, told: Callable[[str], None] | None =
     return out / "manifest.json"
 
 
-def repeat(manifest: dict[str, Any], out: Path, workers: int | None = None, *, folder: Path, **how: Any) -> str:
+def repeat(
+    manifest: dict[str, Any], out: Path, workers: int | None = None, *, folder: Path | None = None, **how: Any
+) -> str:
     """Run a sweep again from its manifest, and return the hash of its result.
 
     Parameters
@@ -79,8 +82,8 @@ def repeat(manifest: dict[str, Any], out: Path, workers: int | None = None, *, f
         Where the repetition goes.
     workers : int, optional
         Processes.
-    folder : Path
-        Where the manifest stands, and its table of points.
+    folder : Path, optional
+        Where the manifest stands with its table of points, if that was moved.
     **how
         Handed on to `sim.sweep`: ``progress``, ``told``, ``cluster``; and ``scenario``, where that is now.
 
@@ -91,7 +94,9 @@ def repeat(manifest: dict[str, Any], out: Path, workers: int | None = None, *, f
     """
     from sim.experiments.sweep import sweep
 
-    design = design_again(manifest, folder, scenario=how.pop("scenario", None))
+    design = design_again(
+        manifest, folder or Path(str(manifest.get("folder", "."))), scenario=how.pop("scenario", None)
+    )
     return sweep(design, out, workers=workers, **how).result_hash()
 
 
