@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sim.core.parameter import parameter
     from sim.core.rule import birth, fold, gather, rule, start
     from sim.experiments.compare import compare
+    from sim.experiments.sweep import sweep
     from sim.model import Firm
     from sim.reading import load_scenario
 
@@ -31,6 +32,7 @@ __all__ = [
     "parameter",
     "rule",
     "start",
+    "sweep",
 ]
 
 _HOMES = {
@@ -44,6 +46,7 @@ _HOMES = {
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
     "start": "sim.core.rule",
+    "sweep": "sim.experiments.sweep",
 }
 
 

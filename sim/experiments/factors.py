@@ -153,3 +153,10 @@ def trial_at(
     return Trial(
         replace(base, programmes=tuple(programmes)), tuple(sorted(changed.items())), seed, tuple(sorted(without))
     )
+
+
+def limits_of(factor: Factor) -> tuple[float, float]:
+    """Return what a factor's values may be at all: its lever's bounds, or its parameter's limits."""
+    if factor.kind == LEVER:
+        return next(each.bounds for each in LEVERS if each.name == factor.of)
+    return next(each.limits for each in the_week().parameters if each.name == factor.of)

@@ -10,18 +10,19 @@ import typer
 
 import sim.interfaces.runs_commands  # noqa: F401 - for its effect
 from sim.core.errors import InputError
+from sim.interfaces import sweep_commands  # noqa: F401  (it adds its command)
 from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
 
 
 @app.command()
 @spoken
 def check(
-    path: Annotated[Path, typer.Argument(metavar="FILE_OR_DIR", help="Scenario, plan, organisation or figures.")],
+    path: Annotated[Path, typer.Argument(metavar="FILE_OR_DIR", help="Scenario, plan, organisation, figures, design.")],
     as_json: AsJson = False,
 ) -> None:
     """Check a scenario, a plan or an organisation, and say everything that is wrong with it."""
+    from sim.experiments.checking import check as checked
     from sim.interfaces.listing import complaints_as_rows, printed_json
-    from sim.reading.checking import check as checked
 
     sentence, complaints = checked(path)
     if as_json:
