@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+import sim.interfaces.explain_commands  # noqa: F401  (registers its command)
 from sim.core.errors import InputError
 from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
 
