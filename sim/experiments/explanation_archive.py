@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -23,15 +24,15 @@ FORMAT = 1
 KIND = "explanation"
 
 
-def archive(found: Explanation, out: Path) -> Path:
-    """Write the tables of an explanation, its words, and its manifest, which comes last.
+def archive(found: Explanation, out: Path, pictures: Mapping[str, bytes] | None = None) -> Path:
+    """Write the tables of an explanation, its words, its pictures by file name, and its manifest, which comes last.
 
     Returns
     -------
     Path
         ``manifest.json``.
     """
-    contents = {"explanation.md": in_words(found).encode()}
+    contents = {"explanation.md": in_words(found).encode("utf-8", "replace"), **(pictures or {})}
     for name, frame in tables(found).items():
         contents |= {f"{name}.parquet": as_parquet(frame), f"{name}.csv": as_csv(frame)}
     files = {}

@@ -29,7 +29,7 @@ def headline(found: Explanation) -> str:
     (_, first), (_, second) = found.plans
     digits = digits_for([total.mean])
     words = f"{clean(second)} against {clean(first)}: "
-    if not total.mean and not total.low and not total.high:
+    if not found.total[:, found.outputs.index(found.outcome)].any():
         return f"{words}no difference in any draw ({found.outcome.words})."
     sure = "" if total.told else "; not distinguishable from none"
     return (
@@ -105,7 +105,7 @@ def _told(move: Move, chain: Chain) -> tuple[str, str]:
     """Return what moved, and when and how far."""
     earlier = any(each.link is move.link and each.first < move.first for each in chain.moves)
     other_way = ", now the other way," if earlier else ""
-    until = "" if move.to_the_end else f" until week {move.last}"
+    until = "" if move.to_the_end else f"; told apart until week {move.last}"
     return f"{move.link.title}{other_way}", f"in week {move.first} ({size_of(move.link, move.mean)}{until})"
 
 
@@ -145,8 +145,8 @@ def small_print(found: Explanation) -> tuple[str, ...]:
         "it does not matter which is taken away first. Shares and remainder add up to the total in every draw. "
         "Each interval is of one part by itself; a part whose interval holds 0 is not distinguishable from none.",
         f"The remainder ({signed(left, digits)}) is {REMAINDER.words}.",
-        f"Orders of mechanisms are sampled, each with its reverse: by that alone a share has a standard error of at most "
-        f"{plain(error, digits)}, which its interval holds already. Mixes of directions are all tried.",
+        "Orders of mechanisms are sampled, each with its reverse: by that alone a share has a standard error of at "
+        f"most {plain(error, digits)}, which its interval holds already. Mixes of directions are all tried.",
         f"A thing has moved from the first week of a spell of at least {STAYS} weeks in which its mean difference is "
         "told apart from none and not too small to name. The chance to find anything at all where nothing is, in any "
         f"series and week, is {percent(ERROR)} (by sign changes of whole draws).",

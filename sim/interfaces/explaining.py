@@ -47,7 +47,7 @@ def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
 
 
 def _run(asked: Any, out: Path, **how: Any) -> Any:
-    from sim.experiments.files import try_folder, write_whole
+    from sim.experiments.files import try_folder
 
     try_folder(out)
     with watched("Explaining") as (progress, told):
@@ -57,10 +57,9 @@ def _run(asked: Any, out: Path, **how: Any) -> Any:
         from sim.experiments.explanation_archive import archive
         from sim.interfaces.charts_of_explanations import pictures_of
 
-        for picture in pictures_of(found):
-            write_whole(out / f"{picture.name}.png", picture.png)
-            write_whole(out / f"{picture.name}.svg", picture.svg.encode())
-        archive(found, out)
+        pictures = pictures_of(found)
+        drawn = {f"{each.name}.png": each.png for each in pictures}
+        archive(found, out, drawn | {f"{each.name}.svg": each.svg.encode("utf-8", "replace") for each in pictures})
     return found
 
 
