@@ -129,6 +129,13 @@ def test_families_stay_together_and_their_members_add_up_to_the_familys_share() 
         assert shares[:, 5] == pytest.approx(whole[:, 3])
 
 
+def test_members_of_a_family_come_in_every_order() -> None:
+    families = [(0, 1, 2), (3,)]
+    orders = (sampled_pairs(families, 1, SEED, draw)[0][0] for draw in range(600))
+    counts = Counter(tuple(each for each in order if each != 3) for order in orders)
+    assert len(counts) == 6 and min(counts.values()) > 60
+
+
 def test_one_pair_passes_through_two_coalitions_a_step() -> None:
     tried = coalitions_of(sampled_pairs(singles(8), 1, SEED, 0))
     assert len(tried) == len(set(tried)) <= 16 and {frozenset(), frozenset(range(8))} <= set(tried)
