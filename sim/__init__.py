@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sim.core.parameter import parameter
     from sim.core.rule import birth, fold, gather, rule, start
     from sim.experiments.compare import compare
+    from sim.experiments.explain import explain
     from sim.experiments.sweep import sweep
     from sim.model import Firm
     from sim.reading import load_scenario
@@ -26,6 +27,7 @@ __all__ = [
     "__version__",
     "birth",
     "compare",
+    "explain",
     "fold",
     "gather",
     "load_scenario",
@@ -40,6 +42,7 @@ _HOMES = {
     "Firm": "sim.model",
     "birth": "sim.core.rule",
     "compare": "sim.experiments.compare",
+    "explain": "sim.experiments.explain",
     "fold": "sim.core.rule",
     "gather": "sim.core.rule",
     "load_scenario": "sim.reading",

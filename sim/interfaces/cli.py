@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+import sim.interfaces.explain_commands
 import sim.interfaces.runs_commands  # noqa: F401 - for its effect
 from sim.core.errors import InputError
 from sim.interfaces import sweep_commands  # noqa: F401  (it adds its command)
