@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sim.core.parameter import parameter
     from sim.core.rule import birth, fold, gather, rule, start
     from sim.experiments.compare import compare
+    from sim.experiments.differences import diff
     from sim.experiments.explain import explain
     from sim.experiments.sweep import sweep
     from sim.model import Firm
@@ -27,6 +28,7 @@ __all__ = [
     "__version__",
     "birth",
     "compare",
+    "diff",
     "explain",
     "fold",
     "gather",
@@ -43,6 +45,7 @@ _HOMES = {
     "birth": "sim.core.rule",
     "compare": "sim.experiments.compare",
     "explain": "sim.experiments.explain",
+    "diff": "sim.experiments.differences",
     "fold": "sim.core.rule",
     "gather": "sim.core.rule",
     "load_scenario": "sim.reading",

@@ -12,9 +12,9 @@ from sim.core.errors import InputError
 from sim.experiments.campaign import Tally, model_here, run_missing
 from sim.experiments.design import Design
 from sim.experiments.design_file import load_design
+from sim.experiments.early_workers import workers_here
 from sim.experiments.files import try_folder
 from sim.experiments.provenance import provenance_of
-from sim.experiments.runner import workers_here
 from sim.experiments.store import Store
 from sim.experiments.swept import Sweep
 

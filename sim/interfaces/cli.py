@@ -11,7 +11,10 @@ import typer
 import sim.interfaces.explain_commands
 import sim.interfaces.runs_commands  # noqa: F401 - for its effect
 from sim.core.errors import InputError
-from sim.interfaces import sweep_commands  # noqa: F401  (it adds its command)
+from sim.interfaces import (
+    diff_commands,  # noqa: F401 - for its command
+    sweep_commands,  # noqa: F401  (it adds its command)
+)
 from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
 
 
@@ -95,11 +98,23 @@ def compare(
     seed: Seed = None,
     workers: Workers = None,
     thorough: Annotated[bool, typer.Option("--thorough", help="Ten times the draws.")] = False,
+    replications: Annotated[
+        int, typer.Option("--replications-per-world", min=0, max=1_000, help="Live through every world so often.")
+    ] = 0,
+    width: Annotated[
+        float | None,
+        typer.Option("--until-width", metavar="POINTS", help="Draw on until each interval is no wider."),
+    ] = None,
+    resolve: Annotated[bool, typer.Option("--resolve", help="Draw on until each plan is told apart.")] = False,
+    minutes: Annotated[float | None, typer.Option(help="Begin no further round after so long.")] = None,
 ) -> None:
     """Compare the plans of a scenario: what they do, what they cost, how sure that is, and why."""
     from sim.interfaces.running import run_and_tell
 
-    run_and_tell(scenario, out, draws=draws, seed=seed, workers=workers, thorough=thorough)
+    run_and_tell(
+        scenario, out, draws=draws, seed=seed, workers=workers, thorough=thorough,
+        replications_per_world=replications, width=width, told_apart=resolve, minutes=minutes,
+    )  # fmt: skip
 
 
 @app.command()

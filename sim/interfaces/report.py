@@ -13,6 +13,7 @@ from sim.experiments.comparison import Comparison
 from sim.experiments.files import write_whole
 from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.headline import headline
+from sim.experiments.subgroups import DEPARTMENTS
 from sim.experiments.words import clean, duration, plain
 from sim.interfaces import charts, charts_of_reasons, report_tables, report_words
 from sim.interfaces.chart_style import Picture, style
@@ -65,7 +66,8 @@ def draw(comparison: Comparison, found: Findings) -> dict[str, Picture]:
                 charts.payback(comparison, plans),
                 charts.side_effects(plans),
             ]
-            drawn += [charts_of_reasons.heat_map(comparison, name) for name in comparison.department_values]
+            places = [each for each in found.subgroups if each.view == DEPARTMENTS]
+            drawn += [charts_of_reasons.heat_map(comparison, each) for each in places]
             if plans[0].reasons:
                 drawn.append(charts_of_reasons.why(plans, comparison.outcome.unit))
             if found.movers.strongest:
@@ -91,12 +93,13 @@ def render(comparison: Comparison, found: Findings, pictures: Mapping[str, Pictu
         reasons=report_tables.reasons(plans),
         movers=report_tables.movers_table(found),
         luck=report_tables.luck_table(plans),
+        effects=report_tables.effect_table(comparison, plans),
         provenance=report_tables.provenance(comparison),
         words=report_words.sentences(comparison, found),
         captions=report_words.captions(comparison, found),
         measures=comparison.department_measures,
         department_pictures=[f"departments_{name}" for name in comparison.department_values],
-        views=report_tables.views(comparison, plans),
+        views=report_tables.views(comparison, found, plans),
         sources=comparison.sources,
         notes=scenario.notes,
         hash=scenario.hash,
