@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sim.core.column import Column
     from sim.core.parameter import parameter
     from sim.core.rule import birth, fold, gather, rule, start
+    from sim.experiments.audit import audit
     from sim.experiments.compare import compare
     from sim.model import Firm
     from sim.reading import load_scenario
@@ -23,6 +24,7 @@ __all__ = [
     "Column",
     "Firm",
     "__version__",
+    "audit",
     "birth",
     "compare",
     "fold",
@@ -36,6 +38,7 @@ __all__ = [
 _HOMES = {
     "Column": "sim.core.column",
     "Firm": "sim.model",
+    "audit": "sim.experiments.audit",
     "birth": "sim.core.rule",
     "compare": "sim.experiments.compare",
     "fold": "sim.core.rule",
