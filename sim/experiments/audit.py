@@ -26,7 +26,7 @@ from sim.experiments.audit_input import AuditInput, Sources, read_input
 from sim.experiments.audit_links import LinkLevel, Reference, Weakest, link_levels, reference_firms, weakest_of
 from sim.experiments.audit_response import known_of_the_silent, response_rows, silence_rows
 from sim.experiments.audit_start import loaded, starting_files, write_files
-from sim.experiments.audit_steps import HORIZON, SHARE_OF_PAYROLL, WORLDS, StepsResult, run_steps, sized_steps
+from sim.experiments.audit_steps import HORIZON, SHARE_OF_PAYROLL, WORLDS, StepsResult, payroll, run_steps, sized_steps
 from sim.experiments.files import try_folder, write_whole
 from sim.experiments.provenance import provenance_of
 from sim.instruments.group_means import SMALLEST_GROUP
@@ -167,9 +167,7 @@ def audit(
     level = latest(rows)
     index = given.organisation.figures.satisfaction_index if level is None else level.index
     sizes = sized_steps(given.organisation, step)
-    files = starting_files(
-        given.survey, given.organisation, given.data, given.figures, sizes, index=index, seed=seed
-    )  # fmt: skip
+    files = starting_files(given.survey, given.organisation, given.data, given.figures, sizes, index=index, seed=seed)
     start = loaded(files, START)
     told("Founding ordinary firms to compare with")
     references = reference_firms(given.organisation, firms, seed, progress) if firms else {}
@@ -178,12 +176,9 @@ def audit(
     steps = None
     if worlds:
         told("Running one ordinary step on each link")
-        plans = {each.key: each for each in start.plans}
-        steps = run_steps(
-            start.organisation, start.digest, start.baseline, [plans[f"step-{each.step.key}"] for each in sizes], sizes,
-            worlds=worlds, horizon=horizon, seed=seed, budget=step * _payroll(given), workers=workers,
-            progress=progress, told=told,
-        )  # fmt: skip
+        budget = step * payroll(given.organisation)
+        steps = run_steps(start, sizes, worlds=worlds, horizon=horizon, seed=seed, budget=budget, workers=workers,
+                          progress=progress, told=told)  # fmt: skip
         tables["steps"] = audit_tables.step_rows(steps)
     provenance = provenance_of(start, seed, started, workers=workers or 0, worlds=worlds, firms=firms)
     arguments = {"worlds": worlds, "firms": firms, "step": step, "horizon": horizon, "seed": seed}
@@ -205,9 +200,10 @@ def repeat(manifest: dict[str, object], out: Path, workers: int | None = None) -
     told = manifest["provenance"]
     if not isinstance(told, dict):
         raise InputError("this is not a manifest of an audit: provenance is missing")
-    found = audit(**told["sources"], **told["arguments"], workers=workers)
-    if found.provenance["input_hash"] != told["input_hash"]:
+    places = {name: None if place is None else Path(place) for name, place in told["sources"].items()}
+    if read_input(Sources(**places)).digest != told["input_hash"]:
         raise InputError("the files of the audit are not what they were; put back the earlier ones")
+    found = audit(**told["sources"], **told["arguments"], workers=workers)
     found.write(out)
     return found.result_hash()
 
@@ -224,10 +220,6 @@ def _check_numbers(worlds: int, firms: int, step: float, horizon: int) -> None:
         raise InputError("one world, or one firm to compare with, gives no interval; take 0 or at least 2")
 
 
-def _payroll(given: AuditInput) -> float:
-    return sum(each.people * each.wage for each in given.organisation.departments)
-
-
 def _figures(
     ground: Ground, given: AuditInput, references: Mapping[str, Reference], customers: list[audit_gaps.Row],
     level: CustomerLevel | None,
@@ -237,7 +229,7 @@ def _figures(
     views = audit_gaps.views_of(ground, given.ratings)
     known = {name: each for name, each in references.items() if name != "ratings" or given.survey.own_instrument}
     judged = None if views is None else views.mean()
-    links = link_levels(ground, known, trust, judged, None if level is None else level.draws())
+    links = link_levels(ground, known, found, judged, None if level is None else level.draws())
     tables = {
         "links": audit_tables.link_rows(links),
         "scales": audit_tables.scale_rows(ground, trust, found, references),

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.experiments.audit_scales import DRAWS, SEED, Reliability, shrunken
+from sim.experiments.audit_scales import DRAWS, SEED, Shrunken
 from sim.experiments.runner import seed_of
 from sim.experiments.worlds import sample_worlds
 from sim.instruments.employee_survey import Questionnaire, employee_survey
@@ -44,6 +44,8 @@ LINK_OF = {
 """Which link a scale of the house stands for; a firm's own scale says it itself."""
 WORSE_IF_MORE = ("exhaustion",)
 RATINGS, INDEX = "ratings", "index"
+SURE = 0.95
+"""Posterior chance of being the lowest of all from which on a link is called the weakest."""
 
 
 @dataclass(frozen=True)
@@ -152,10 +154,13 @@ def standing(values: Array, reference: Reference, sign: float = 1.0) -> Array:
 
 
 def link_levels(
-    ground: Ground, references: Mapping[str, Reference], reliabilities: Mapping[str, Reliability],
-    ratings: Array | None, index: Array | None,
+    ground: Ground, references: Mapping[str, Reference], found: Mapping[str, Shrunken], ratings: Array | None,
+    index: Array | None,
 ) -> tuple[LinkLevel, ...]:  # fmt: skip
     """Return how every link of the chain stands.
+
+    A link is the mean of its measures, each as z of the firm, and nothing finer: what is told of it follows from what
+    is told of the measures. Their errors are taken to go together, so intervals are rather too wide than too narrow.
 
     Parameters
     ----------
@@ -163,67 +168,58 @@ def link_levels(
         Who answered what.
     references : mapping of Reference
         By measure.
-    reliabilities : mapping of Reliability
-        By scale.
+    found : mapping of Shrunken
+        What departments feel, by scale, of the scales that may be told of.
     ratings, index : ndarray, optional
         Draws of the mean judgement of other departments, and of the customers' index, in their own points.
     """
-    found = []
+    beside = {"cooperation": (RATINGS, "judgements of one another", ratings),
+              "customers": (INDEX, "customers' satisfaction index", index)}  # fmt: skip
+    levels = []
     for place, (link, title) in enumerate(LINKS.items()):
-        scores, scales, trust = [], [], []
-        for scale in ground.survey.scales:
-            name = scale.asked.name
-            if (scale.asked.link or LINK_OF.get(name)) != link:
-                continue
-            reference = reference_of(scale, references, own_instrument=ground.survey.own_instrument)
-            if reference is not None:
-                sign = -1.0 if name in WORSE_IF_MORE and not scale.asked.link else 1.0
-                scores.append(standing(scale.score(), reference, sign))
-                scales.append((scale.asked.title or name, reference, sign))
-                known = reliabilities[name]
-                trust.append(known.value if known.known else 1.0)
-        draws, measures = _composite(ground, scores, trust, place), [each[0] for each in scales]
-        below = [_firms(each[1], each[2]) for each in scales]
-        extra, words = (ratings, "judgements of one another") if link == "cooperation" else (None, "")
-        extra, words = (index, "customers' satisfaction index") if link == "customers" else (extra, words)
-        reference = references.get(RATINGS if link == "cooperation" else INDEX)
-        if extra is not None and reference is not None:
-            more = standing(extra, reference)
-            draws = more if len(draws) == 0 else (len(scores) * draws + more) / (len(scores) + 1)
-            measures.append(words)
-            below.append(_firms(reference, 1.0))
-        draws, share, firms = _against(draws, below, place)
-        found.append(LinkLevel(link, title, tuple(measures), draws, share, firms))
-    return tuple(found)
+        measures = _measures(ground, references, found, link)
+        name, words, draws = beside.get(link, ("", "", None))
+        if draws is not None and name in references:
+            measures.append((words, standing(draws, references[name]), _firms(references[name], 1.0)))
+        levels.append(_level(link, title, measures, place))
+    return tuple(levels)
 
 
-def _composite(ground: Ground, scores: Sequence[Array], trust: Sequence[float], place: int) -> Array:
-    """Return draws of the firm's mean over the scales of a link, person by person."""
-    if not scores:
-        return np.empty(0)
-    table = np.stack(scores)
-    count = (~np.isnan(table)).sum(axis=0)
-    person = np.where(count > 0, np.nansum(table, axis=0) / np.maximum(count, 1), np.nan)
-    error = float(np.sum([(1.0 - each) * np.nanvar(row) for each, row in zip(trust, table, strict=True)]))
-    reliability = 1.0 - error / len(scores) ** 2 / max(float(np.nanvar(person)), 1e-9)
-    made = shrunken(person, ground.survey.department, ground.people, reliability, word=100 + place)
-    return np.empty(0) if made is None else made.of(ground.people * (made.answers > 0))
+def _measures(
+    ground: Ground, references: Mapping[str, Reference], found: Mapping[str, Shrunken], link: str
+) -> list[tuple[str, Array, Array]]:
+    """Return the scales of a link that can be compared: title, draws of the firm's z, ordinary firms' z."""
+    measures = []
+    for scale in ground.survey.scales:
+        asked = scale.asked
+        reference = reference_of(scale, references, own_instrument=ground.survey.own_instrument)
+        if (asked.link or LINK_OF.get(asked.name)) == link and reference is not None and asked.name in found:
+            sign = -1.0 if asked.name in WORSE_IF_MORE and not asked.link else 1.0
+            made = found[asked.name]
+            draws = standing(made.of(ground.people * (made.answers > 0)), reference, sign)
+            measures.append((asked.title or asked.name, draws, _firms(reference, sign)))
+    return measures
+
+
+def _level(link: str, title: str, measures: Sequence[tuple[str, Array, Array]], place: int) -> LinkLevel:
+    """Return how a link stands by its measures, the reference's own error among the doubts."""
+    if not measures:
+        return LinkLevel(link, title, (), np.empty(0), float("nan"), 0)
+    names, draws, firms = zip(*measures, strict=True)
+    mean, spread = float(np.mean([each.mean() for each in draws])), float(np.mean([each.std() for each in draws]))
+    below, count = float("nan"), 0
+    if all(len(each) > 1 for each in firms):
+        ordinary = np.mean(firms, axis=0)
+        count = len(ordinary)
+        below = float((ordinary < mean).mean())
+        spread = float(np.hypot(spread, ordinary.std(ddof=1) / np.sqrt(count)))
+    dice = np.random.default_rng((SEED, 200 + place)).standard_normal(DRAWS)
+    return LinkLevel(link, title, tuple(names), mean + spread * (dice - dice.mean()), below, count)
 
 
 def _firms(reference: Reference, sign: float) -> Array:
     """Return where ordinary firms stand on a measure, as z."""
     return standing(np.array(reference.firms), reference, sign)
-
-
-def _against(draws: Array, firms: Sequence[Array], place: int) -> tuple[Array, float, int]:
-    """Return draws with the reference's own error, and the share of ordinary firms that lie lower."""
-    known = [each for each in firms if len(each) > 1]
-    if len(draws) == 0 or not known or len(known) < len(firms):
-        return draws, float("nan"), 0
-    ordinary = np.mean(known, axis=0)
-    error = float(ordinary.std(ddof=1) / np.sqrt(len(ordinary)))
-    dice = np.random.default_rng((SEED, 200 + place)).standard_normal(DRAWS)
-    return draws + error * dice, float((ordinary < draws.mean()).mean()), len(ordinary)
 
 
 @dataclass(frozen=True)
@@ -249,8 +245,8 @@ class Weakest:
 
     @property
     def distinguishable(self) -> bool:
-        """Return whether the lowest is told from the next lowest."""
-        return self.link is not None and self.low > 0.0
+        """Return whether it is told from the next, and from all others together."""
+        return self.link is not None and self.low > 0.0 and self.chance >= SURE
 
 
 def weakest_of(levels: Sequence[LinkLevel]) -> Weakest:

@@ -134,5 +134,3 @@ def write_files(files: Mapping[str, str], folder: Path) -> list[Path]:
     for name, text in files.items():
         write_whole(folder / name, text.encode("utf-8"))
     return [folder / name for name in files]
-
-

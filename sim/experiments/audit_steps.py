@@ -26,8 +26,8 @@ from sim.policies.plan import Programme
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
-    from sim.policies.plan import Plan
     from sim.reading.organisation import Organisation
+    from sim.reading.scenario import Scenario
 
 HOURS_IN_A_YEAR = 38.0 * 52.0
 """Contract hours behind a yearly wage."""
@@ -105,7 +105,7 @@ class StepsResult:
 
 def sized_steps(organisation: Organisation, share: float = SHARE_OF_PAYROLL) -> tuple[Sized, ...]:
     """Return the steps that this firm can take, each at a yearly cost of a share of payroll."""
-    budget = share * _payroll(organisation)
+    budget = share * payroll(organisation)
     fronts = any(each.is_front for each in organisation.departments)
     found = []
     for step in STEPS:
@@ -119,15 +119,15 @@ def sized_steps(organisation: Organisation, share: float = SHARE_OF_PAYROLL) -> 
 def full_cost(programme: Programme, organisation: Organisation) -> float:
     """Return what a programme costs in a year: money, working time and managers' time at the mean wage, seats."""
     needs = at_full_strength(programme, organisation)
-    payroll = _payroll(organisation)
-    hour = payroll / organisation.headcount / HOURS_IN_A_YEAR
+    hour = payroll(organisation) / organisation.headcount / HOURS_IN_A_YEAR
     seats = sum(
         each.people * each.wage for each in organisation.departments if programme.reaches(each)
     ) * programme.settings.get("staffing", 0.0)  # fmt: skip
     return needs.money + hour * (needs.work_hours + needs.manager_hours) + seats
 
 
-def _payroll(organisation: Organisation) -> float:
+def payroll(organisation: Organisation) -> float:
+    """Return what the firm's people earn in a year."""
     return sum(each.people * each.wage for each in organisation.departments)
 
 
@@ -159,22 +159,18 @@ def _rounded(practice: float, top: float, share: float) -> float:
 
 
 def run_steps(
-    organisation: Organisation, digest: str, baseline: Plan, plans: Sequence[Plan], sizes: Sequence[Sized], *,
-    worlds: int, horizon: int, seed: int, budget: float, workers: int | None = None,
-    progress: Progress = lambda done, total: None, told: Callable[[str], None] | None = None,
+    start: Scenario, sizes: Sequence[Sized], *, worlds: int, horizon: int, seed: int, budget: float,
+    workers: int | None = None, progress: Progress = lambda done, total: None,
+    told: Callable[[str], None] | None = None,
 ) -> StepsResult:  # fmt: skip
     """Run the steps from the starting firm, in worlds with luck of their own that all steps share.
 
     Parameters
     ----------
-    organisation : Organisation
-        The starting firm.
-    digest : str
-        Hash of the files that it was read from.
-    baseline, plans
-        Doing nothing, and one plan for each step.
+    start : Scenario
+        The starting scenario; it holds a plan ``step-KEY`` for each step, and a baseline.
     sizes : sequence of Sized
-        The steps, in the order of their plans.
+        The steps.
     worlds, horizon, seed : int
         Sets of parameters; weeks; where the dice come from.
     budget : float
@@ -182,13 +178,15 @@ def run_steps(
     workers, progress, told
         As in `sim.experiments.evaluation.evaluate`.
     """
+    known = {each.key: each for each in start.plans}
+    plans = [known[f"step-{each.step.key}"] for each in sizes]
     parameters = the_week().parameters
     names = [each.name for each in parameters]
     trials = []
     for number, world in enumerate(sample_worlds(parameters, worlds, seed)):
         changes = tuple(sorted(zip(names, world.tolist(), strict=True)))
-        trials += [Trial(plan, changes, seed_of(seed, number)) for plan in (baseline, *plans)]
-    setting = Setting(organisation, digest, horizon, OUTPUTS)
+        trials += [Trial(plan, changes, seed_of(seed, number)) for plan in (start.baseline, *plans)]
+    setting = Setting(start.organisation, start.digest, horizon, OUTPUTS)
     results = evaluate(setting, trials, workers=workers, progress=progress, told=told)
     table = np.array([each.outputs for each in results]).reshape(worlds, 1 + len(plans), len(OUTPUTS))
     sets = np.arange(worlds)

@@ -77,4 +77,3 @@ def tells_on_few(groups: Sequence[Flags], answered: Flags) -> bool:
     few = counts[small][:, None] + counts[small][None, :] < SMALLEST_GROUP
     np.fill_diagonal(pairs, False)
     return bool((pairs & few).any())
-

@@ -97,13 +97,17 @@ def steps(table: pd.DataFrame) -> Picture:
     return picture(figure, "steps", "Effect of one ordinary step on each link on customers, with 95 % intervals")
 
 
-def _heat(axes: Axes, values: Any, told: Any, rows: list[str], columns: list[str], top: float, middle: float) -> None:
+def _heat(
+    axes: Axes, values: Any, told: Any, rows: list[str], columns: list[str], top: float, middle: float,
+    better: Any = 1.0,
+) -> None:  # fmt: skip
     """Draw a table of numbers as colours; what is withheld stays grey."""
     from matplotlib.colors import LinearSegmentedColormap
 
     colours = LinearSegmentedColormap.from_list("gap", [LOSS, "#ffffff", GAIN])
-    colours.set_bad(LINE)
-    axes.imshow(np.ma.masked_invalid(values), cmap=colours, vmin=middle - top, vmax=middle + top, aspect="auto")
+    axes.set_facecolor(LINE)
+    shades = np.ma.masked_invalid(better * (values - middle))
+    axes.imshow(shades, cmap=colours, vmin=-top, vmax=top, aspect="auto")
     for (down, across), value in np.ndenumerate(values):
         if np.isfinite(value):
             words = signed(value, 2) if middle == 0.0 else f"{value:.1f}"
@@ -128,7 +132,10 @@ def departments(table: pd.DataFrame, audit: Audit) -> Picture:
     values = wide.loc[order, scales].to_numpy(np.float64)
     told = apart.loc[order, scales].fillna(False).to_numpy(bool)
     figure = Figure(figsize=(WIDTH, 0.3 * len(order) + 1.5), layout="constrained")
-    _heat(figure.subplots(), values, told, order, [each.replace("_", " ") for each in scales], 0.8, 0.0)
+    higher = audit.tables["scales"].set_index("scale")["higher_is"]
+    better = np.array([-1.0 if higher[each] == "worse" else 1.0 for each in scales])
+    names = [each.replace("_", " ") for each in scales]
+    _heat(figure.subplots(), values, told, order, names, 0.8, 0.0, better)
     return picture(figure, "departments", "Each department against the firm, scale by scale, in standard deviations")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim.experiments.audit import Audit
 from sim.experiments.audit_links import LinkLevel
 from sim.experiments.audit_steps import StepResult
@@ -36,7 +38,10 @@ def title(audit: Audit) -> str:
     if weakest.link is None or weakest.second is None:
         return "No link can be called the weakest: too few can be compared"
     if weakest.distinguishable:
-        return f"The weakest link is {weakest.link.title.lower()}"
+        low, high = np.quantile(weakest.link.draws, (0.025, 0.975))
+        words = "" if high < 0.0 else ", though not distinguishable from an ordinary firm"
+        words = ", though above an ordinary firm" if low > 0.0 else words
+        return f"The weakest link is {weakest.link.title.lower()}{words}"
     return (
         f"No single weakest link: {weakest.link.title.lower()} is lowest, but not distinguishable from "
         f"{weakest.second.title.lower()}"
@@ -87,13 +92,12 @@ def _steps(audit: Audit) -> str:
             f"No ordinary step of at most {money(steps.budget, currency)} a year is told apart from doing nothing in "
             f"{steps.worlds} worlds."
         )
-    near = [each.sized.step.title.lower() for each in steps.steps if each.near_best and not each.best]
+    near = [f"“{each.sized.step.title}”" for each in steps.steps if each.near_best and not each.best]
     words = (
         f"Of ordinary steps that each cost at most {money(steps.budget, currency)} a year, "
-        f"{best.sized.step.title.lower()} "
-        f"moves the satisfaction index of customers most: {signed(size.mean, 2)} points after "
-        f"{duration(steps.horizon)} "
-        f"(95 % interval {between(size.mean_low, size.mean_high, 2)}, {steps.worlds} worlds)"
+        f"“{best.sized.step.title}” moves the satisfaction index of customers most: {signed(size.mean, 2)} points "
+        f"after {duration(steps.horizon)} (95 % interval {between(size.mean_low, size.mean_high, 2)}, "
+        f"{steps.worlds} worlds)"
     )
     return words + (f"; not distinguishable from {listed(near)}." if near else ", more than any other step.")
 
@@ -148,11 +152,10 @@ def captions(audit: Audit) -> dict[str, str]:
         "chain": f"Dots: posterior means; bars: 95 % intervals, filled where 0 lies outside. {answers} questionnaires; "
         f"compared with {firms} ordinary firms of the model (seed {seed}) or with norms. Exhaustion counts reversed.",
         "departments": "Each department’s mean, drawn towards the firm’s by what chance explains, less the firm’s, "
-        "in SD of "
-        f"people; bold where the 95 % interval leaves out 0; grey: not asked, or withheld. {answers} questionnaires.",
+        "in SD of people; bold where the 95 % interval leaves out 0; grey: not asked, or withheld. "
+        f"{answers} questionnaires.",
         "gaps": f"Dots: means; bars: 95 % intervals; filled where 0 lies outside. {answers} questionnaires; n of each "
-        "group "
-        "in the table.",
+        "group in the table.",
         "views": "Judging departments down, judged ones across; mean points from 1 to 5, drawn towards one another by "
         "what "
         f"chance explains; grey: no dealings, or fewer than {SMALLEST_GROUP} judgements. n and 95 % intervals in the "

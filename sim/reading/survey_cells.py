@@ -33,9 +33,7 @@ _AGREE: dict[int, tuple[tuple[str, ...], ...]] = {
         ("strongly agree", "completely agree"),
     ),
 }
-WORDS = {
-    steps: {word: place for place, words in enumerate(table) for word in words} for steps, table in _AGREE.items()
-}
+WORDS = {steps: {word: place for place, words in enumerate(table) for word in words} for steps, table in _AGREE.items()}
 """Answers in words by the number of points of a scale: how many points each lies above the lowest."""
 
 

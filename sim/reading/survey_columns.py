@@ -173,5 +173,3 @@ def _used_once(sheet: Sheet, asked: Iterable[Asked]) -> None:
         for item in each.items:
             if seen.setdefault(item, each.name) != each.name:
                 sheet.complain((), f"the column {brief(item)} belongs to {seen[item]!r} and to {each.name!r}")
-
-

@@ -133,7 +133,7 @@ def _look_for_columns(sheet: _Sheet, header: list[str], scales: tuple[Asked, ...
     reading, path = sheet.reading, sheet.path
     if "department" not in sheet.labels:
         hint = nearest("department", header)
-        reading.complain(f"no column holds the department; say which: department = \"COLUMN\"{hint}", path, 1)
+        reading.complain(f'no column holds the department; say which: department = "COLUMN"{hint}', path, 1)
     wanted = [*sheet.labels.values(), *(item for each in (*scales, *sheet.columns.ratings) for item in each.items)]
     for name in dict.fromkeys(wanted):
         if name not in header:
@@ -172,11 +172,11 @@ def _last_wave(sheet: _Sheet) -> None:
     waves = sheet.cells[sheet.labels["wave"]]
     numbers = [number_of(each, sheet.columns.decimal, sheet.separator) for each in waves]
     known = [each for each in numbers if each is not None]
-    order = numbers if len(known) == len(waves) else waves
-    if len(set(order)) > 1:
-        last = max(order)  # type: ignore[type-var]
-        sheet.keep(each == last for each in order)
-        sheet.notes.append(f"The file holds {len(set(order))} waves; the last one, {f"{last:g}" if isinstance(last, float) else last}, is taken.")
+    names = sorted(set(waves)) or [""]
+    last = waves[numbers.index(max(known))] if len(known) == len(waves) and known else names[-1]
+    if len(names) > 1:
+        sheet.keep(each == last for each in waves)
+        sheet.notes.append(f"The file holds {len(names)} waves; the last one, {last}, is taken.")
 
 
 def _places(sheet: _Sheet, label: str, renamed: Mapping[str, str], known: list[str]) -> list[int]:
