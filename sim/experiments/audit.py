@@ -200,8 +200,7 @@ def repeat(manifest: dict[str, object], out: Path, workers: int | None = None) -
     told = manifest["provenance"]
     if not isinstance(told, dict):
         raise InputError("this is not a manifest of an audit: provenance is missing")
-    places = {name: None if place is None else Path(place) for name, place in told["sources"].items()}
-    if read_input(Sources(**places)).digest != told["input_hash"]:
+    if read_input(Sources.of(told["sources"])).digest != told["input_hash"]:
         raise InputError("the files of the audit are not what they were; put back the earlier ones")
     found = audit(**told["sources"], **told["arguments"], workers=workers)
     found.write(out)

@@ -37,6 +37,13 @@ class Sources:
         """Return the paths as texts."""
         return {name: None if path is None else str(path) for name, path in vars(self).items()}
 
+    @classmethod
+    def of(cls, told: Mapping[str, str | None]) -> Sources:
+        """Return the paths of texts."""
+        rest = {name: None if place is None else Path(place) for name, place in told.items()}
+        return cls(Path(str(told["survey"])), Path(str(told["organisation"])), rest.get("columns"), rest.get("figures"),
+                   rest.get("customers"), rest.get("ratings"))  # fmt: skip
+
 
 @dataclass(frozen=True)
 class AuditInput:
