@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sim.core.column import Column
     from sim.core.parameter import parameter
     from sim.core.rule import birth, fold, gather, rule, start
+    from sim.experiments.audit import audit
     from sim.experiments.compare import compare
     from sim.experiments.differences import diff
     from sim.experiments.explain import explain
@@ -26,6 +27,7 @@ __all__ = [
     "Column",
     "Firm",
     "__version__",
+    "audit",
     "birth",
     "compare",
     "diff",
@@ -42,6 +44,7 @@ __all__ = [
 _HOMES = {
     "Column": "sim.core.column",
     "Firm": "sim.model",
+    "audit": "sim.experiments.audit",
     "birth": "sim.core.rule",
     "compare": "sim.experiments.compare",
     "explain": "sim.experiments.explain",

@@ -11,6 +11,7 @@ import typer
 import sim.interfaces.explain_commands
 import sim.interfaces.runs_commands  # noqa: F401 - for its effect
 from sim.core.errors import InputError
+from sim.interfaces import audit_commands as _audit  # noqa: F401
 from sim.interfaces import (
     diff_commands,  # noqa: F401 - for its command
     sweep_commands,  # noqa: F401  (it adds its command)
