@@ -193,9 +193,8 @@ class _Study:
         chosen: list[str] = []
         for group in order:
             members = [name for name, its in zip(self.names, self.groups, strict=True) if its == group]
-            if chosen and len(chosen) + len(members) > self.effort.screened:
-                break
-            chosen += members
+            if not chosen or len(chosen) + len(members) <= self.effort.screened:
+                chosen += members
         return chosen
 
     def _screened(self, names: list[str], groups: list[str]) -> pd.DataFrame:
