@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sim.core.parameter import parameter
     from sim.core.rule import birth, fold, gather, rule, start
     from sim.experiments.compare import compare
+    from sim.experiments.discovery.ema import to_ema
+    from sim.experiments.discovery.study import discover
+    from sim.experiments.sensitivity.study import sensitivity
     from sim.model import Firm
     from sim.reading import load_scenario
 
@@ -25,12 +28,15 @@ __all__ = [
     "__version__",
     "birth",
     "compare",
+    "discover",
     "fold",
     "gather",
     "load_scenario",
     "parameter",
     "rule",
+    "sensitivity",
     "start",
+    "to_ema",
 ]
 
 _HOMES = {
@@ -38,12 +44,15 @@ _HOMES = {
     "Firm": "sim.model",
     "birth": "sim.core.rule",
     "compare": "sim.experiments.compare",
+    "discover": "sim.experiments.discovery.study",
     "fold": "sim.core.rule",
     "gather": "sim.core.rule",
     "load_scenario": "sim.reading",
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
+    "sensitivity": "sim.experiments.sensitivity.study",
     "start": "sim.core.rule",
+    "to_ema": "sim.experiments.discovery.ema",
 }
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sim.core.errors import InputError
+from sim.interfaces import sensitivity_commands as sensitivity_commands
 from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
 
 

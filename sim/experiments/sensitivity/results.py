@@ -222,6 +222,8 @@ def _decided(
             for each in finalists
         ]
     table = _described(table, finalists)
+    turning = ["switch", "switch_low", "switch_high"]
+    table.loc[~table["told_apart"], turning] = np.nan
     table["verdict"] = [
         _says(bool(apart), float(switch), conclusion.asked)
         for apart, switch in zip(table["told_apart"], table["switch"], strict=True)

@@ -137,9 +137,8 @@ def sensitivity(
     study = _Study(wanted, factors, effort_of(effort), master, workers, told, progress)
     groups, singles, crossed = study.run()
     points = study.done
-    provenance = provenance_of(
-        asked, master, started, workers=workers_here(workers), points=points, runs=points * wanted.lives
-    )
+    counts = {"points": points, "runs": points * wanted.lives, "walks": study.effort.trajectories}
+    provenance = provenance_of(asked, master, started, workers=workers_here(workers), **counts)
     arguments = {
         "plan": wanted.plan.key, "against": wanted.against.key if wanted.against else "", "alone": alone,
         "outputs": [each.output.name for each in wanted.conclusions], "threshold": threshold,
