@@ -76,7 +76,8 @@ def _how(found: Discovery) -> str:
     return (
         f"{len(found.cases)} worlds, a Latin hypercube over the ranges of {len(found.factors)} factors, each with a "
         f"luck of its own; seed {found.provenance['seed']}. Boxes are searched in {searched} of them and measured in "
-        f"the other {len(found.cases) - searched}; p is for each box on its own. Shares are shares of what is assumed to be plausible, not chances."
+        f"the other {len(found.cases) - searched}; p is for "
+        "each box on its own. Shares are shares of what is assumed to be plausible, not chances."
     )
 
 

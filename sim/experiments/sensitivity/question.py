@@ -196,7 +196,7 @@ def factors_of(parameters: str | Sequence[str] = "all", levers: str | Sequence[s
     ----------
     parameters : str or sequence of str
         ``"all"``, ``"none"``, a grade such as ``"judgement"``, mechanisms, full parameter names; a range is
-        told as ``"training.learning_rate=0.01:0.05"``. In one string they stand between commas.
+        told as ``"training.learned=0.5:0.7"``. In one string they stand between commas.
     levers : str or sequence of str
         Levers, with a range if told: ``"appreciation=0:2"``.
 

@@ -24,19 +24,26 @@ LEAST = 5
 
 def distances(values: NDArray[np.float64], holds: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Return the Kolmogorov-Smirnov distance of each column between rows where `holds` and the others."""
-    order = np.argsort(values, axis=0, kind="stable")
-    ranked = np.take_along_axis(values, order, axis=0)
-    true = holds[order]
-    gap = np.cumsum(true / max(holds.sum(), 1) - ~true / max((~holds).sum(), 1), axis=0)
-    last = np.vstack([ranked[1:] != ranked[:-1], np.ones((1, values.shape[1]), dtype=bool)])
-    return np.asarray(np.abs(np.where(last, gap, 0.0)).max(axis=0))
+    return _distances(*_ranked(values), holds)
 
 
 def chance_bound(values: NDArray[np.float64], holds: NDArray[np.bool_], seed: int, *, error: float = 0.05) -> float:
     """Return the distance that the strongest of idle factors exceeds with chance `error`."""
-    dice = np.random.default_rng(seed)
-    largest = [float(distances(values, dice.permutation(holds)).max()) for _ in range(DEALS)]
+    dice, ranked = np.random.default_rng(seed), _ranked(values)
+    largest = [float(_distances(*ranked, dice.permutation(holds)).max()) for _ in range(DEALS)]
     return float(np.quantile(largest, 1.0 - error))
+
+
+def _ranked(values: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return each column's order, and where in it the last of equal values stands."""
+    order = np.argsort(values, axis=0, kind="stable")
+    ranked = np.take_along_axis(values, order, axis=0)
+    return order, np.vstack([ranked[1:] != ranked[:-1], np.ones((1, values.shape[1]), dtype=bool)])
+
+
+def _distances(order: NDArray[np.int64], last: NDArray[np.bool_], holds: NDArray[np.bool_]) -> NDArray[np.float64]:
+    step = np.where(holds, 1.0 / max(int(holds.sum()), 1), -1.0 / max(int((~holds).sum()), 1))
+    return np.asarray(np.abs(np.where(last, np.cumsum(step[order], axis=0), 0.0)).max(axis=0))
 
 
 def regional(

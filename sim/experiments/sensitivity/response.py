@@ -8,7 +8,7 @@ is what a factor that does nothing would be said to do.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -80,15 +80,14 @@ def responses(
 
     dice = np.random.default_rng(seed)
     scaled = 2.0 * (values - ranges[:, 0]) / (ranges[:, 1] - ranges[:, 0]) - 1.0
-    members = [np.flatnonzero(block == each) for each in np.unique(block)]
-    picks = [
-        np.concatenate([members[x] for x in dice.integers(len(members), size=len(members))]) for _ in range(RESAMPLES)
-    ]
-    bends = _bent(scaled, answers, picks)
-    curves = _curves(scaled, answers, bends)
-    resampled = np.array([_curves(scaled[pick], answers[pick], bends) for pick in picks])
+    blocks, member = np.unique(block, return_inverse=True)
+    times = dice.multinomial(len(blocks), np.full(len(blocks), 1 / len(blocks)), size=RESAMPLES)
+    every = np.ones((1, len(blocks)))
+    bends = _bent(scaled, answers, member, times)
+    (curves,) = _Moments.of(scaled, answers, member, bends).curves(every)
+    resampled = _Moments.of(scaled, answers, member, bends).curves(times)
     low, high = np.quantile(resampled, (0.025, 0.975), axis=0)
-    inert = _inert(scaled, answers, members, bends, dice)
+    inert = _inert(scaled, answers, member, bends, dice)
     rows = [
         _row(name, curves[place], resampled[:, place], scaled[:, place], answers, ranges[place], threshold, inert)
         for place, name in enumerate(names)
@@ -96,60 +95,81 @@ def responses(
     return Responses(pd.DataFrame(rows), curves, low, high, inert)
 
 
+@dataclass(frozen=True)
+class _Moments:
+    """What least squares need to know of each block: products of the columns of the fit, and with the answers."""
+
+    products: NDArray[np.float64]
+    answers: NDArray[np.float64]
+    bends: NDArray[np.bool_]
+
+    @classmethod
+    def of(
+        cls,
+        scaled: NDArray[np.float64],
+        answers: NDArray[np.float64],
+        member: NDArray[np.int64],
+        bends: NDArray[np.bool_],
+    ) -> _Moments:
+        basis = _basis(scaled, bends)
+        products = np.zeros((member.max() + 1, basis.shape[1], basis.shape[1]))
+        sums = np.zeros((member.max() + 1, basis.shape[1]))
+        np.add.at(products, member, basis[:, :, None] * basis[:, None, :])
+        np.add.at(sums, member, basis * answers[:, None])
+        return cls(products, sums, bends)
+
+    def coefficients(self, times: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Return coefficients, means of the columns and mean answers where block b counts `times[:, b]` times."""
+        products = np.tensordot(times, self.products, axes=1)
+        sums = times @ self.answers
+        found = np.einsum("rij,rj->ri", np.linalg.pinv(products, hermitian=True), sums)
+        count = products[:, 0, 0]
+        return found, products[:, 0] / count[:, None], sums[:, 0] / count
+
+    def curves(self, times: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the mean answer along each factor's range, the others averaged as drawn, (resamples, factors, 201)."""
+        found, means, usual = self.coefficients(times)
+        count = len(self.bends)
+        slope, square = found[:, 1 : 1 + count], np.zeros((len(found), count))
+        centre = slope * means[:, 1 : 1 + count]
+        square[:, self.bends] = found[:, 1 + count :]
+        centre[:, self.bends] += found[:, 1 + count :] * means[:, 1 + count :]
+        parts = slope[..., None] * GRID + square[..., None] * GRID**2
+        return np.asarray(usual[:, None, None] + parts - centre[..., None])
+
+
 def _basis(scaled: NDArray[np.float64], bends: NDArray[np.bool_]) -> NDArray[np.float64]:
     return np.hstack([np.ones((len(scaled), 1)), scaled, scaled[:, bends] ** 2])
 
 
-def _coefficients(
-    scaled: NDArray[np.float64], answers: NDArray[np.float64], bends: NDArray[np.bool_]
-) -> NDArray[np.float64]:
-    found = np.linalg.lstsq(_basis(scaled, bends), answers, rcond=None)[0]
-    return np.asarray(found, dtype=np.float64)
-
-
 def _bent(
-    scaled: NDArray[np.float64], answers: NDArray[np.float64], picks: list[NDArray[np.int64]]
+    scaled: NDArray[np.float64], answers: NDArray[np.float64], member: NDArray[np.int64], times: NDArray[Any]
 ) -> NDArray[np.bool_]:
     """Return which factors need a parabola: those whose curvature is told from none."""
     every = np.array([len(np.unique(column)) > 2 for column in scaled.T], dtype=bool)
     if not every.any() or len(answers) < 6 * scaled.shape[1]:
         return np.zeros(scaled.shape[1], dtype=bool)
-    first = 1 + scaled.shape[1]
-    found = np.array([_coefficients(scaled[pick], answers[pick], every)[first:] for pick in picks])
+    found = _Moments.of(scaled, answers, member, every).coefficients(times)[0][:, 1 + scaled.shape[1] :]
     low, high = np.quantile(found, (0.005, 0.995), axis=0)
     every[every] = (low > 0) | (high < 0)
     return every
 
 
-def _curves(scaled: NDArray[np.float64], answers: NDArray[np.float64], bends: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return the mean answer along each factor's range, (factors, 201), the others averaged as they were drawn."""
-    count = scaled.shape[1]
-    found = _coefficients(scaled, answers, bends)
-    square = np.zeros(count)
-    square[bends] = found[1 + count :]
-    slope = found[1 : 1 + count]
-    parts = slope[:, None] * GRID + square[:, None] * GRID**2
-    usual = slope * scaled.mean(axis=0) + square * (scaled**2).mean(axis=0)
-    return np.asarray(answers.mean() + parts - usual[:, None])
-
-
 def _inert(
     scaled: NDArray[np.float64],
     answers: NDArray[np.float64],
-    members: list[NDArray[np.int64]],
+    member: NDArray[np.int64],
     bends: NDArray[np.bool_],
     dice: np.random.Generator,
 ) -> float:
     """Return the size of effect that 5 % of columns of no effect reach; they vary as the world of a block does."""
-    rest = answers - _basis(scaled, bends) @ _coefficients(scaled, answers, bends)
-    sizes = []
-    for _ in range(INERT):
-        column = np.empty(len(answers))
-        for each in members:
-            column[each] = dice.uniform(-1.0, 1.0)
-            column[each[-1]] = dice.uniform(-1.0, 1.0)
-        centred = column - column.mean()
-        sizes.append(abs(2.0 * float(centred @ rest) / float(centred @ centred)))
+    basis = _basis(scaled, bends)
+    rest = answers - basis @ np.linalg.lstsq(basis, answers, rcond=None)[0]
+    last = np.append(member[1:] != member[:-1], True)
+    columns = dice.uniform(-1.0, 1.0, size=(INERT, member.max() + 1))[:, member]
+    columns[:, last] = dice.uniform(-1.0, 1.0, size=(INERT, int(last.sum())))
+    columns -= columns.mean(axis=1, keepdims=True)
+    sizes = np.abs(2.0 * (columns @ rest) / (columns**2).sum(axis=1))
     return float(np.quantile(sizes, 0.95))
 
 
