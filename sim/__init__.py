@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from sim.experiments.audit import audit
     from sim.experiments.compare import compare
     from sim.experiments.differences import diff
+    from sim.experiments.discovery.ema import to_ema
+    from sim.experiments.discovery.study import discover
     from sim.experiments.explain import explain
+    from sim.experiments.sensitivity.study import sensitivity
     from sim.experiments.sweep import sweep
     from sim.model import Firm
     from sim.reading import load_scenario
@@ -31,14 +34,17 @@ __all__ = [
     "birth",
     "compare",
     "diff",
+    "discover",
     "explain",
     "fold",
     "gather",
     "load_scenario",
     "parameter",
     "rule",
+    "sensitivity",
     "start",
     "sweep",
+    "to_ema",
 ]
 
 _HOMES = {
@@ -49,13 +55,16 @@ _HOMES = {
     "compare": "sim.experiments.compare",
     "explain": "sim.experiments.explain",
     "diff": "sim.experiments.differences",
+    "discover": "sim.experiments.discovery.study",
     "fold": "sim.core.rule",
     "gather": "sim.core.rule",
     "load_scenario": "sim.reading",
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
+    "sensitivity": "sim.experiments.sensitivity.study",
     "start": "sim.core.rule",
     "sweep": "sim.experiments.sweep",
+    "to_ema": "sim.experiments.discovery.ema",
 }
 
 

@@ -8,15 +8,19 @@ from typing import Annotated
 
 import typer
 
-import sim.interfaces.explain_commands
-import sim.interfaces.runs_commands  # noqa: F401 - for its effect
 from sim.core.errors import InputError
-from sim.interfaces import audit_commands as _audit  # noqa: F401
 from sim.interfaces import (
-    diff_commands,  # noqa: F401 - for its command
-    sweep_commands,  # noqa: F401  (it adds its command)
+    audit_commands,
+    diff_commands,
+    explain_commands,
+    runs_commands,
+    sensitivity_commands,
+    sweep_commands,
 )
 from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
+
+COMMANDS = (sweep_commands, runs_commands, sensitivity_commands, explain_commands, diff_commands, audit_commands)
+"""Modules that add commands of their own to the console."""
 
 
 @app.command()
