@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sim.core.column import Column
     from sim.core.parameter import parameter
     from sim.core.rule import birth, fold, gather, rule, start
+    from sim.experiments.best_plan.optimise import optimise
     from sim.experiments.compare import compare
     from sim.model import Firm
     from sim.reading import load_scenario
@@ -28,6 +29,7 @@ __all__ = [
     "fold",
     "gather",
     "load_scenario",
+    "optimise",
     "parameter",
     "rule",
     "start",
@@ -41,6 +43,7 @@ _HOMES = {
     "fold": "sim.core.rule",
     "gather": "sim.core.rule",
     "load_scenario": "sim.reading",
+    "optimise": "sim.experiments.best_plan.optimise",
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
     "start": "sim.core.rule",

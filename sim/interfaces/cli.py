@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+import sim.interfaces.optimise_commands  # noqa: F401
 from sim.core.errors import InputError
 from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
 
@@ -19,10 +20,11 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Check a scenario, a plan or an organisation, and say everything that is wrong with it."""
+    from sim.experiments.outputs import output
     from sim.interfaces.listing import complaints_as_rows, printed_json
     from sim.reading.checking import check as checked
 
-    sentence, complaints = checked(path)
+    sentence, complaints = checked(path, output)
     if as_json:
         printed_json(complaints_as_rows(complaints))
     elif complaints:
