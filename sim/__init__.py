@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sim.core.parameter import parameter
     from sim.core.rule import birth, fold, gather, rule, start
     from sim.experiments.audit import audit
+    from sim.experiments.best_plan.optimise import optimise
     from sim.experiments.compare import compare
     from sim.experiments.differences import diff
     from sim.experiments.discovery.ema import to_ema
@@ -39,6 +40,7 @@ __all__ = [
     "fold",
     "gather",
     "load_scenario",
+    "optimise",
     "parameter",
     "rule",
     "sensitivity",
@@ -59,6 +61,7 @@ _HOMES = {
     "fold": "sim.core.rule",
     "gather": "sim.core.rule",
     "load_scenario": "sim.reading",
+    "optimise": "sim.experiments.best_plan.optimise",
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
     "sensitivity": "sim.experiments.sensitivity.study",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.core.errors import Complaint
+from sim.experiments.outputs import output
 from sim.reading.checking import check as check_reading
 
 
@@ -16,4 +17,4 @@ def check(path: Path | str) -> tuple[str, list[Complaint]]:
     if design_file.is_design(file):
         found, complaints = design_file.design_with_complaints(file)
         return "" if found is None else design_file.told(found), complaints
-    return check_reading(file)
+    return check_reading(file, output)

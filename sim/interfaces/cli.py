@@ -13,13 +13,17 @@ from sim.interfaces import (
     audit_commands,
     diff_commands,
     explain_commands,
+    optimise_commands,
     runs_commands,
     sensitivity_commands,
     sweep_commands,
 )
 from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
 
-COMMANDS = (sweep_commands, runs_commands, sensitivity_commands, explain_commands, diff_commands, audit_commands)
+COMMANDS = (
+    sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
+    audit_commands,
+)  # fmt: skip
 """Modules that add commands of their own to the console."""
 
 
