@@ -67,8 +67,8 @@ def told_rate(verdicts: Sequence[Verdict]) -> str:
         return "Nothing was run."
     fewest, most = chance_of_passing(max(counts)), chance_of_passing(min(counts))
     return (
-        f"Of {family.checks} checks that held, {family.expected:.2g} would fail with other luck in the mean, which bounds "
-        f"the chance of any (Bonferroni's inequality); if they were independent, the chance of any would be "
+        f"Of {family.checks} checks that held, {family.expected:.2g} would fail with other luck on average: a bound on "
+        f"the chance of any (Bonferroni); if they were independent, the chance of any would be "
         f"{family.any_of_them:.2g}. A claim about a sign that is not true passes by two standard errors with a chance "
         f"of {fewest:.1%} to {most:.1%}, by the number of replications."
     )

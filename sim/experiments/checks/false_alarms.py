@@ -12,11 +12,11 @@ from sim.experiments.checks.check import SURE, Figure, Verdict
 
 
 def chance_of_failing(figure: Figure, replications: int) -> float:
-    """Return the probability that a figure would not hold with other luck, given what was found.
+    """Return the probability that a figure would not hold with other luck, if what was found is the truth.
 
-    The mean of as many new replications differs from the found one by a Student t with `replications` - 1
-    degrees of freedom times the standard error of a difference; a claim about a sign has to pass its bound
-    by two standard errors again. Few replications make it large, because they leave the error itself unsure.
+    The mean of as many new replications then lies around the found one by a Student t with `replications` - 1
+    degrees of freedom times the standard error, whose tails allow for an error that is itself only estimated; a
+    claim about a sign has to pass its bound by two standard errors again.
 
     Returns
     -------
@@ -26,9 +26,8 @@ def chance_of_failing(figure: Figure, replications: int) -> float:
     if figure.error <= 0.0 or not figure.wanted or replications < 2:
         return 0.0
     margin = SURE * figure.error if figure.sure else 0.0
-    spread = math.sqrt(2.0) * figure.error
-    below = stats.t.cdf((figure.low + margin - figure.value) / spread, replications - 1)
-    above = stats.t.sf((figure.high - margin - figure.value) / spread, replications - 1)
+    below = stats.t.cdf((figure.low + margin - figure.value) / figure.error, replications - 1)
+    above = stats.t.sf((figure.high - margin - figure.value) / figure.error, replications - 1)
     return min(1.0, float(below + above))
 
 

@@ -27,8 +27,8 @@ def at_use(use: float) -> Callable[[Organisation], Organisation]:
 
 COURSE_HOURS = 0.26
 """Share of the working week that a course of forty hours in four weeks takes."""
-HARDLY_NOTICED = 0.025
-"""Wait in case times: half of what customers hardly notice (`waiting.unnoticed`)."""
+HARDLY_NOTICED = 0.01
+"""Wait in case times: a fifth of the wait at which customers begin to notice (`waiting.unnoticed`)."""
 SLACK_USES = (0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2)
 
 

@@ -103,11 +103,11 @@ def sabotaged(case: Case, sabotage: Sabotage) -> Case:
 
 HEADCOUNT = 240
 """People of the firm for which checks say their replications."""
-MOST = 4.0
+MOST = 2.0
 
 
 def replications_on(check: Check, organisation: Organisation, *, thorough: bool = False) -> int:
-    """Return how many replications a check needs: more in a small firm, where luck is larger, up to four times."""
+    """Return how many replications a check needs: more in a small firm, where luck is larger, up to twice as many."""
     declared = check.replications if thorough else max(2, check.quick)
     if check.own_firm:
         return declared
