@@ -122,6 +122,8 @@ class Check:
         From an organisation to the reason why the check makes no sense there, or nothing.
     own_firm : bool
         Whether it is about a firm of its own, and so the same whatever the organisation.
+    lucky : bool
+        Whether luck hides what it looks for in a smaller firm, so that it needs all replications there.
     """
 
     key: str
@@ -135,6 +137,7 @@ class Check:
     quick: int = 4
     no_sense: Callable[[Organisation], str] = lambda _: ""
     own_firm: bool = False
+    lucky: bool = False
 
 
 @dataclass(frozen=True)

@@ -138,13 +138,16 @@ PARTNER_SHARES = (0.25, 0.2, 0.1)
 
 
 def _partners(organisation: Organisation, market: Market) -> Mapping[str, float]:
-    """Return the departments that a large account needs: its own, or those that its home asks most hours of."""
+    """Return the departments that a large account needs: its own if several, or those that its home asks most of."""
+    own = {name: share for name, share in market.partners.items() if name not in market.home}
+    if len(own) > 1:
+        return own
     hours: dict[str, float] = {}
     for each in organisation.relations:
         if each.asker in market.home and each.supplier not in market.home:
             hours[each.supplier] = hours.get(each.supplier, 0.0) + each.per_week * each.hours
     suppliers = sorted(hours, key=lambda name: (-hours[name], name))
-    return market.partners or dict(zip(suppliers, PARTNER_SHARES, strict=False))
+    return dict(zip(suppliers, PARTNER_SHARES, strict=False))
 
 
 def _large_accounts(organisation: Organisation) -> Organisation:

@@ -108,7 +108,8 @@ MOST = 2.0
 
 def replications_on(check: Check, organisation: Organisation, *, thorough: bool = False) -> int:
     """Return how many replications a check needs: more in a small firm, where luck is larger, up to twice as many."""
-    declared = check.replications if thorough else max(2, check.quick)
+    small = organisation.headcount < HEADCOUNT
+    declared = check.replications if thorough or (small and check.lucky) else max(2, check.quick)
     if check.own_firm:
         return declared
     return math.ceil(declared * min(MOST, max(1.0, HEADCOUNT / organisation.headcount)))

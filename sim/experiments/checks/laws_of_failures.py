@@ -6,6 +6,7 @@ from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan, programme, together
 from sim.experiments.checks.runs import Runs
 from sim.experiments.checks.sceptic_on_service import FREE, QUALITY, STILL_TRAINED, TRAINED, quality_spread
+from sim.experiments.checks.sense import without_teams
 
 
 def _freedom(runs: Runs) -> list[Figure]:
@@ -42,6 +43,7 @@ LAW_11 = Check(
     Sabotage("discretion is knocked out", without=("discretion",)),
     replications=12,
     quick=4,
+    no_sense=without_teams,
 )
 
 DEFECTS = {"0.1 %": "0.1 % defects", "1 %": "1 % defects", "5 %": "5 % defects", "20 %": "20 % defects"}

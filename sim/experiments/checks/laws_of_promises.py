@@ -9,6 +9,7 @@ import numpy as np
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan, programme, together
 from sim.experiments.checks.runs import Runs
+from sim.experiments.checks.sense import without_requests_behind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,6 +75,7 @@ LAW_9 = Check(
     ),
     replications=24,
     quick=6,
+    no_sense=without_requests_behind,
 )
 TRUST = tuple((week, "employee", name) for week in (26, 52) for name in ("trust", "present", "known"))
 

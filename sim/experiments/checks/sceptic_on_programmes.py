@@ -12,6 +12,7 @@ from sim.experiments.checks.laws_of_programmes import COURSE
 from sim.experiments.checks.laws_of_promises import MANY, crowding
 from sim.experiments.checks.plans import PRACTICE, plan
 from sim.experiments.checks.runs import Runs
+from sim.experiments.checks.sense import without_back_office
 
 if TYPE_CHECKING:
     from sim.policies.plan import Plan
@@ -175,6 +176,7 @@ SCEPTIC_5 = Check(
     Sabotage("lateness reaches nobody", without=("internal_service",)),
     replications=24,
     quick=6,
+    no_sense=without_back_office,
 )
 
 SCEPTIC_10 = Check(

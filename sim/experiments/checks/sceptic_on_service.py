@@ -8,6 +8,7 @@ from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.laws_of_promises import LAW_18, TRUST, staff_gain
 from sim.experiments.checks.plans import PRACTICE, plan, programme, together
 from sim.experiments.checks.runs import Runs
+from sim.experiments.checks.sense import without_teams
 
 PROMISES = (-10, 5, 10, 20, 30)
 
@@ -222,6 +223,7 @@ SCEPTIC_14 = Check(
     Sabotage("discretion is knocked out", without=("discretion",)),
     replications=12,
     quick=4,
+    no_sense=without_teams,
 )
 
 

@@ -60,6 +60,7 @@ SCEPTIC_1 = Check(
     ),
     replications=32,
     quick=6,
+    lucky=True,
 )
 
 
