@@ -198,7 +198,7 @@ FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "renamed": _renamed,
     "rows reversed": _reversed,
     "large accounts": _large_accounts,
-    "hurried customers": weighing(0.1, 0.75, 0.05, 0.05, 0.05),
+    "hurried customers": weighing(0.02, 0.92, 0.02, 0.02, 0.02),
     "identical segments": halves(0.0),
     "different segments": halves(0.6),
     "careful customers": weighing(0.5, 0.05, 0.25, 0.15, 0.05),

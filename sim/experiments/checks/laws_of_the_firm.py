@@ -104,7 +104,7 @@ FASTER = plan(case_time_target=0.9)
 LAW_15 = Check(
     "law 15",
     "Speed against accuracy: which wins flips with customers' weights.",
-    "10 % less time per case, for customers who give three quarters of the weight to responsiveness, and for careful "
+    "10 % less time per case, for customers who give nine tenths of the weight to responsiveness, and for careful "
     "ones",
     "signs, by two standard errors",
     {
