@@ -16,8 +16,8 @@ FASTER = (
     "The harm that comes through multitasking is there, and is judged by itself."
 )
 PRESSED_AGAIN = (
-    "Weeks that press by chance hold the recovery up, and small teams have more of them: from firm to firm .15 to .84 of "
-    "the loss is left, in the mean about a third."
+    "Weeks that press by chance hold the recovery up, and small teams have more of them: from firm to firm .15 to .84 "
+    "of the loss is left, in the mean about a third."
 )
 
 KNOWN: tuple[Known, ...] = (
