@@ -31,9 +31,9 @@ from sim.experiments.best_plan.optimum import (
 from sim.experiments.best_plan.scoring import Scorer, outputs_for
 from sim.experiments.best_plan.search import see_that_it_can_search
 from sim.experiments.best_plan.space import Space, space_of
+from sim.experiments.early_workers import workers_here
 from sim.experiments.outputs import output
 from sim.experiments.provenance import provenance_of
-from sim.experiments.runner import workers_here
 from sim.experiments.trials import Setting
 
 if TYPE_CHECKING:
