@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import CommandInfo
 
 from sim.core.errors import InputError
 from sim.interfaces import (
@@ -25,6 +26,15 @@ COMMANDS = (
     audit_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
+
+PANELS = {
+    "Begin": ("new", "check", "levers", "parameters", "week"),
+    "Plans": ("compare", "diff", "explain", "directions", "optimise"),
+    "Research": ("sweep", "runs", "sensitivity", "discover"),
+    "Measured": ("audit", "survey"),
+    "Trust": ("reproduce", "laws", "sceptic", "version"),
+}
+"""Where help shows each command, in this order."""
 
 
 @app.command()
@@ -217,6 +227,22 @@ def version() -> None:
     from sim import __version__
 
     typer.echo(f"morale {__version__}")
+
+
+def _arrange() -> None:
+    """Bring the commands into the order of `PANELS`."""
+    order = {name: (panel, place) for panel, names in PANELS.items() for place, name in enumerate(names)}
+    panels = list(PANELS)
+
+    def place_of(command: CommandInfo) -> tuple[int, int]:
+        panel, place = order[str(command.name or getattr(command.callback, "__name__", ""))]
+        command.rich_help_panel = panel
+        return panels.index(panel), place
+
+    app.registered_commands.sort(key=place_of)
+
+
+_arrange()
 
 
 def main() -> None:
