@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -226,3 +227,22 @@ def test_names_that_the_tables_use_are_refused(repository: Path) -> None:
     for name in ("point", "index", " "):
         with pytest.raises(InputError, match="has the name of something else"):
             design(repository / "scenarios" / "bakery", [factor("appreciation", name=name)], "grid")
+
+
+def test_a_dataset_has_the_frames_numbers(swept: Sweep, bakery: Design) -> None:
+    pytest.importorskip("xarray")
+    dataset = Sweep(bakery, swept.folder, keys_of(bakery), swept.counts).to_xarray()
+    assert dict(dataset.sizes) == {"point": 4, "replication": 2, "week": WEEKS}
+    frame = swept.to_frame()
+    for _, row in frame.iterrows():
+        at = {"point": row["point"], "replication": row["replication"]}
+        assert float(dataset["margin"].isel(at)) == row["margin"]
+        assert float(dataset["pay_raise"].isel(point=row["point"])) == row["pay_raise"]
+    weekly = swept.weekly_frame()
+    assert dataset["index weekly"].to_numpy().reshape(-1).tolist() == weekly["index"].tolist()
+
+
+def test_without_xarray_one_sentence_says_what_to_install(swept: Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xarray", None)
+    with pytest.raises(InputError, match=r"pip install 'morale-sim\[netcdf\]'"):
+        swept.to_xarray()
