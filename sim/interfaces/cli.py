@@ -120,15 +120,15 @@ def directions(
 @app.command()
 @spoken
 def reproduce(
-    manifest: Annotated[Path, typer.Argument(metavar="MANIFEST", help="The manifest of an earlier comparison.")],
+    manifest: Annotated[Path, typer.Argument(metavar="MANIFEST", help="The manifest of an earlier result.")],
     out: Annotated[Path, typer.Option(help="Folder for the results of the repetition.")],
     scenario: Annotated[Path | None, typer.Option(help="Where the scenario is now, if it has moved.")] = None,
     workers: Workers = None,
 ) -> None:
-    """Repeat an earlier comparison exactly, from its manifest."""
-    from sim.interfaces.running import repeat
+    """Repeat an earlier result exactly, from its manifest."""
+    from sim.interfaces.reproducing import reproduce as repeated
 
-    repeat(manifest, out, scenario=scenario, workers=workers)
+    typer.echo(repeated(manifest, out, scenario=scenario, workers=workers))
 
 
 @app.command()
