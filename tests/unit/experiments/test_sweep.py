@@ -19,10 +19,11 @@ from sim.experiments.design import Design, design
 from sim.experiments.designs import with_base_point
 from sim.experiments.factors import factor
 from sim.experiments.main_effects import main_effects
+from sim.experiments.reproduction import read_manifest
 from sim.experiments.statistics import difference, mean_interval
 from sim.experiments.store import Store
 from sim.experiments.sweep import keys_of, orders, sweep
-from sim.experiments.sweep_files import repeat
+from sim.experiments.sweep_files import design_again
 from sim.experiments.swept import Sweep
 from sim.experiments.trials import TrialResult, run_trials
 from sim.policies.plan import Programme
@@ -105,8 +106,7 @@ def test_again_runs_nothing_and_more_runs_only_what_is_new(swept: Sweep, bakery:
         assert store.count()["finished"] == 12
 
 
-def test_files_hold_the_frames_and_a_manifest_repeats_them(swept: Sweep, bakery: Design, tmp_path: Path) -> None:
-    folder = tmp_path / "again"
+def test_files_hold_the_frames_and_a_manifest_repeats_them(swept: Sweep, bakery: Design) -> None:
     manifest_of = sweep(bakery, swept.folder)
     manifest = json.loads((swept.folder / "manifest.json").read_text())
     pd.testing.assert_frame_equal(pd.read_parquet(swept.folder / "results/runs.parquet"), manifest_of.to_frame())
@@ -114,13 +114,13 @@ def test_files_hold_the_frames_and_a_manifest_repeats_them(swept: Sweep, bakery:
     assert read["index"].to_numpy() == pytest.approx(manifest_of.to_frame()["index"].to_numpy(), rel=1e-12)
     assert manifest["files"]["results/weekly.parquet"]["rows"] == 8 * WEEKS
     assert manifest["result_hash"] == manifest_of.result_hash()
-    assert repeat(manifest, folder, 1, folder=swept.folder) == manifest["result_hash"]
-    assert json.loads((folder / "manifest.json").read_text())["result_hash"] == manifest["result_hash"]
+    told = read_manifest(swept.folder / "manifest.json")
+    assert keys_of(design_again(told)) == keys_of(bakery), "the same runs, to the last of their arguments"
     changed = {**manifest["design"], "points": {**manifest["design"]["points"], "hash": "0"}}
     with pytest.raises(InputError, match="these are not the points"):
-        repeat({**manifest, "design": changed}, folder, 1, folder=swept.folder)
+        design_again({**told, "design": changed})
     with pytest.raises(InputError, match="not the manifest of a sweep"):
-        repeat({"kind": "sweep"}, folder, 1, folder=swept.folder)
+        design_again({**told, "design": {}})
 
 
 def test_a_summary_says_what_the_statistics_say(repository: Path, tmp_path: Path) -> None:
