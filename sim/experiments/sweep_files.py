@@ -74,7 +74,8 @@ def as_told(design: Design) -> dict[str, Any]:
     """Return a design in plain values; its points stand in a table of their own, and here is their hash."""
     points = design.points
     return {
-        "plan": design.base.key, "horizon": design.horizon, "replications": design.replications, "worlds": design.worlds, "seed": design.seed,
+        "plan": design.base.key, "horizon": design.horizon, "replications": design.replications,
+        "worlds": design.worlds, "seed": design.seed,
         "outputs": list(design.outputs), "weekly": list(design.weekly),
         "factors": [asdict(each) for each in design.factors],
         "points": {"kind": points.kind, "count": len(points), "base": points.base, "added": points.added,

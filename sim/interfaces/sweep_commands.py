@@ -173,8 +173,9 @@ def told_at_the_end(found: Sweep, out: Path, pictures: list[Path]) -> list[str]:
     """Return how many runs there were, what was set aside and why, and where everything is."""
     counts, design = found.counts, found.design
     unit = "worlds" if design.worlds else "replications"
+    noun = "run" if counts["runs"] == 1 else "runs"
     lines = [
-        f"{counts['runs']:,} runs: {counts['ran']:,} carried out now, {counts['there_before']:,} were there already, "
+        f"{counts['runs']:,} {noun}: {counts['ran']:,} carried out now, {counts['there_before']:,} were there already, "
         f"{counts['set_aside']:,} set aside. Intervals are over {unit}, seed {design.seed}; "
         "a replication has the same luck at every point."
     ]
