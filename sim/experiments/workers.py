@@ -246,8 +246,8 @@ class LocalCrew:
         limit = self._memory_limit
         memory = f"the memory limit, {limit / 2**30:.2f} GiB, may be too low, or " if limit else "perhaps "
         return (
-            f"worker processes end before they begin ({self._why or _status(status)}): {memory}memory has run out; use fewer "
-            'workers (in a program of your own, start below `if __name__ == "__main__":`)'
+            f"worker processes end before they begin ({self._why or _status(status)}): {memory}memory has run out; "
+            'use fewer workers (in a program of your own, start below `if __name__ == "__main__":`)'
         )
 
 
