@@ -87,7 +87,7 @@ def _processor() -> float:
 
 
 def streamed(count: int) -> tuple[float, float, float]:
-    """Stream so many runs into a store; return the peak of memory in GiB, its growth in bytes a run, and the seconds."""
+    """Stream so many runs into a store; return the peak of memory in GiB, its growth a run in bytes, and seconds."""
     seen: list[tuple[int, int]] = []
     me = psutil.Process()
     last = [0.0]
