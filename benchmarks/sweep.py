@@ -54,31 +54,41 @@ def _plainly(rounds: int, runs: int, gate: Any, ends: Any) -> None:
     ends.put((begun, time.monotonic()))
 
 
-def plain(rounds: int) -> float:
-    """Return the runs a second of plain processes that do nothing else."""
-    context = multiprocessing.get_context("spawn")
+def plain(rounds: int, runs: int) -> tuple[float, float]:
+    """Return the runs a second of plain processes that do nothing else, and the processor time that they take."""
+    context, before = multiprocessing.get_context("spawn"), _processor()
     gate, ends = context.Barrier(WORKERS), context.Queue()
-    processes = [context.Process(target=_plainly, args=(rounds, RUNS // WORKERS, gate, ends)) for _ in range(WORKERS)]
+    order = (rounds, runs // WORKERS, gate, ends)
+    processes = [context.Process(target=_plainly, args=order) for _ in range(WORKERS)]
     for each in processes:
         each.start()
     times = [ends.get() for _ in processes]
     for each in processes:
         each.join()
-    return RUNS / (max(end for _, end in times) - min(begun for begun, _ in times))
+    return runs / (max(end for _, end in times) - min(begun for begun, _ in times)), _processor() - before
 
 
-def swept(rounds: int) -> tuple[float, float]:
-    """Return the runs a second of a sweep from its first result on, and its own share of processor time."""
+def swept(rounds: int, runs: int) -> tuple[float, float]:
+    """Return the runs a second of a sweep from its first result on, and the processor time that all of it takes."""
     seen: list[tuple[float, int]] = []
+    before = _processor()
     with tempfile.TemporaryDirectory(prefix="morale-sweep-") as place, Store(Path(place)) as store:
-        before = _processor()
         run_missing(
-            setting_of(), told(RUNS, f"spin {rounds}"), store, model=MODEL, workers=WORKERS, carry=carry,
+            setting_of(), told(runs, f"spin {rounds}"), store, model=MODEL, workers=WORKERS, carry=carry,
             progress=lambda done, total: seen.append((time.monotonic(), done)),
         )  # fmt: skip
-        used = _processor() - before
-    (first, some), (last, done) = next(each for each in seen if each[1] > 0), next(e for e in seen if e[1] == RUNS)
-    return (done - some) / (last - first), used / (RUNS * RUN) - 1.0
+    used = _processor() - before
+    (first, some), (last, done) = next(each for each in seen if each[1] > 0), next(e for e in seen if e[1] == runs)
+    return (done - some) / max(last - first, 1e-9), used
+
+
+def own_share(rounds: int) -> tuple[float, float]:
+    """Return a sweep's speed against plain processes, and its own processor time as a share of theirs, starts apart."""
+    few = WORKERS
+    starts = plain(rounds, few)[1], swept(rounds, few)[1]
+    (one, used), (rate, needed), (other, again) = plain(rounds, RUNS), swept(rounds, RUNS), plain(rounds, RUNS)
+    work = (used + again) / 2 - starts[0]
+    return rate / ((one + other) / 2), (needed - starts[1]) / work - 1.0
 
 
 def _processor() -> float:
@@ -119,8 +129,8 @@ def run(many: int = MANY) -> list[Finding]:
     rounds = rounds_of(RUN)
     ratios, shares = [], []
     for _ in range(ROUNDS):
-        one, (rate, share), other = plain(rounds), swept(rounds), plain(rounds)
-        ratios.append(rate / ((one + other) / 2))
+        ratio, share = own_share(rounds)
+        ratios.append(ratio)
         shares.append(share)
     peak, slope, seconds = streamed(many)
     return [
