@@ -36,7 +36,7 @@ wheel: $(VENV)/.installed ## Build the wheel and see that no data file is missin
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/wheel .
 	$(BIN)/python tests/architecture/wheel_contents.py build/wheel
 
-proofs: $(VENV)/.installed-test ## Run the long proofs
+proofs: $(VENV)/.installed-proofs ## Run the long proofs
 	$(BIN)/python -m pytest -m long -n $(WORKERS) $(PYTEST_ARGS)
 
 benchmarks: $(VENV)/.installed-test ## Measure the claims about speed and memory, and print the table
@@ -61,6 +61,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(INSTALL) -e '.[test]'
+	@touch $@
+
+$(VENV)/.installed-proofs: $(VENV)/.installed-test
+	$(INSTALL) -e '.[test,explore]'
 	@touch $@
 
 $(VENV)/.installed-check: $(VENV)/.installed-test

@@ -30,11 +30,11 @@ from sim.experiments.coalition_runs import (
     orders_of,
 )
 from sim.experiments.descriptions import ScenarioInfo
+from sim.experiments.early_workers import workers_here
 from sim.experiments.explanation import Explanation
 from sim.experiments.outputs import output, outputs_named
 from sim.experiments.parts import direction_parts, mechanism_parts
 from sim.experiments.provenance import provenance_of
-from sim.experiments.runner import workers_here
 from sim.experiments.worlds import sample_worlds
 from sim.schedule import the_week
 

@@ -62,8 +62,10 @@ def _law(runs: Runs) -> list[Figure]:
               0.005, False),
     ]  # fmt: skip
     for firm in (DIFFERENT, IDENTICAL):
-        own, same = (runs.cost(f"{name}, {firm}", f"practice, {firm}") for name in ("to each its own", "same for all"))
-        found.append(mean_of(f"its cost over that of the same for all, {firm}", own / same, 0.97, 1.03))
+        own, same = (
+            runs.account(f"{name}, {firm}", "programme_cents")[:, -1] for name in ("to each its own", "same for all")
+        )
+        found.append(mean_of(f"its money over that of the same for all, {firm}", own / same, 0.97, 1.03))
     different, identical = (
         mean_of("", _look(runs, f"tailored, {firm}", f"one for all, {firm}", "orientation"))
         for firm in (DIFFERENT, IDENTICAL)
@@ -85,7 +87,7 @@ LAW_12 = Check(
     "What is made for each segment pays only where segments differ.",
     "two halves of the bank's people, who value benefits and premises differently, and the same halves who do not: "
     f"{AMOUNT:g} a head and year in what each values, in both for all, in what the other values; tailored messages",
-    "at least .01 SD where they differ, below .005 where they do not; costs equal within 3 %",
+    "at least .01 SD where they differ, below .005 where they do not; money spent on it equal within 3 %",
     CASES,
     _law,
     Sabotage("what people say they value moves nobody", parameters={"values.contrast": 0.0}),
