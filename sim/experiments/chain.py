@@ -52,7 +52,7 @@ class Move:
     first, last : int
         First and last week of the spell.
     to_the_end : bool
-        Whether it goes on to the horizon.
+        Whether it goes on into the last `STAYS` weeks.
     half : int
         First week in which half of the spell's largest mean difference is there.
     mean, low, high : float
@@ -180,5 +180,5 @@ def _move(link: Link, differences: Array, spell: tuple[int, int], stays: int) ->
     means = np.abs(differences.mean(axis=0)[first : last + 1])
     half = first + int(np.flatnonzero(means >= means.max() / 2)[0])
     at_the_end = differences[:, last + 1 - stays : last + 1].mean(axis=1)
-    to_the_end = last == differences.shape[1] - 1
+    to_the_end = last >= differences.shape[1] - stays
     return Move(link, first, last, to_the_end, half, *mean_interval(at_the_end, np.arange(len(differences))))

@@ -6,7 +6,7 @@ Draws are worlds of their own, each with luck of its own, so that they are indep
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -107,8 +107,8 @@ class Share:
     order_error : float
         Standard error by the choice of orders alone; the interval holds it already.
     told : bool
-        Whether it is told apart from none: its interval does not hold 0; for the total see
-        `sim.experiments.statistics.told_apart` too.
+        Whether it is told apart from none: its interval does not hold 0, and nine of ten draws agree in sign.
+        Shares by sampled orders are too noisy in single draws for the latter, so the interval decides alone.
     """
 
     part: Part
@@ -123,16 +123,19 @@ def shares_of(found: Explanation, taken_apart: Decomposition, output: Output) ->
     """Return the shares of one output in the order of the parts, then the remainder, then the total."""
     place = found.outputs.index(output)
     shares = [
-        share_of(part, taken_apart.shares[:, number, place], float(taken_apart.order_error[number, place]))
+        share_of(
+            part,
+            taken_apart.shares[:, number, place],
+            float(taken_apart.order_error[number, place]),
+            exact=taken_apart.exact,
+        )
         for number, part in enumerate(taken_apart.parts)
     ]
-    whole = found.total[:, place]
-    total, above = share_of(TOTAL, whole), float(((np.sign(whole) + 1) / 2).mean())
-    sure = told_apart(above, total.low, total.high)
-    return (*shares, share_of(REMAINDER, taken_apart.remainder[:, place]), replace(total, told=sure))
+    return (*shares, share_of(REMAINDER, taken_apart.remainder[:, place]), share_of(TOTAL, found.total[:, place]))
 
 
-def share_of(part: Part, values: Array, order_error: float = 0.0) -> Share:
+def share_of(part: Part, values: Array, order_error: float = 0.0, *, exact: bool = True) -> Share:
     """Return the mean of a part's share over draws with its interval."""
     mean, low, high = mean_interval(values, np.arange(len(values)))
-    return Share(part, mean, low, high, order_error, told=not low <= 0.0 <= high)
+    above = float(((np.sign(values) + 1) / 2).mean()) if exact else float(mean > 0)
+    return Share(part, mean, low, high, order_error, told_apart(above, low, high))

@@ -31,7 +31,8 @@ def headline(found: Explanation) -> str:
     words = f"{clean(second)} against {clean(first)}: "
     if not found.total[:, found.outputs.index(found.outcome)].any():
         return f"{words}no difference in any draw ({found.outcome.words})."
-    sure = "" if total.told else "; not distinguishable from none"
+    agree = "" if total.low <= 0 <= total.high else "; fewer than nine of ten draws agree"
+    sure = "" if total.told else f"{agree}: not distinguishable from none"
     return (
         f"{words}{signed(total.mean, digits)} {found.outcome.unit}, {found.outcome.words} "
         f"({_interval(found, total, digits)}{sure})."
@@ -90,10 +91,16 @@ def chain_sentences(chain: Chain) -> tuple[str, ...]:
         return (f"With fewer than {LEAST_DRAWS} draws no order of events can be told.",)
     if not chain.moves:
         return ("Nothing along the way from people to customers is told apart from none.",)
-    first, *others = [_told(move, chain) for move in chain.moves]
-    sentences = [_begin(f"{first[0]} moved first, {first[1]}.")]
+    begin = chain.moves[0].first
+    first = [f"{what} ({size})" for what, week, size in (_told(move, chain) for move in chain.moves) if week == begin]
+    others = [
+        f"{what} in week {week} ({size})"
+        for what, week, size in (_told(move, chain) for move in chain.moves)
+        if week > begin
+    ]
+    sentences = [_begin(f"{listed(first)} moved first, in week {begin}.")]
     for place in range(0, len(others), IN_A_SENTENCE):
-        some = listed([f"{what} {when}" for what, when in others[place : place + IN_A_SENTENCE]])
+        some = listed(others[place : place + IN_A_SENTENCE])
         sentences.append(f"Then followed {some}." if place == 0 else f"Then {some}.")
     for words, links in (("Moved too little to name", chain.too_small), ("Not distinguishable from none", chain.none)):
         if links:
@@ -101,16 +108,18 @@ def chain_sentences(chain: Chain) -> tuple[str, ...]:
     return (*sentences, *_halves(chain))
 
 
-def _told(move: Move, chain: Chain) -> tuple[str, str]:
-    """Return what moved, and when and how far."""
+def _told(move: Move, chain: Chain) -> tuple[str, int, str]:
+    """Return what moved, in which week, and how far."""
     earlier = any(each.link is move.link and each.first < move.first for each in chain.moves)
     other_way = ", now the other way," if earlier else ""
     until = "" if move.to_the_end else f"; told apart until week {move.last}"
-    return f"{move.link.title}{other_way}", f"in week {move.first} ({size_of(move.link, move.mean)}{until})"
+    return f"{move.link.title}{other_way}", move.first, f"{size_of(move.link, move.mean)}{until}"
 
 
 def size_of(link: Link, amount: float) -> str:
-    """Return a difference with its unit."""
+    """Return a difference with its unit; of logarithms as per cent."""
+    if link.logarithm:
+        return f"{signed(100 * math.expm1(amount / 100), link.digits)} %"
     return f"{signed(amount, link.digits)} {link.unit}"
 
 
@@ -143,7 +152,8 @@ def small_print(found: Explanation) -> tuple[str, ...]:
         f"seed {counts['seed']}.",
         "A share is a Shapley value: what a part adds to those that are there already, averaged over orders, so that "
         "it does not matter which is taken away first. Shares and remainder add up to the total in every draw. "
-        "Each interval is of one part by itself; a part whose interval holds 0 is not distinguishable from none.",
+        "Each interval is of one part by itself; a part whose interval holds 0 is not distinguishable from none, nor "
+        "is a direction or the total where fewer than nine of ten draws agree in sign.",
         f"The remainder ({signed(left, digits)}) is {REMAINDER.words}.",
         "Orders of mechanisms are sampled, each with its reverse: by that alone a share has a standard error of at "
         f"most {plain(error, digits)}, which its interval holds already. Mixes of directions are all tried.",

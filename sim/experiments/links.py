@@ -25,6 +25,8 @@ class Link:
         What logged values are multiplied by.
     relative : bool
         Whether `least` is a share of the series' own usual level.
+    logarithm : bool
+        Whether values are logarithms times 100; words then give per cent.
     milestone : bool
         Whether the words say when half of its difference was there.
     """
@@ -36,6 +38,7 @@ class Link:
     digits: int = 1
     scale: float = 1.0
     relative: bool = False
+    logarithm: bool = False
     milestone: bool = False
 
 
@@ -52,7 +55,7 @@ LINKS: tuple[Link, ...] = (
     Link("mean_cooperation", "help among colleagues", "points of 100", 1, scale=100),
     Link("lateness", "the share of internal requests that are late", "points of 100", 1, scale=100),
     Link("pressure", "the load of work", "% of capacity", 1, scale=100),
-    Link("wait", "customers' waits", "%", 2, 0, scale=100),
+    Link("wait", "customers' waits", "log points", 2, 0, scale=100, logarithm=True),
     Link("failures", "cases that fail", "a week", 0.02, 1, relative=True),
     Link("mean_quality", "the quality that people deliver", "points", 0.5),
     Link("experienced", "what customers experience", "points", 0.5, milestone=True),
