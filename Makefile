@@ -13,7 +13,7 @@ PYTEST_ARGS ?=
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help compare test check lint wheel proofs benchmarks format clean
+.PHONY: help compare test check lint wheel proofs benchmarks reliability format clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -36,8 +36,11 @@ wheel: $(VENV)/.installed ## Build the wheel and see that no data file is missin
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/wheel .
 	$(BIN)/python tests/architecture/wheel_contents.py build/wheel
 
-proofs: $(VENV)/.installed-test ## Run the long proofs
+proofs: $(VENV)/.installed-proofs ## Run the long proofs
 	$(BIN)/python -m pytest -m long -n $(WORKERS) $(PYTEST_ARGS)
+
+reliability: $(VENV)/.installed-test ## Try what a sweep has to survive, as often as a release does (about an hour)
+	$(BIN)/python -m benchmarks.reliability
 
 benchmarks: $(VENV)/.installed-test ## Measure the claims about speed and memory, and print the table
 	$(BIN)/python -m benchmarks
@@ -61,6 +64,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	$(INSTALL) -e '.[test]'
+	@touch $@
+
+$(VENV)/.installed-proofs: $(VENV)/.installed-test
+	$(INSTALL) -e '.[test,explore]'
 	@touch $@
 
 $(VENV)/.installed-check: $(VENV)/.installed-test

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.experiments.designs import Design
+from sim.experiments.blocks import Design
 from sim.experiments.intervals import chance_of_none, interval_of_means
 from sim.experiments.resolving import Until, draw_until
 from sim.experiments.statistics import Difference, difference, many_set_means

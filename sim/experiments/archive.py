@@ -73,6 +73,7 @@ def _manifest(comparison: Comparison, files: dict[str, dict[str, object]]) -> di
     scenario, outcome = comparison.scenario, comparison.outcome
     return {
         "format": FORMAT,
+        "kind": "comparison",
         "scenario": {"key": scenario.key, "title": scenario.title, "hash": scenario.hash,
                      "start_date": scenario.start_date.isoformat(), "horizon": scenario.horizon,
                      "currency": scenario.currency},

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.experiments.assembly import assemble
+from sim.experiments.blocks import Block, Design, block_of
 from sim.experiments.comparison import Comparison, Outcome
 from sim.experiments.descriptions import Sampling
-from sim.experiments.designs import Block, Design, block_of
+from sim.experiments.early_workers import workers_here
 from sim.experiments.provenance import provenance_of
 from sim.experiments.resolving import Until, draw_until
-from sim.experiments.runner import Draw, PlanResult, Task, run_draws, workers_here
+from sim.experiments.runner import Draw, PlanResult, Task, run_draws
 from sim.groups import GROUPS
 from sim.recorders.logbook import firm_series
 from sim.schedule import the_week
@@ -29,6 +30,7 @@ from sim.schedule import the_week
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.experiments.early_workers import EarlyWorkers
     from sim.reading.scenario import Scenario
 
 WHY_DRAWS = 3
@@ -47,6 +49,7 @@ def compare(
     why_draws: int = WHY_DRAWS,
     seed: int | None = None,
     workers: int | None = None,
+    early: EarlyWorkers | None = None,
     progress: Progress | None = None,
     told: Callable[[str], None] | None = None,
     outcome: Outcome | None = None,
@@ -68,8 +71,10 @@ def compare(
         Master seed; the scenario's own unless told.
     workers : int, optional
         Processes; results do not depend on it.
+    early : EarlyWorkers, optional
+        Processes that are there already; see `sim.experiments.early_workers`.
     progress : callable, optional
-        Called now and then as ``progress(done, total)``, in runs.
+        Called now and then as ``progress(done, total)``, in foundings and runs.
     told : callable, optional
         Called with a sentence before something slow, such as compiling.
 
@@ -94,7 +99,7 @@ def compare(
     master = asked.seed if seed is None else seed
     design = Design(max(1, asked.replications if draws is None else draws), replications_per_world)
     started = datetime.datetime.now(datetime.UTC)
-    running = _Running(asked, outcome or Outcome(), design, min(why_draws, design.size), master, workers, told,
+    running = _Running(asked, outcome or Outcome(), design, min(why_draws, design.size), master, workers, early, told,
                        progress or (lambda done, total: None), {}, [])  # fmt: skip
     if until is None:
         running.run(range(blocks))
@@ -116,6 +121,7 @@ class _Running:
     why: int
     master: int
     workers: int | None
+    early: EarlyWorkers | None
     told: Callable[[str], None] | None
     progress: Progress
     results: dict[tuple[int, int], tuple[PlanResult, ...]]
@@ -128,7 +134,10 @@ class _Running:
         if not self.blocks and blocks:
             orders += _knock_outs(orders, self.design.worlds, self.why)
         task = Task(self.scenario.organisation, tuple(self.scenario.plans), self.scenario.horizon)
-        for result in run_draws(task, orders, workers=self.workers, told=self.told, progress=self.progress):
+        ran = run_draws(
+            task, orders, workers=self.workers, early=self.early, told=self.told, progress=self.progress
+        )  # fmt: skip
+        for result in ran:
             self.results |= {(result.number, group): plans for group, plans in result.plans.items()}
         self.blocks += blocks
 

@@ -32,16 +32,21 @@ def sample_worlds(parameters: Sequence[Parameter], count: int, seed: int) -> NDA
     seed : int
         Seed of the hypercube.
     """
-    worlds = np.empty((count, len(parameters)))
-    keys = randomness.place_keys(randomness.text_key("world"), count)
+    shares = sample_shares([each.name for each in parameters], count, seed)
+    worlds = np.empty_like(shares)
     for place, parameter in enumerate(parameters):
+        worlds[:, place] = [parameter.quantile(float(each)) for each in shares[:, place]]
+    return worlds
+
+
+def sample_shares(names: Sequence[str], count: int, seed: int) -> NDArray[np.float64]:
+    """Return the hypercube itself, (count, names): where in its range each named number stands, from 0 to 1."""
+    shares = np.empty((count, len(names)))
+    keys = randomness.place_keys(randomness.text_key("world"), count)
+    for place, name in enumerate(names):
         order, inside = (
-            randomness.uniforms_at(
-                randomness.decision_base(seed, randomness.text_key("worlds", word, parameter.name)), keys
-            )
+            randomness.uniforms_at(randomness.decision_base(seed, randomness.text_key("worlds", word, name)), keys)
             for word in ("order", "inside")
         )
-        strata = np.argsort(order, kind="stable")
-        u = (strata + inside) / count
-        worlds[:, place] = [parameter.quantile(float(each)) for each in u]
-    return worlds
+        shares[:, place] = (np.argsort(order, kind="stable") + inside) / count
+    return shares

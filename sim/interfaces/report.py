@@ -78,7 +78,7 @@ def draw(comparison: Comparison, found: Findings) -> dict[str, Picture]:
 def render(comparison: Comparison, found: Findings, pictures: Mapping[str, Picture]) -> str:
     """Return the report as HTML; names from files are escaped."""
     scenario, plans = comparison.scenario, ranked(found)
-    return _template().render(
+    return template("report_template.html").render(
         scenario=scenario,
         horizon=duration(scenario.horizon),
         outcome=comparison.outcome,
@@ -104,12 +104,13 @@ def render(comparison: Comparison, found: Findings, pictures: Mapping[str, Pictu
         notes=scenario.notes,
         hash=scenario.hash,
         draws=plain(comparison.draws, 0),
-        pictures={name: _inline(each) for name, each in pictures.items()},
+        pictures={name: inline(each) for name, each in pictures.items()},
     )
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return a page's template; texts that it prints are escaped and without control characters."""
     environment = Environment(
         loader=PackageLoader("sim.interfaces", "."),
         autoescape=True,
@@ -119,7 +120,7 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["sentence"] = lambda text: clean(text)[:1].upper() + clean(text)[1:]
-    return environment.get_template("report_template.html")
+    return environment.get_template(name)
 
 
 def _shown(value: object) -> object:
@@ -127,7 +128,7 @@ def _shown(value: object) -> object:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _inline(each: Picture) -> Markup:
+def inline(each: Picture) -> Markup:
     """Return a picture's SVG element as it can stand in a page, with words for those who cannot see it."""
     body = each.svg[each.svg.index("<svg") :]
     opening = Markup('<svg role="img" aria-label="{}"').format(each.alternative)

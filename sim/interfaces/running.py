@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import replace
 from pathlib import Path
@@ -54,14 +53,17 @@ def _until(width: float | None, told_apart: bool, minutes: float | None) -> Any:
     return Until(width or 0.0, math.inf if minutes is None else minutes, told_apart)
 
 
-def _run(scenario: Any, out: Path, *, sampling: Any = None, **how: Any) -> Any:
+def _run(
+    scenario: Any, out: Path, *, draws: int, workers: int | None, sampling: Any = None, **how: Any
+) -> Any:
+    from sim.experiments.early_workers import early_workers
     from sim.experiments.files import try_folder
 
     try_folder(out)
-    with watched("Comparing plans") as (progress, told):
+    with early_workers(draws, workers) as early, watched("Comparing plans") as (progress, told):
         from sim.experiments.compare import compare
 
-        comparison = compare(scenario, progress=progress, told=told, **how)
+        comparison = compare(scenario, draws=draws, workers=workers, early=early, progress=progress, told=told, **how)
         if sampling is not None:
             comparison = replace(comparison, sampling=sampling)
         told("Writing the report")
@@ -133,31 +135,28 @@ def direction_rows(scenario: Path, plan: str, *, draws: int | None, workers: int
     ]
 
 
-def repeat(manifest: Path, out: Path, *, scenario: Path | None, workers: int | None) -> None:
-    """Repeat a comparison from its manifest, and say whether the result is the same to the bit.
+def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
+    """Repeat a comparison from its manifest, and return the hash of its result; see `sim.interfaces.reproducing`.
 
     Raises
     ------
     InputError
-        If the manifest cannot be read, the scenario is not what it was, or the result differs.
+        If the manifest lacks something, or the scenario is not what it was.
     """
-    found = _manifest(manifest)
-    told = found["provenance"]
-    from sim.reading import load_scenario
+    from sim.experiments.archive import result_hash
+    from sim.experiments.reproduction import needed, scenario_of
 
-    place = scenario or Path(str(told["scenario"]))
-    if not place.exists():
-        raise InputError(f"{place}: there is no file here; say with --scenario where that of {manifest} is now")
-    asked = load_scenario(place)
-    if asked.digest != told["scenario_hash"]:
-        raise InputError(f"{place}: its files are not those of {manifest}; put back the earlier ones")
-    if out.resolve() == manifest.resolve().parent:
-        raise InputError(f"{out}: the earlier results stand here; give another folder for the repetition")
-    how = {name: told[name] for name in ("draws", "why_draws", "seed")} | _sampled(found, manifest)
-    _say_whether_equal(_run(asked, out, workers=workers, **how), found, manifest)
+    path, told = manifest["path"], manifest["provenance"]
+    needed(path, "comparison", told, ("draws", "why_draws"))
+    try:
+        how = {name: int(told[name]) for name in ("draws", "why_draws", "seed")}
+    except (TypeError, ValueError, OverflowError) as problem:
+        raise InputError(f"{path}: seed, draws and why_draws are whole numbers") from problem
+    how |= _sampled(manifest, path)
+    return result_hash(_run(scenario_of(manifest), out, workers=workers, **how))
 
 
-def _sampled(found: dict[str, Any], manifest: Path) -> dict[str, Any]:
+def _sampled(found: dict[str, Any], manifest: str) -> dict[str, Any]:
     """Return how to take the same draws again; manifests from before there were blocks say nothing of it."""
     if "sampling" not in found:
         return {}
@@ -170,37 +169,3 @@ def _sampled(found: dict[str, Any], manifest: Path) -> dict[str, Any]:
         "draws": sampling.block, "blocks": sampling.blocks, "sampling": sampling,
         "replications_per_world": sampling.replications_per_world,
     }  # fmt: skip
-
-
-def _say_whether_equal(comparison: Any, found: dict[str, Any], manifest: Path) -> None:
-    from rich.console import Console
-
-    from sim.experiments.archive import result_hash
-
-    if result_hash(comparison) == found.get("result_hash"):
-        Console().print("The result is that of the manifest, to the last bit.")
-        return
-    before, now = found["provenance"], comparison.provenance
-    known = {"week_hash": "the model", "versions": "the versions of libraries", "platform": "the machine"}
-    causes = [words for key, words in known.items() if before.get(key) != now.get(key)]
-    reason = f": {' and '.join(causes)} changed" if causes else ", and nothing that is recorded explains it"
-    raise InputError(f"{manifest}: the repetition differs{reason}")
-
-
-def _manifest(path: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as problem:
-        raise InputError(f"{path}: cannot be read: {problem.strerror or problem}") from problem
-    except (ValueError, RecursionError) as problem:
-        raise InputError(f"{path}: this is not a manifest of a comparison: {problem}") from problem
-    told = found.get("provenance") if isinstance(found, dict) else None
-    told = told if isinstance(told, dict) else {}
-    missing = [name for name in ("scenario", "scenario_hash", "seed", "draws", "why_draws") if name not in told]
-    if missing:
-        raise InputError(f"{path}: this is not a manifest of a comparison: {', '.join(missing)} is missing")
-    try:
-        numbers = {name: int(told[name]) for name in ("seed", "draws", "why_draws")}
-    except (TypeError, ValueError, OverflowError) as problem:
-        raise InputError(f"{path}: seed, draws and why_draws are whole numbers") from problem
-    return {**found, "provenance": {**told, **numbers}}

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.experiments.designs import Design
+from sim.experiments.blocks import Design
 from sim.experiments.resolving import Until
 from sim.experiments.statistics import difference, many_set_means
 from tests.synthetic_experiments import (

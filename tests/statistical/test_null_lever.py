@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from sim.experiments.designs import Design, block_of
+from sim.experiments.blocks import Design, block_of
 from sim.experiments.evaluation import evaluate
 from sim.experiments.statistics import difference
 from sim.experiments.trials import Setting, Trial

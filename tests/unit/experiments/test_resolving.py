@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from sim.core.errors import InputError
+from sim.experiments.blocks import Design
 from sim.experiments.comparison import Sampling
-from sim.experiments.designs import Design
 from sim.experiments.resolving import Until, draw_until, sampling_of, sampling_told, unresolved
 from tests.synthetic_experiments import places
 

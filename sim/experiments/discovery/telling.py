@@ -1,0 +1,98 @@
+"""What a discovery found, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.experiments.discovery.boxes import Box, Limit, enough
+from sim.experiments.sensitivity.telling import share_interval
+from sim.experiments.words import listed, percent, plain
+
+if TYPE_CHECKING:
+    from sim.experiments.discovery.study import Discovery
+    from sim.experiments.factors import Factor
+
+SURE = 0.05
+
+
+def told(found: Discovery) -> list[str]:
+    """Return paragraphs: how often the plan loses, in which boxes, and how far that can be relied on."""
+    sentence = found.conclusion.holds if found.wins else found.conclusion.fails
+    worlds, cases = len(found.cases), int(found.cases.sum())
+    if cases in (0, worlds):
+        most = percent(1 - 0.05 ** (1 / worlds))
+        times = f"In none of {worlds} worlds" if not cases else f"In all {worlds} worlds"
+        rare = "this" if not cases else "the contrary"
+        return [f"{times}: {sentence}. With 95 % confidence {rare} happens in less than {most} of such worlds.",
+                _how(found)]  # fmt: skip
+    ends = " to ".join(percent(each) for each in share_interval(cases / worlds, worlds))
+    opening = f"{sentence} in {cases} of {worlds} worlds: {percent(cases / worlds)} (95 % interval {ends})."
+    if not enough(found.cases[found.searched]):
+        few = min(cases, worlds - cases)
+        return [f"{opening} {few} worlds on one side are too few to describe them by a box: live more.", _how(found)]
+    units = {each.name: each for each in found.factors}
+    return [opening, *_of_method(found, found.boxes, units), *_of_method(found, found.leaves[:1], units), _how(found)]
+
+
+def _of_method(found: Discovery, boxes: tuple[Box, ...], units: dict[str, Factor]) -> list[str]:
+    if not boxes:
+        return [] if found.boxes else ["No box parts these worlds from the others better than chance."]
+    return [_box(number, box, units) for number, box in enumerate(boxes, 1)]
+
+
+def _box(number: int, box: Box, units: dict[str, Factor]) -> str:
+    """Say what a box is, and how it does in fresh worlds."""
+    name = f"{box.method}, box {number}" if box.method == "PRIM" else f"{box.method}, densest leaf"
+    where = listed([limit_words(each, units) for each in box.limits])
+    fresh, overall = box.fresh, box.fresh.all_cases / box.fresh.worlds if box.fresh.worlds else np.nan
+    if not fresh.inside:
+        return f"{name}: where {where}. None of {fresh.worlds} fresh worlds lies there, so it could not be tried."
+    low, high = (percent(each) for each in fresh.density_interval())
+    chance = "under .001" if fresh.chance < 0.001 else plain(fresh.chance, 3)
+    sure = "" if fresh.chance <= SURE else " This is not distinguishable from a box drawn at random."
+    return (
+        f"{name}: where {where}. There it happens in {percent(fresh.density)} of {fresh.inside} fresh worlds ({low} to "
+        f"{high}) against {percent(overall)} of all {fresh.worlds}; they are {percent(fresh.coverage)} of the worlds "
+        f"where it happens (p = {chance}; {percent(box.found.density)} in the worlds that found it).{sure}{_again(box)}"
+    )
+
+
+def _again(box: Box) -> str:
+    """Say which limits the search does not find again in most halves of its worlds."""
+    loose = [each.factor for each in box.limits if each.again < 0.5]
+    return f" In most half samples the search does not find {listed(loose)} again." if loose else ""
+
+
+def limit_words(limit: Limit, units: dict[str, Factor]) -> str:
+    """Return a limit in words."""
+    unit = units[limit.factor].unit if limit.factor in units else ""
+    return f"{limit.factor} is {'above' if limit.above else 'below'} {limit.value:.3g} {unit}".rstrip()
+
+
+def _how(found: Discovery) -> str:
+    searched = int(found.searched.sum())
+    return (
+        f"{len(found.cases)} worlds, a Latin hypercube over the ranges of {len(found.factors)} factors, each with a "
+        f"luck of its own; seed {found.provenance['seed']}. Boxes are searched in {searched} of them and measured in "
+        f"the other {len(found.cases) - searched}; p is for "
+        "each box on its own. Shares are shares of what is assumed to be plausible, not chances."
+    )
+
+
+def rows_of(found: Discovery) -> list[dict[str, str]]:
+    """Return boxes as rows of text."""
+    units = {each.name: each for each in found.factors}
+    return [
+        {
+            "method": box.method,
+            "where": listed([limit_words(each, units) for each in box.limits]),
+            "quasi-p": ", ".join("" if np.isnan(each.quasi_p) else f"{each.quasi_p:.1g}" for each in box.limits),
+            "found again": ", ".join("" if np.isnan(each.again) else percent(each.again) for each in box.limits),
+            "density": f"{percent(box.fresh.density)} of {box.fresh.inside}",
+            "coverage": percent(box.fresh.coverage),
+            "p": f"{box.fresh.chance:.2g}",
+        }
+        for box in [*found.boxes, *found.leaves]
+    ]

@@ -1,0 +1,1 @@
+"""Sensitivity: which numbers of the theories decide which conclusion."""
