@@ -11,6 +11,9 @@ from sim.interfaces.watching import watched
 THOROUGH = 10
 """How many times the usual draws a thorough explanation takes."""
 
+ARGUMENTS = ("first", "second", "outcome", "within", "draws", "seed")
+"""What a manifest has to say beside its scenario."""
+
 
 def explain_and_tell(scenario: Path, first: str, second: str, out: Path, *, thorough: bool, **how: Any) -> None:
     """Explain, write everything into a folder, and print the words and the shares.
@@ -29,21 +32,23 @@ def explain_and_tell(scenario: Path, first: str, second: str, out: Path, *, thor
 
 
 def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
-    """Repeat an explanation from its manifest into a folder, and return the hash of its result.
+    """Repeat an explanation from its manifest, and return the hash of its result; see `sim.interfaces.reproducing`.
 
     Raises
     ------
     InputError
-        If the scenario is not what it was.
+        If the manifest lacks something, or the scenario is not what it was.
     """
-    from sim.experiments.explanation_archive import result_hash
-    from sim.reading import load_scenario
+    from sim.experiments.explanation_archive import KIND, result_hash
+    from sim.experiments.reproduction import needed, scenario_of
 
-    arguments = dict(manifest["arguments"])
-    asked = load_scenario(Path(arguments.pop("scenario")))
-    if asked.digest != manifest["provenance"]["scenario_hash"]:
-        raise InputError(f"{asked.path}: its files are not those of the manifest; put back the earlier ones")
-    return result_hash(_run(asked, out, workers=workers, **arguments))
+    path, told = manifest["path"], manifest.get("arguments")
+    told = told if isinstance(told, dict) else {}
+    needed(path, KIND, told, ARGUMENTS)
+    if not all(isinstance(told[name], int) and told[name] >= 0 for name in ("draws", "seed")) or told["draws"] < 1:
+        raise InputError(f"{path}: seed and draws are whole numbers")
+    how = {name: told[name] if name in ("draws", "seed") else str(told[name]) for name in ARGUMENTS}
+    return result_hash(_run(scenario_of(manifest), out, workers=workers, **how))
 
 
 def _run(asked: Any, out: Path, **how: Any) -> Any:

@@ -11,9 +11,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner, Result
 
-from sim.core.errors import InputError
 from sim.interfaces.cli import FAILED, app
-from sim.interfaces.explaining import repeat
 
 SMALL = ("--draws", "2", "--workers", "1")
 
@@ -23,6 +21,10 @@ def explain(
 ) -> Result:
     scenario = str(repository / "scenarios" / "bakery")
     return CliRunner().invoke(app, ["explain", scenario, *plans, "--out", str(out), *words])
+
+
+def reproduce(manifest: Path, out: Path) -> Result:
+    return CliRunner().invoke(app, ["reproduce", str(manifest), "--out", str(out), "--workers", "1"])
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +71,28 @@ def test_the_manifest_names_every_file_and_repeats_the_result(done: tuple[Path, 
     for name, told in manifest["files"].items():
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == told["sha256"]
     assert set(manifest["files"]) == {each.name for each in out.iterdir()} - {"manifest.json"}
-    assert repeat(manifest, tmp_path / "again", workers=1) == manifest["result_hash"]
+    again = reproduce(out / "manifest.json", tmp_path / "again")
+    assert again.exit_code == 0 and "to the last bit" in again.output
     assert (tmp_path / "again" / "shares.csv").read_bytes() == (out / "shares.csv").read_bytes()
-    manifest["provenance"]["scenario_hash"] = "another"
-    with pytest.raises(InputError, match="not those of the manifest"):
-        repeat(manifest, tmp_path / "changed", workers=1)
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "value", "said"),
+    [
+        ("provenance", "scenario_hash", "another", "its files are not those of"),
+        ("arguments", "draws", "many", "seed and draws are whole numbers"),
+        ("arguments", "second", "nowhere", "there is no plan 'nowhere'"),
+    ],
+)
+def test_a_manifest_that_cannot_be_repeated_is_refused(
+    done: tuple[Path, str], tmp_path: Path, where: str, name: str, value: str, said: str
+) -> None:
+    manifest = json.loads((done[0] / "manifest.json").read_text())
+    manifest[where][name] = value
+    changed = tmp_path / "manifest.json"
+    changed.write_text(json.dumps(manifest))
+    result = reproduce(changed, tmp_path / "again")
+    assert result.exit_code == FAILED and said in result.stderr and "Traceback" not in result.output
 
 
 @pytest.mark.parametrize(
