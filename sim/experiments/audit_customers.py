@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.experiments.audit_gaps import Row
-from sim.experiments.audit_scales import DRAWS, SEED
+from sim.experiments.audit_scales import DRAWS, dice
 from sim.instruments.group_means import SMALLEST_GROUP
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class CustomerLevel:
         """Return draws of the index, None where its error is not known."""
         if not np.isfinite(self.error):
             return None
-        return np.asarray(self.index + self.error * np.random.default_rng((SEED, 80)).standard_normal(DRAWS))
+        return np.asarray(self.index + self.error * dice("customers", DRAWS))
 
 
 def customer_rows(organisation: Organisation, customers: Customers) -> list[Row]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.experiments.audit_scales import DRAWS, SEED, Shrunken
+from sim.experiments.audit_scales import DRAWS, Shrunken, dice
 from sim.experiments.runner import seed_of
 from sim.experiments.worlds import sample_worlds
 from sim.instruments.employee_survey import Questionnaire, employee_survey
@@ -55,7 +55,7 @@ class Reference:
     mean: float
     sd: float
     firms: tuple[float, ...] = ()
-    source: str = "model"
+    origin: str = "model"
 
     @property
     def error(self) -> float:
@@ -136,7 +136,7 @@ def reference_of(scale: ScaleAnswers, references: Mapping[str, Reference], *, ow
     """Return the reference of a scale in its own points: its norm, or the model's on the house's questionnaire."""
     asked = scale.asked
     if asked.norm is not None and asked.norm_sd is not None:
-        return Reference(asked.norm, asked.norm_sd, source="norm")
+        return Reference(asked.norm, asked.norm_sd, origin="norm")
     known = references.get(asked.name)
     if not own_instrument or known is None or known.sd <= 0.0:
         return None
@@ -176,12 +176,12 @@ def link_levels(
     beside = {"cooperation": (RATINGS, "judgements of one another", ratings),
               "customers": (INDEX, "customers' satisfaction index", index)}  # fmt: skip
     levels = []
-    for place, (link, title) in enumerate(LINKS.items()):
+    for link, title in LINKS.items():
         measures = _measures(ground, references, found, link)
         name, words, draws = beside.get(link, ("", "", None))
         if draws is not None and name in references:
             measures.append((words, standing(draws, references[name]), _firms(references[name], 1.0)))
-        levels.append(_level(link, title, measures, place))
+        levels.append(_level(link, title, measures))
     return tuple(levels)
 
 
@@ -201,7 +201,7 @@ def _measures(
     return measures
 
 
-def _level(link: str, title: str, measures: Sequence[tuple[str, Array, Array]], place: int) -> LinkLevel:
+def _level(link: str, title: str, measures: Sequence[tuple[str, Array, Array]]) -> LinkLevel:
     """Return how a link stands by its measures, the reference's own error among the doubts."""
     if not measures:
         return LinkLevel(link, title, (), np.empty(0), float("nan"), 0)
@@ -213,8 +213,8 @@ def _level(link: str, title: str, measures: Sequence[tuple[str, Array, Array]], 
         count = len(ordinary)
         below = float((ordinary < mean).mean())
         spread = float(np.hypot(spread, ordinary.std(ddof=1) / np.sqrt(count)))
-    dice = np.random.default_rng((SEED, 200 + place)).standard_normal(DRAWS)
-    return LinkLevel(link, title, tuple(names), mean + spread * (dice - dice.mean()), below, count)
+    luck = dice(f"link {link}", DRAWS)
+    return LinkLevel(link, title, tuple(names), mean + spread * (luck - luck.mean()), below, count)
 
 
 def _firms(reference: Reference, sign: float) -> Array:

@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from sim.instruments.draws import normals, uniforms
 from sim.instruments.measures import alpha, icc1
 
 Array = NDArray[np.float64]
@@ -181,10 +182,15 @@ def _draws(raw: Array, answers: Array, people: Array, true: float, error: float,
     fit = -0.5 * (np.log(total) + (raw[asked] - centre[:, None]) ** 2 / total).sum(axis=1) - 0.5 * np.log(weight)
     fit += -0.5 * (grid / (PRIOR_SPREAD * sd)) ** 2
     chances = np.exp(fit - fit.max())
-    dice = np.random.default_rng((SEED, word))
-    at = dice.choice(GRID, size=DRAWS, p=chances / chances.sum())
-    middle = centre[at] + dice.standard_normal(DRAWS) / np.sqrt(weight[at])
+    which = uniforms(SEED, f"posterior spread {word}", np.arange(DRAWS))
+    at = np.minimum(np.searchsorted(np.cumsum(chances / chances.sum()), which), GRID - 1)
+    middle = centre[at] + dice(f"mean {word}", DRAWS) / np.sqrt(weight[at])
     prior = np.maximum(grid[at, None] ** 2 + mixed, 1e-12)
     gain = np.where(asked, prior / (prior + chance), 0.0)
     mean = middle[:, None] + gain * (raw - middle[:, None])
-    return np.asarray(mean + np.sqrt(prior * (1.0 - gain)) * dice.standard_normal((DRAWS, len(raw))))
+    return np.asarray(mean + np.sqrt(prior * (1.0 - gain)) * dice(f"units {word}", DRAWS * len(raw)).reshape(DRAWS, -1))
+
+
+def dice(word: str, count: int) -> Array:
+    """Return standard normal draws that are the same in every audit; a word tells one set from another."""
+    return normals(SEED, f"posterior {word}", np.arange(count))

@@ -59,7 +59,7 @@ def scale_rows(
             "alpha": known.value, "alpha_low": known.low, "alpha_high": known.high,
             "icc1": same.icc1 if made else np.nan, "icc1_low": same.low if made else np.nan,
             "icc1_high": same.high if made else np.nan, "icc2": same.icc2 if made else np.nan,
-            "reference": "" if reference is None else reference.source,
+            "reference": "" if reference is None else reference.origin,
             "reference_mean": np.nan if reference is None else reference.mean,
             "reference_sd": np.nan if reference is None else reference.sd,
             "higher_is": "worse" if asked.name in WORSE_IF_MORE and not asked.link else "better",

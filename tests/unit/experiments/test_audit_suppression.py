@@ -62,19 +62,35 @@ def follows(told: np.ndarray, wanted: np.ndarray) -> bool:
     return bool(np.abs(told.T @ weights - wanted).max() < 1e-6)
 
 
+def ground_for(department: np.ndarray, segment: np.ndarray, manager: np.ndarray, items: np.ndarray) -> Ground:
+    """Return the ground of a bank in which these people answered."""
+    people = len(department)
+    answers = Answers(0, np.arange(people, dtype=np.uint64), np.arange(people), department, segment,
+                      np.ones(people, bool), {"trust": items}, np.full(people, np.nan))  # fmt: skip
+    survey = survey_from(answers)
+    return ground_of(plain_bank(), type(survey)(**{**vars(survey), "manager": manager}))
+
+
+def test_divisions_that_would_tell_of_few_are_left_out() -> None:
+    department = np.repeat([0, 3], [10, 20])
+    segment, manager = np.where(np.arange(30) < 8, 0, 1), np.where(np.arange(30) % 3 == 0, 1.0, 0.0)
+    items = np.random.default_rng(1).integers(1, 6, (30, 3)).astype(float)
+    ground = ground_for(department, segment, manager, items)
+    two = np.isin(np.arange(30), (8, 9)).astype(float)
+    naive = np.stack([department == 0, department == 3, segment == 0, segment == 1]).astype(float)
+    assert follows(naive, two), "the first department less the first segment"
+    assert "values segment" in ground.left_out and "managers and others" in ground.divisions
+    assert not follows(told_sums(ground, ground.survey.scales[0].score()), two)
+
+
 def small_firm(seed: int) -> Ground:
     """Return the ground of a bank of which few answered, with segments and managers at random."""
     dice = np.random.default_rng(seed)
     people = int(dice.integers(8, 60))
-    bank = plain_bank()
     department = dice.integers(0, dice.integers(2, 10), people)
-    items = {"trust": np.where(dice.random((people, 3)) < 0.2, np.nan, dice.integers(1, 6, (people, 3)))}
-    segment = dice.integers(-1, 3, people)
-    answers = Answers(0, np.arange(people, dtype=np.uint64), np.arange(people), department, segment,
-                      np.ones(people, bool), items, np.full(people, np.nan))  # fmt: skip
-    survey = survey_from(answers)
+    items = np.where(dice.random((people, 3)) < 0.2, np.nan, dice.integers(1, 6, (people, 3)))
     manager = np.where(dice.random(people) < 0.15, 1.0, 0.0)
-    return ground_of(bank, type(survey)(**{**vars(survey), "manager": manager}))
+    return ground_for(department, dice.integers(-1, 3, people), manager, items)
 
 
 @pytest.mark.parametrize("seed", range(60))
