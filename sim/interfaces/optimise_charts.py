@@ -79,7 +79,8 @@ def spending(optimum: Optimum) -> Picture:
     if limit is not None:
         axes.axvline(limit, color=INK, linewidth=1.2, linestyle=(0, (4, 2)))
     _names(axes, shown)
-    axes.set_xlabel(f"{clean(currency)} a year, in the dearest year; dashed: the budget")
+    seed = f"{len(optimum.found)} plans looked at; seed {optimum.goal.seed}"
+    axes.set_xlabel(f"{clean(currency)} a year, in the dearest year; dashed: the budget\n{seed}")
     axes.legend(loc="center left", bbox_to_anchor=(1.01, 0.5))
     bare(axes)
     return picture(figure, "spending", "Money that each finalist spends on each lever")

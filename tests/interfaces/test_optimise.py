@@ -102,7 +102,8 @@ def test_the_winner_is_a_plan_that_can_be_compared(answered: tuple[Path, str], g
     assert settings.get("appreciation", 0.0) == winner["lever Thanks"]
     assert settings.get("service_training", 0.0) == winner["lever Course"]
     assert scenario.horizon == 26
-    status, text = said("compare", out / "compare.toml", "--out", goal.parent / "compared", "--draws", 1, "--workers", 1)
+    options = ("--draws", 1, "--workers", 1)
+    status, text = said("compare", out / "compare.toml", "--out", goal.parent / "compared", *options)
     assert status == 0, text
     assert "the best that was found" in (goal.parent / "compared" / "report.html").read_text(encoding="utf-8")
 

@@ -80,7 +80,7 @@ def test_fronts_by_hand() -> None:
 
 
 def test_what_breaks_a_limit_stands_behind_all_that_keeps_it() -> None:
-    losses = np.array([[5.0], [1.0], [0.0], [2.0]])
+    losses = np.array([[105.0], [101.0], [100.0], [102.0]])
     found = penalised(losses, np.array([0.0, 0.0, 0.2, 0.1]))[:, 0]
     assert found[1] < found[0] < found[3] < found[2]
 
