@@ -49,6 +49,14 @@ KNOWN: tuple[Known, ...] = (
     *(Known(name, "sceptic 17", ("share of the front's loss of standard left at week 60, symmetric",), PRESSED_AGAIN)
       for name in (TECHNOLOGY, SOAP)),
     Known(
+        SOAP,
+        "sceptic 1",
+        ("share of requests late",),
+        "Late requests to a workshop of twelve and an office of four, where one vacancy is a tenth or a quarter of the "
+        "hours, rise by five in a hundred in ten years, without the ratchet, regard, leaving or cooperation, too; why "
+        "is not settled.",
+    ),
+    Known(
         TECHNOLOGY,
         "sceptic 18",
         ("index in years 2 and 3 with slack",),
