@@ -29,6 +29,8 @@ NAME = "sweep"
 RUN = 0.05
 """Processor seconds of a run."""
 RUNS, ROUNDS, WORKERS = 200, 3, 2
+FREE = (500, 3000)
+"""Runs of two sweeps whose difference says what a run costs beside itself, starts apart."""
 MANY = 100_000
 WARM = 0.2
 """Share of the many runs after which memory has to be flat."""
@@ -54,18 +56,18 @@ def _plainly(rounds: int, runs: int, gate: Any, ends: Any) -> None:
     ends.put((begun, time.monotonic()))
 
 
-def plain(rounds: int, runs: int) -> tuple[float, float]:
-    """Return the runs a second of plain processes that do nothing else, and the processor time that they take."""
-    context, before = multiprocessing.get_context("spawn"), _processor()
+def plain(rounds: int) -> float:
+    """Return the runs a second of plain processes that do nothing else."""
+    context = multiprocessing.get_context("spawn")
     gate, ends = context.Barrier(WORKERS), context.Queue()
-    order = (rounds, runs // WORKERS, gate, ends)
+    order = (rounds, RUNS // WORKERS, gate, ends)
     processes = [context.Process(target=_plainly, args=order) for _ in range(WORKERS)]
     for each in processes:
         each.start()
     times = [ends.get() for _ in processes]
     for each in processes:
         each.join()
-    return runs / (max(end for _, end in times) - min(begun for begun, _ in times)), _processor() - before
+    return RUNS / (max(end for _, end in times) - min(begun for begun, _ in times))
 
 
 def swept(rounds: int, runs: int) -> tuple[float, float]:
@@ -82,13 +84,16 @@ def swept(rounds: int, runs: int) -> tuple[float, float]:
     return (done - some) / max(last - first, 1e-9), used
 
 
-def own_share(rounds: int) -> tuple[float, float]:
-    """Return a sweep's speed against plain processes, and its own processor time as a share of theirs, starts apart."""
-    few = WORKERS
-    starts = plain(rounds, few)[1], swept(rounds, few)[1]
-    (one, used), (rate, needed), (other, again) = plain(rounds, RUNS), swept(rounds, RUNS), plain(rounds, RUNS)
-    work = (used + again) / 2 - starts[0]
-    return rate / ((one + other) / 2), (needed - starts[1]) / work - 1.0
+def against_plain(rounds: int) -> float:
+    """Return a sweep's speed against that of plain processes before and after it."""
+    one, rate, other = plain(rounds), swept(rounds, RUNS)[0], plain(rounds)
+    return rate / ((one + other) / 2)
+
+
+def own_time() -> float:
+    """Return the processor seconds that store, scheduling and workers take for a run that itself takes none."""
+    few, more = (swept(0, count)[1] for count in FREE)
+    return (more - few) / (FREE[1] - FREE[0])
 
 
 def _processor() -> float:
@@ -127,15 +132,12 @@ def _memory(process: psutil.Process) -> int:
 def run(many: int = MANY) -> list[Finding]:
     """Return what was found."""
     rounds = rounds_of(RUN)
-    ratios, shares = [], []
-    for _ in range(ROUNDS):
-        ratio, share = own_share(rounds)
-        ratios.append(ratio)
-        shares.append(share)
+    ratios = [against_plain(rounds) for _ in range(ROUNDS)]
+    share = median(own_time() for _ in range(ROUNDS)) / RUN
     peak, slope, seconds = streamed(many)
     return [
         at_least(NAME, "two workers against two plain processes, runs of 50 ms", median(ratios), 0.95),
-        at_most(NAME, "processor time that is not the runs, runs of 50 ms", 100 * median(shares), 10.0, "%"),
+        at_most(NAME, "processor time of store, scheduling and workers, of a run of 50 ms", 100 * share, 10.0, "%"),
         at_most(NAME, f"{many:,} runs streamed: peak memory of all processes", peak, 1.0, "GiB"),
         at_most(NAME, f"{many:,} runs streamed: growth of memory", slope, 1000.0, "bytes a run"),
         information(NAME, f"{many:,} runs streamed: runs a second", f"{many / seconds:.0f}"),

@@ -26,9 +26,9 @@ GOODBYE = 5.0
 PATIENCE = 120.0
 
 
-def started(folder: Path, runs: int = RUNS) -> subprocess.Popen[str]:
+def started(folder: Path, runs: int = RUNS, seconds: str = SECONDS) -> subprocess.Popen[str]:
     """Start a sweep of fake runs in a process group of its own, and wait until it has begun."""
-    command = [sys.executable, "-m", "benchmarks.reliability.program", str(folder), str(runs), SECONDS]
+    command = [sys.executable, "-m", "benchmarks.reliability.program", str(folder), str(runs), seconds]
     process = subprocess.Popen(
         command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     )

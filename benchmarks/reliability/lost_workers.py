@@ -106,14 +106,14 @@ def poisoned(times: int, seed: int) -> Proof:
 
 
 def orphaned(times: int, seed: int) -> Proof:
-    """Kill the master alone at random times; its workers have to end by themselves."""
+    """Kill the master alone at random times, in the middle of short or endless runs; its workers have to end."""
     from benchmarks.reliability.ends import PATIENCE, left_behind, started
 
     proof = Proof("R4: when the master alone is killed, its workers end by themselves within 5 s")
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(prefix="morale-orphans-") as place:
         for number in range(times):
-            process = started(Path(place) / str(number), 2000)
+            process = started(Path(place) / str(number), 2000, chance.choice(("0.004", "600")))
             time.sleep(chance.uniform(0.0, 6.0))
             process.kill()
             process.communicate(timeout=PATIENCE)
