@@ -10,11 +10,15 @@ from typing import Any
 from sim.core.errors import InputError, nearest
 
 HOMES = {
-    "comparison": "sim.interfaces.running",
-    "sweep": "sim.interfaces.sweep_commands",
-    "explanation": "sim.interfaces.explaining",
+    "comparison": "sim.interfaces.running:repeat",
+    "sweep": "sim.interfaces.sweep_commands:repeat",
+    "explanation": "sim.interfaces.explaining:repeat",
+    "sensitivity": "sim.interfaces.studying:repeat_sensitivity",
+    "discovery": "sim.interfaces.studying:repeat_discovery",
+    "optimisation": "sim.experiments.best_plan.archive:repeat",
+    "audit": "sim.experiments.audit:repeat",
 }
-"""Where the function ``repeat(manifest, out, workers)`` of each kind of result stands; it returns the result's hash."""
+"""What repeats each kind of result: ``repeat(manifest, out, workers)`` returns the result's hash."""
 
 
 Repeat = Callable[[dict[str, Any], Path, int | None], str]
@@ -50,5 +54,6 @@ def reproduce(path: Path, out: Path, *, scenario: Path | None, workers: int | No
         raise InputError(f"{out}: the earlier results stand here; give another folder for the repetition")
     if scenario is not None:
         manifest["provenance"]["scenario"] = str(scenario)
-    repeat: Repeat = import_module(HOMES[kind]).repeat
+    module, _, function = HOMES[kind].partition(":")
+    repeat: Repeat = getattr(import_module(module), function)
     return compared(manifest, repeat(manifest, out, workers))
