@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 import sim
-from sim.experiments.audit import Audit, repeat
+from sim.experiments.audit import Audit
 from sim.interfaces.audit_report import write_audit_report
 from sim.interfaces.cli import app
 
@@ -106,7 +106,10 @@ def test_it_is_repeated_to_the_bit_and_compared(tmp_path: Path) -> None:
     assert status == 0, said
     manifest = json.loads((tmp_path / "out/manifest.json").read_text(encoding="utf-8"))
     assert manifest["kind"] == "audit"
-    assert repeat(manifest, tmp_path / "again", workers=1) == manifest["result_hash"]
+    again = ["reproduce", str(tmp_path / "out/manifest.json"), "--out", str(tmp_path / "again"), "--workers", "1"]
+    done = CliRunner().invoke(app, again)
+    assert done.exit_code == 0, done.output
+    assert "to the last bit" in " ".join(done.output.split())
     start = tmp_path / "out/scenario"
     text = (start / "scenario.toml").read_text(encoding="utf-8").replace("horizon = 156", "horizon = 26")
     (start / "scenario.toml").write_text(text, encoding="utf-8")
