@@ -19,6 +19,8 @@ from sim.experiments.store_file import EMPTY
 
 RUNS = 500
 SECONDS = "0.004"
+TOO_LATE = "after the last run"
+"""How a trial ends that came too late, and does not count."""
 IN_A_ROW = 3
 """Kills of one sweep, before it is let to its end."""
 GOODBYE = 5.0
@@ -85,7 +87,10 @@ def killed(times: int, seed: int, runs: int = RUNS) -> Proof:
             end = wrong_in(folder, expectations, complete=True) if status == 0 else f"status {status}: {said.strip()}"
             for wrong, kind in zip(found, (kind for _, kind in chain), strict=True):
                 what = wrong or end
-                proof.fail(what) if what else proof.note(kind)
+                if what:
+                    proof.fail(what)
+                elif kind != TOO_LATE:
+                    proof.note(kind)
     return proof
 
 
@@ -101,7 +106,7 @@ def _one_kill(folder: Path, after: float, runs: int) -> tuple[str, str]:
         wrong = wrong_in(folder, keys_of(runs, f"sleep {SECONDS}"), complete=over)
     except InputError as problem:
         return ("", "before the first run") if EMPTY in str(problem) else (str(problem), "")
-    return wrong, "after the last run" if over else "on the way"
+    return wrong, TOO_LATE if over else "on the way"
 
 
 def stopped(times: int, seed: int, runs: int = RUNS) -> Proof:
@@ -110,14 +115,19 @@ def stopped(times: int, seed: int, runs: int = RUNS) -> Proof:
     chance, expectations = random.Random(seed), keys_of(runs, f"sleep {SECONDS}")
     with tempfile.TemporaryDirectory(prefix="morale-stops-") as place:
         *_, usual = finished(Path(place) / "uninterrupted", runs)
-        for number in range(times):
+        number = 0
+        while proof.tried < times:
+            number += 1
             folder = Path(place) / f"{number}"
             number_of, whole = chance.choice([(signal.SIGINT, True), (signal.SIGTERM, True), (signal.SIGTERM, False)])
             wrong, kind = _one_stop(folder, chance.uniform(0.0, usual), number_of, whole, runs)
             if not wrong:
                 status, said, _ = finished(folder, runs)
                 wrong = wrong_in(folder, expectations, complete=True) if status == 0 else f"status {status}: {said}"
-            proof.fail(wrong) if wrong else proof.note(kind)
+            if wrong:
+                proof.fail(wrong)
+            elif kind != TOO_LATE:
+                proof.note(kind)
     return proof
 
 
@@ -135,7 +145,7 @@ def _one_stop(folder: Path, after: float, number: signal.Signals, whole: bool, r
     if "Traceback" in said:
         return f"{number.name}: a traceback: {said.strip()[-300:]}", ""
     if process.returncode == 0:
-        return "", "after the last run"
+        return "", TOO_LATE
     if process.returncode != 128 + number or "stopped" not in said:
         return f"{number.name}: status {process.returncode}, said {said.strip()!r}", ""
     if seconds > GOODBYE:

@@ -116,6 +116,10 @@ def orphaned(times: int, seed: int) -> Proof:
             process = started(Path(place) / str(number), 2000, chance.choice(("0.004", "600")))
             time.sleep(chance.uniform(0.0, 6.0))
             process.kill()
-            process.communicate(timeout=PATIENCE)
-            proof.fail("workers went on") if left_behind(process.pid, 5.0) else proof.note("gone")
+            process.wait(timeout=PATIENCE)
+            if left_behind(process.pid, 5.0):
+                os.killpg(process.pid, signal.SIGKILL)
+                proof.fail("workers went on")
+            else:
+                proof.note("gone")
     return proof
