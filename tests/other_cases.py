@@ -5,11 +5,12 @@ The regional bank is in `behaviour.py`. Two more cases of another kind have all 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from sim.experiments.checks.check import Check
+from sim.experiments.checks.firms import thinned
 from sim.experiments.checks.laboratory import Laboratory
 from sim.experiments.checks.laws import LAWS
 from sim.experiments.checks.sceptic import SCEPTIC
@@ -52,20 +53,10 @@ def everything() -> list[tuple[OtherCase, Check]]:
     return [(case, check) for case in OTHER_CASES for check in (*LAWS, *SCEPTIC) if not check.own_firm]
 
 
-def thinned(organisation: Organisation) -> Organisation:
-    """Return an organisation with fewer customers, for speed, whose cases take as much longer: the work stays."""
-    factor = max(1.0, organisation.customers / MOST_CUSTOMERS)
-    return replace(
-        organisation,
-        markets=tuple(replace(each, customers=round(each.customers / factor)) for each in organisation.markets),
-        departments=tuple(replace(each, case_minutes=factor * each.case_minutes) for each in organisation.departments),
-    )
-
-
 @cache
 def organisation_of(case: str) -> Organisation:
     """Return the organisation of a ready case, with few enough customers."""
-    return thinned(load_scenario(SCENARIOS / case).organisation)
+    return thinned(load_scenario(SCENARIOS / case).organisation, MOST_CUSTOMERS)
 
 
 @cache

@@ -7,14 +7,23 @@ from pathlib import Path
 from sim.core.errors import Complaint
 from sim.experiments.outputs import output
 from sim.reading.checking import check as check_reading
+from sim.reading.document import Reading
 
 
 def check(path: Path | str) -> tuple[str, list[Complaint]]:
     """Return a sentence that says what a file holds, and everything that is wrong with it."""
+    file = Path(path)
+    if not is_design(file):
+        return check_reading(file, output)
     from sim.experiments import design_file
 
-    file = Path(path)
-    if design_file.is_design(file):
-        found, complaints = design_file.design_with_complaints(file)
-        return "" if found is None else design_file.told(found), complaints
-    return check_reading(file, output)
+    found, complaints = design_file.design_with_complaints(file)
+    return "" if found is None else design_file.told(found), complaints
+
+
+def is_design(path: Path) -> bool:
+    """Return whether a file seems to be a design: it names a design or factors."""
+    if path.suffix.lower() != ".toml" or not path.is_file():
+        return False
+    document = Reading().toml(path)
+    return document is not None and bool({"design", "factors"} & set(document.data))

@@ -153,8 +153,8 @@ class ClusterCrew:
                 f"workers of the cluster at {self._address} cannot carry out runs "
                 f"({type(problem).__name__}: {problem}); install the same version of Morale on all of them"
             ) from problem
-        for job, (_, _, _, tries) in zip(batch, told, strict=True):
-            job.tries += tries
+        for job, (result, _, _, tries) in zip(batch, told, strict=True):
+            job.tries += tries - (result is None)  # the last failure is counted when it is heard of
         return [
             News(job, result, seconds, reason, final=True)
             for job, (result, seconds, reason, _) in zip(batch, told, strict=True)

@@ -71,14 +71,6 @@ def design_with_complaints(path: Path) -> tuple[Design | None, list[Complaint]]:
     return found, reading.finished()
 
 
-def is_design(path: Path) -> bool:
-    """Return whether a file seems to be a design: it names a scenario, and a design or factors."""
-    if path.suffix.lower() != ".toml" or not path.is_file():
-        return False
-    document = Reading().toml(path)
-    return document is not None and bool({"design", "factors"} & set(document.data))
-
-
 def told(found: Design) -> str:
     """Return a design in one sentence."""
     worlds = f" in {found.worlds:,} worlds" if found.worlds else ""

@@ -45,11 +45,9 @@ class Condition:
     def holds(self, values: Mapping[str, Any]) -> bool:
         """Return whether a run's values fulfil it; a value that is missing or of another kind does not."""
         given = values.get(self.column)
-        if given is None:
-            return False
-        if isinstance(self.value, float) and isinstance(given, (int, float)):
-            return COMPARISONS[self.comparison](float(given), self.value)
-        return COMPARISONS[self.comparison](str(given), str(self.value)) if isinstance(given, str) else False
+        if isinstance(given, int) and not isinstance(given, bool):
+            given = float(given)
+        return type(given) is type(self.value) and COMPARISONS[self.comparison](given, self.value)
 
 
 def condition(text: str) -> Condition:

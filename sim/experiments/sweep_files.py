@@ -19,6 +19,7 @@ from sim.experiments.design import Design, checked
 from sim.experiments.designs import Points
 from sim.experiments.factors import Factor
 from sim.experiments.files import write_whole
+from sim.experiments.reproduction import scenario_of
 from sim.experiments.sweep_summary import summaries
 from sim.experiments.words import clean
 from sim.policies.plan import Programme
@@ -32,6 +33,7 @@ FORMAT = 1
 """Version of the layout of a sweep's files."""
 
 KIND = "sweep"
+POINTS = "results/points.parquet"
 
 
 def write_sweep(sweep: Sweep, out: Path, *, told: Callable[[str], None] | None = None) -> Path:
@@ -56,7 +58,6 @@ def write_sweep(sweep: Sweep, out: Path, *, told: Callable[[str], None] | None =
         "format": FORMAT,
         "kind": KIND,
         "title": sweep.design.title,
-        "folder": str(out.resolve()),
         "design_file": str(sweep.design.path or ""),
         "design": as_told(sweep.design),
         "counts": dict(sweep.counts),
@@ -69,43 +70,12 @@ def write_sweep(sweep: Sweep, out: Path, *, told: Callable[[str], None] | None =
     return out / "manifest.json"
 
 
-def repeat(
-    manifest: dict[str, Any], out: Path, workers: int | None = None, *, folder: Path | None = None, **how: Any
-) -> str:
-    """Run a sweep again from its manifest, and return the hash of its result.
-
-    Parameters
-    ----------
-    manifest : dict
-        As `write_sweep` wrote it.
-    out : Path
-        Where the repetition goes.
-    workers : int, optional
-        Processes.
-    folder : Path, optional
-        Where the manifest stands with its table of points, if that was moved.
-    **how
-        Handed on to `sim.sweep`: ``progress``, ``told``, ``cluster``; and ``scenario``, where that is now.
-
-    Raises
-    ------
-    InputError
-        If the manifest, its points or the scenario are not what they were.
-    """
-    from sim.experiments.sweep import sweep
-
-    design = design_again(
-        manifest, folder or Path(str(manifest.get("folder", "."))), scenario=how.pop("scenario", None)
-    )
-    return sweep(design, out, workers=workers, **how).result_hash()
-
-
 def as_told(design: Design) -> dict[str, Any]:
     """Return a design in plain values; its points stand in a table of their own, and here is their hash."""
     points = design.points
     return {
-        "scenario": str(design.scenario.path), "scenario_hash": design.scenario.digest, "plan": design.base.key,
-        "horizon": design.horizon, "replications": design.replications, "worlds": design.worlds, "seed": design.seed,
+        "plan": design.base.key, "horizon": design.horizon, "replications": design.replications,
+        "worlds": design.worlds, "seed": design.seed,
         "outputs": list(design.outputs), "weekly": list(design.weekly),
         "factors": [asdict(each) for each in design.factors],
         "points": {"kind": points.kind, "count": len(points), "base": points.base, "added": points.added,
@@ -122,8 +92,8 @@ def points_frame(design: Design) -> pd.DataFrame:
     return frame
 
 
-def design_again(manifest: dict[str, Any], folder: Path, *, scenario: Path | None = None) -> Design:
-    """Return the design of a manifest.
+def design_again(manifest: dict[str, Any]) -> Design:
+    """Return the design of a manifest, as `sim.experiments.reproduction.read_manifest` gives it.
 
     Raises
     ------
@@ -132,34 +102,26 @@ def design_again(manifest: dict[str, Any], folder: Path, *, scenario: Path | Non
     """
     import pandas as pd
 
-    from sim.reading import load_scenario
-
-    place = folder / "manifest.json"
+    path = Path(manifest["path"])
+    asked = scenario_of(manifest)
     try:
-        told = manifest["design"]
-        where = scenario or Path(told["scenario"])
-        if not where.exists():
-            raise InputError(f"{where}: there is no file here; say where the scenario of {place} is now")
-        asked = load_scenario(where)
-        if asked.digest != told["scenario_hash"]:
-            raise InputError(f"{where}: its files are not those of {place}; put back the earlier ones")
+        told, about = manifest["design"], manifest["design"]["points"]
         factors = tuple(_factor(each) for each in told["factors"])
-        frame = pd.read_parquet(folder / "results" / "points.parquet")
-        about = told["points"]
-        values = frame[[each.name for each in factors]].to_numpy(dtype=np.float64)
-        points = Points(about["kind"], tuple(each.name for each in factors), values, about["base"], about["added"],
-                        tuple(about["notes"]), about["together"])  # fmt: skip
+        names = tuple(each.name for each in factors)
+        values = pd.read_parquet(path.parent / POINTS)[list(names)].to_numpy(dtype=np.float64)
+        points = Points(about["kind"], names, values, about["base"], about["added"], tuple(about["notes"]),
+                        about["together"])  # fmt: skip
         if _hash(points) != about["hash"]:
-            raise InputError(f"{folder / 'results/points.parquet'}: these are not the points of {place}")
+            raise InputError(f"{path.parent / POINTS}: these are not the points of {path}")
         base = next(each for each in asked.plans if each.key == told["plan"])
-        return checked(Design(
+        found = Design(
             asked, base, told["horizon"], factors, points, told["replications"], told["worlds"], told["seed"],
             tuple(told["outputs"]), tuple(told["weekly"]), manifest["title"],
-        ))  # fmt: skip
+        )  # fmt: skip
+        return checked(found)
     except (KeyError, TypeError, ValueError, StopIteration, AttributeError) as problem:
-        raise InputError(
-            f"{place}: this is not the manifest of a sweep: {problem or type(problem).__name__}"
-        ) from problem
+        reason = problem if str(problem) else type(problem).__name__
+        raise InputError(f"{path}: this is not the manifest of a sweep: {reason}") from problem
 
 
 def _factor(told: dict[str, Any]) -> Factor:

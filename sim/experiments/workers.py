@@ -26,8 +26,8 @@ from sim.experiments.trials import Setting, Trial, TrialResult, run_trials
 Carry = Callable[[Setting, Sequence[Trial]], Iterator[TrialResult]]
 """Carries out trials in their order, as `sim.experiments.trials.run_trials` does."""
 
-BAD_STARTS = 6
-"""Workers in a row that may die before they begin, until the sweep gives up."""
+BAD_STARTS, UNLUCKY_STARTS = 6, 60
+"""Workers in a row that may die before they begin, until the sweep gives up: if none ever began, and if one did."""
 
 LONGEST_GOODBYE = 2.0
 """Seconds that a worker may take to end when there is nothing left to do."""
@@ -137,7 +137,7 @@ class LocalCrew:
         self.size = processes
         self._order = (setting, carry, memory_limit)
         self._time_limit, self._memory_limit = time_limit, memory_limit
-        self._bad_starts = 0
+        self._bad_starts, self._most_bad_starts, self._why = 0, BAD_STARTS, ""
         self._workers: list[_Worker] = []
 
     @property
@@ -208,7 +208,9 @@ class LocalCrew:
                 what, *rest = worker.pipe.recv()
                 worker.since, self._bad_starts = time.monotonic(), 0
                 if what == "ready":
-                    worker.ready = True
+                    worker.ready, self._most_bad_starts = True, UNLUCKY_STARTS
+                elif what == "broken":
+                    (self._why,) = rest
                 elif what == "done":
                     result, seconds = rest
                     found.append(News(worker.jobs.popleft(), result, seconds))
@@ -228,7 +230,7 @@ class LocalCrew:
         place = self._workers.index(worker)
         if not worker.ready:
             self._bad_starts += 1
-            if self._bad_starts >= BAD_STARTS:
+            if self._bad_starts >= self._most_bad_starts:
                 raise InputError(self._cannot_start(status))
         self._workers[place] = self._hired()
         jobs = list(worker.jobs)
@@ -244,8 +246,8 @@ class LocalCrew:
         limit = self._memory_limit
         memory = f"the memory limit, {limit / 2**30:.2f} GiB, may be too low, or " if limit else "perhaps "
         return (
-            f"worker processes end before they begin ({_status(status)}): {memory}memory has run out; use fewer "
-            'workers (in a program of your own, start below `if __name__ == "__main__":`)'
+            f"worker processes end before they begin ({self._why or _status(status)}): {memory}memory has run out; "
+            'use fewer workers (in a program of your own, start below `if __name__ == "__main__":`)'
         )
 
 
@@ -280,7 +282,11 @@ def serve(pipe: Connection, setting: Setting, carry: Carry, memory_limit: int | 
 
         resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
     with suppress(EOFError, OSError):
-        prepare(carry)
+        try:
+            prepare(carry)
+        except Exception as problem:
+            pipe.send(("broken", f"{type(problem).__name__}: {problem}".rstrip(": ")))
+            return
         pipe.send(("ready",))
         while True:
             for said in attempts(setting, pipe.recv(), carry):

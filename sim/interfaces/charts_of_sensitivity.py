@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 
 from sim.experiments.sensitivity.question import values_at
 from sim.experiments.sensitivity.response import GRID
+from sim.experiments.sensitivity.telling import unit_of
 from sim.experiments.words import clean, percent, plain
 from sim.interfaces.chart_style import FAINT, GAIN, INK, LOSS, REST, WIDTH, Picture, bare, label, picture
 
 if TYPE_CHECKING:
-    from sim.experiments.sensitivity.results import Sensitivity
+    from sim.experiments.sensitivity.results import Sensitivity, Verdict
 
 SHOWN = 12
 """Most factors in a picture."""
@@ -35,6 +37,15 @@ def _columns(study: Sensitivity, height: float) -> tuple[Figure, list[Axes]]:
     for axes, verdict in zip(cells, study.verdicts, strict=True):
         axes.set_title(label(verdict.conclusion.holds, 84 // count))
     return figure, cells
+
+
+def _amount(axes: Axes, study: Sensitivity, verdict: Verdict, side: str) -> str:
+    """Return the unit of an axis of answers; money is shown in thousands."""
+    unit = unit_of(study, verdict)
+    if verdict.conclusion.output.unit != "money":
+        return clean(unit)
+    getattr(axes, f"{side}axis").set_major_formatter(FuncFormatter(lambda amount, _: plain(amount / 1000.0, 0)))
+    return f"thousand {clean(unit)}"
 
 
 def _note(figure: Figure, study: Sensitivity, words: str) -> None:
@@ -61,8 +72,8 @@ def morris(study: Sensitivity) -> Picture:
             if rank < 6 or luck:
                 axes.annotate(clean(row.group), (row.mu_star, row.sigma), xytext=(4, 3), textcoords="offset points",
                               fontsize=7.5, color=INK)  # fmt: skip
-        axes.set_xlabel(f"mu*: mean size of effect, {verdict.conclusion.output.unit}")
-        axes.set_ylabel("sigma: spread of effects over walks")
+        axes.set_xlabel(f"mu*: mean size of effect, {_amount(axes, study, verdict, 'x')}")
+        axes.set_ylabel(f"sigma: spread of effects, {_amount(axes, study, verdict, 'y')}")
         axes.margins(x=0.25, y=0.12)
         bare(axes, grid="both")
         walks = int(study.provenance["walks"])  # type: ignore[call-overload]
@@ -113,9 +124,8 @@ def tornado(study: Sensitivity) -> Picture:
         names = [f"{clean(row.factor)}\n({row.grade})" for row in rows]
         axes.set_yticks(range(len(rows)), names, color=INK, fontsize=8)
         axes.set_ylim(len(rows) - 0.5, -0.5)
-        axes.set_xlabel(clean(verdict.conclusion.output.unit))
-        axes.ticklabel_format(axis="x", style="plain")
         axes.locator_params(axis="x", nbins=5)
+        axes.set_xlabel(_amount(axes, study, verdict, "x"))
         bare(axes)
     words = "answer at the high end less that at the low end, 95 % intervals; grey: where 95 % of inert numbers stay"
     _note(figure, study, f"{words}; {_blocks(study)} blocks")
@@ -147,8 +157,8 @@ def along_ranges(study: Sensitivity) -> Picture:
             axes.locator_params(axis="x", nbins=3)
             axes.tick_params(labelsize=7)
             bare(axes, grid="y")
-        output = verdict.conclusion.output
-        line[0].set_ylabel(label(f"{output.name}, {output.unit}", 20), fontsize=7.5)
+        unit = _amount(line[0], study, verdict, "y")
+        line[0].set_ylabel(label(f"{verdict.conclusion.output.name}, {unit}", 20), fontsize=7.5)
     words = "mean answer along each range, all else averaged, 95 % bands; dashed: the conclusion turns"
     _note(figure, study, f"{words}; {_blocks(study)} blocks")
     return picture(figure, "along_ranges", "Mean answer along the range of each finalist")

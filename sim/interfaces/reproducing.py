@@ -12,6 +12,7 @@ from sim.core.errors import InputError, nearest
 HOMES = {
     "comparison": "sim.interfaces.running",
     "explanation": "sim.interfaces.explaining",
+    "sweep": "sim.interfaces.sweep_commands",
 }
 """Where the function ``repeat(manifest, out, workers)`` of each kind of result stands; it returns the result's hash."""
 

@@ -13,6 +13,7 @@ from sim.interfaces.console import Workers, app, spoken
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.experiments.design import Design
     from sim.experiments.swept import Sweep
 
 MOST_SHOWN = 5
@@ -61,7 +62,17 @@ def run_and_tell(path: Path, out: Path, **how: Any) -> Sweep:
     """
     from sim.experiments.design_file import load_design
 
-    design = load_design(path)
+    return _run(load_design(path), out, **how)
+
+
+def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
+    """Run a sweep again from its manifest, write it, and return the hash of its result."""
+    from sim.experiments.sweep_files import design_again
+
+    return _run(design_again(manifest), out, workers=workers).result_hash()
+
+
+def _run(design: Design, out: Path, **how: Any) -> Sweep:
     from sim.experiments.files import try_folder
     from sim.interfaces.watching import watched
 
@@ -162,8 +173,9 @@ def told_at_the_end(found: Sweep, out: Path, pictures: list[Path]) -> list[str]:
     """Return how many runs there were, what was set aside and why, and where everything is."""
     counts, design = found.counts, found.design
     unit = "worlds" if design.worlds else "replications"
+    noun = "run" if counts["runs"] == 1 else "runs"
     lines = [
-        f"{counts['runs']:,} runs: {counts['ran']:,} carried out now, {counts['there_before']:,} were there already, "
+        f"{counts['runs']:,} {noun}: {counts['ran']:,} carried out now, {counts['there_before']:,} were there already, "
         f"{counts['set_aside']:,} set aside. Intervals are over {unit}, seed {design.seed}; "
         "a replication has the same luck at every point."
     ]

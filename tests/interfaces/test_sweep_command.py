@@ -58,6 +58,8 @@ def test_a_design_is_run_once_and_told(folder: Path) -> None:
     assert "8 runs: 0 carried out now, 8 were there already" in again
     after = json.loads((folder / "results" / "manifest.json").read_text(encoding="utf-8"))
     assert after["result_hash"] == manifest["result_hash"]
+    repeated = said("reproduce", "results/manifest.json", "--out", "again", "--workers", "1")
+    assert "8 carried out now" in repeated and "to the last bit" in repeated
 
 
 def test_nobody_starts_from_nothing(folder: Path) -> None:

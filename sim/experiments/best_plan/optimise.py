@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.experiments.best_plan.arms import Candidate, Ended, at_random, key_of, learned
-from sim.experiments.best_plan.bench import Bench, run_on, sampled
+from sim.experiments.best_plan.bench import Bench, Order, World, run_on, sampled
 from sim.experiments.best_plan.effort import Ways, ways
 from sim.experiments.best_plan.optimum import (
     BASE,
@@ -218,17 +218,24 @@ class Studio:
         there = sampled(worlds, self.goal.seed, name)
 
         def run(orders: Any) -> Any:
-            before, began = self.done, time.perf_counter()
-            processes = self.workers
-            if processes is None and self.seconds_a_run and self.seconds_a_run * len(orders) < SOON:
-                processes = 1
+            if not self.seconds_a_run:
+                self._clock(there, orders[0])
+            before = self.done
+            processes = 1 if self.seconds_a_run * len(orders) < SOON else self.workers
             ran = run_on(self.setting, there, workers=processes, told=self.told, without=self.without,
                          progress=lambda count: self._count(before + count))(orders)  # fmt: skip
             self._count(before + len(orders))
-            self.seconds_a_run = (time.perf_counter() - began) / len(orders)
             return ran
 
         return Bench(run, worlds)
+
+    def _clock(self, there: list[World], order: Order) -> None:
+        """Note how long a run takes in this process; the first one of all compiles, and is not counted."""
+        alone = run_on(self.setting, there, workers=1, told=self.told, without=self.without)
+        alone([order])
+        began = time.perf_counter()
+        alone([order])
+        self.seconds_a_run = time.perf_counter() - began
 
     def _count(self, done: int) -> None:
         self.done = done

@@ -69,8 +69,8 @@ def headline(optimum: Optimum) -> str:
             names = listed([clean(each.title) for each in others])
             return (
                 f"The plan that was chosen, {clean(winner.title)}, is not told apart from the base plan in fresh "
-                f"worlds ({gain}). {names} {'is' if len(others) == 1 else 'are'}; with {len(optimum.entries)} plans measured, "
-                "one may be so by chance. Measure again with more runs."
+                f"worlds ({gain}). {names} {'is' if len(others) == 1 else 'are'}; with {len(optimum.entries)} plans "
+                "measured, one may be so by chance. Measure again with more runs."
             )
         return (
             f"Nothing beats the baseline: no plan that the budget allows is told apart from "
@@ -138,8 +138,8 @@ def _optimism(optimum: Optimum) -> list[str]:
         f"When it was found, in {optimum.looked_in} worlds, {clean(winner.title)} seemed to gain "
         f"{signed(winner.looked.value, number)}; after the race, in {winner.judged_in} worlds, "
         f"{signed(winner.raced.value, number)}; in {optimum.fresh_worlds} fresh worlds it gains "
-        f"{signed(winner.measured[0].value, number)}. The last figure counts: nothing was chosen in those worlds, while "
-        "the first ones are those of the plan that came out best of many."
+        f"{signed(winner.measured[0].value, number)}. The last figure counts: nothing was chosen in those worlds, "
+        "while the first ones are those of the plan that came out best of many."
     ]
 
 

@@ -14,6 +14,16 @@ def _as_it_is(organisation: Organisation) -> Organisation:
     return replace(organisation, people=None)
 
 
+def thinned(organisation: Organisation, most: float) -> Organisation:
+    """Return an organisation with at most so many customers, for speed; their cases take as much longer."""
+    factor = max(1.0, organisation.customers / most)
+    return replace(
+        organisation,
+        markets=tuple(replace(each, customers=round(each.customers / factor)) for each in organisation.markets),
+        departments=tuple(replace(each, case_minutes=factor * each.case_minutes) for each in organisation.departments),
+    )
+
+
 def at_use(use: float) -> Callable[[Organisation], Organisation]:
     """Return a change that lets front departments stand at this use of capacity."""
 

@@ -96,6 +96,10 @@ LAW_12 = Check(
 )
 
 
+LEAST = -0.005
+"""Loss of clarity, in standard deviations, that is more than rounding."""
+
+
 def _sceptic(runs: Runs) -> list[Figure]:
     mine, plain = f"tailored, {IDENTICAL}", f"one for all, {IDENTICAL}"
     clarity = mean_of("", _look(runs, mine, plain, "clarity"))
@@ -103,7 +107,7 @@ def _sceptic(runs: Runs) -> list[Figure]:
         mean_of("index, points", runs.gain(mine, plain, "index", 26, 104), high=0.01),
         mean_of("satisfaction, SD", runs.gain(mine, plain, "satisfaction", 26, 104), high=0.002),
         mean_of("cost in two years, thousands", runs.cost(mine, plain) / 1e3, 1),
-        Figure("role clarity, lost to contradicting versions, SD", clarity.value, clarity.error, high=0, sure=True),
+        Figure("role clarity, lost to contradicting versions, SD", clarity.value, clarity.error, high=LEAST, sure=True),
     ]
 
 
@@ -111,7 +115,8 @@ SCEPTIC_22 = Check(
     "sceptic 22",
     "Tailoring for identical segments gains nothing, costs money, and contradicts itself no less.",
     "two mails a week and a briefing every other week, in one version and tailored, where segments are identical",
-    "the index gains at most .01 points, satisfaction at most .002 SD; it costs more than nothing; clarity falls",
+    "the index gains at most .01 points, satisfaction at most .002 SD; it costs more than nothing; clarity falls by "
+    ".005 SD or more",
     {name: CASES[name] for name in (f"tailored, {IDENTICAL}", f"one for all, {IDENTICAL}")},
     _sceptic,
     Sabotage("versions never contradict one another", parameters={"clarity.contradiction": 0.0}),

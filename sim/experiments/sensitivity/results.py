@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+SURE = 0.95
+"""Share of resamples from which on a conclusion is said to turn."""
+
+
 @dataclass(frozen=True)
 class Answers:
     """The last stage, as it was lived.
@@ -225,8 +229,8 @@ def _decided(
     turning = ["switch", "switch_low", "switch_high"]
     table.loc[~table["told_apart"], turning] = np.nan
     table["verdict"] = [
-        _says(bool(apart), float(switch), conclusion.asked)
-        for apart, switch in zip(table["told_apart"], table["switch"], strict=True)
+        _says(bool(apart), float(turns), conclusion.asked)
+        for apart, turns in zip(table["told_apart"], table["turns"], strict=True)
     ]
     table["inert_effect"] = fitted.inert
     return table.sort_values(["fitted_share", "factor"], ascending=[False, True], ignore_index=True)
@@ -238,9 +242,9 @@ def _share_in_third(values: NDArray[np.float64], holds: NDArray[np.bool_], side:
     return float(holds[inside].mean())
 
 
-def _says(told_apart: bool, switch: float, asked: bool) -> str:
+def _says(told_apart: bool, turns: float, asked: bool) -> str:
     if not told_apart:
         return "not distinguishable from a number that does nothing"
     if not asked:
         return "moves it"
-    return "moves it, and turns the conclusion" if not np.isnan(switch) else "moves it, does not turn the conclusion"
+    return "moves it, and turns the conclusion" if turns >= SURE else "moves it, not known to turn the conclusion"

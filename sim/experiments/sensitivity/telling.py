@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.experiments.sensitivity.results import SURE
 from sim.experiments.sensitivity.study import LUCK, OTHERS
 from sim.experiments.words import between, listed, percent, plain, signed
+from sim.schedule import the_week
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,9 +20,23 @@ NAMED = 8
 """Most factors that a sentence names."""
 
 
-def digits_for(size: float) -> int:
-    """Return how many digits after the point a number of this size needs to be read to three figures."""
-    return 2 if not np.isfinite(size) or size == 0 else int(np.clip(2 - np.floor(np.log10(abs(size))), 0, 4))
+def figure(size: float, unit: str = "") -> str:
+    """Return a signed size to three figures, with its unit."""
+    return f"{signed(*_three(size))} {unit}".rstrip()
+
+
+def interval(low: float, high: float) -> str:
+    """Return a signed interval, to the three figures of its wider end."""
+    _, digits = _three(max(abs(low), abs(high)))
+    return between(_three(low)[0], _three(high)[0], digits)
+
+
+def _three(size: float) -> tuple[float, int]:
+    """Return a number rounded to three figures, and how many digits it needs after the point."""
+    if not np.isfinite(size) or size == 0:
+        return size, 2
+    place = int(np.floor(np.log10(abs(size))))
+    return round(size, 2 - place), int(np.clip(2 - place, 0, 4))
 
 
 def share_interval(share: float, count: int) -> tuple[float, float]:
@@ -39,19 +55,24 @@ def told(study: Sensitivity) -> list[str]:
         decided = study.decisions[study.decisions["conclusion"] == conclusion.holds]
         shares = study.variance[study.variance["conclusion"] == conclusion.holds].set_index("factor")
         regions = study.regions[study.regions["conclusion"] == conclusion.holds]
-        parts = [_stands(verdict), *_deciders(decided, conclusion.output.unit), *_rest(study, shares, decided, verdict),
-                 _regions(regions, verdict)]  # fmt: skip
+        unit = unit_of(study, verdict)
+        found += [_stands(verdict, unit), *_deciders(decided, unit)]
+        parts = [*_rest(study, shares, decided), _regions(regions, verdict)]
         found.append(" ".join(part for part in parts if part))
     return [*found, _how(study)]
 
 
-def _stands(verdict: Verdict) -> str:
+def unit_of(study: Sensitivity, verdict: Verdict) -> str:
+    """Return the unit of a conclusion's answer; money in the scenario's currency."""
+    unit = verdict.conclusion.output.unit
+    return study.question.scenario.organisation.currency if unit == "money" else unit
+
+
+def _stands(verdict: Verdict, unit: str) -> str:
     """Say in how many worlds a conclusion holds, and how large the answer is."""
     conclusion, answers = verdict.conclusion, verdict.answers
     low, high = (float(each) for each in np.quantile(answers, (0.025, 0.975)))
-    digits = digits_for(max(abs(low), abs(high)))
-    unit = f" {conclusion.output.unit}" if conclusion.output.unit else ""
-    size = f"the mean is {signed(float(answers.mean()), digits)}{unit}, 95 % of worlds {between(low, high, digits)}"
+    size = f"the mean is {figure(float(answers.mean()), unit)}, 95 % of worlds {interval(low, high)}"
     count = len(answers)
     if not conclusion.asked:
         return f"{conclusion.output.name} over {count} worlds: {size}."
@@ -63,30 +84,39 @@ def _stands(verdict: Verdict) -> str:
 
 
 def _deciders(table: pd.DataFrame, unit: str) -> list[str]:
-    """Say what moves the answer, strongest first."""
-    apart = table[table["told_apart"]]
-    if apart.empty:
+    """Say what moves the answer, strongest first, a line for each."""
+    rows: list[Any] = list(table[table["told_apart"]].itertuples())
+    if not rows:
         return ["No single factor was told apart from a number that does nothing."]
-    rows: list[Any] = list(apart.itertuples())
-    return ["What moves it:", "; ".join(_mover(row, unit) for row in rows) + "."]
+    return ["\n".join(f"- {_mover(row, unit)}." for row in rows)]
 
 
 def _mover(row: Any, unit: str) -> str:
-    digits = digits_for(row.effect)
+    """Say what one factor does to the answer, and to the conclusion."""
     share = f"{percent(row.fitted_share)} of the variance ({percent(max(row.fitted_share_low, 0))} to "
     share += f"{percent(row.fitted_share_high)})"
-    moves = f"{signed(row.effect, digits)} {unit}".strip() + f" ({between(row.effect_low, row.effect_high, digits)})"
-    words = f"{row.factor} (grade {row.grade}), {share}: from {row.low:g} to {row.high:g} {row.unit}".rstrip()
-    words += f" the answer {'bends, ends' if row.shape == 'bends' else row.shape} by {moves}"
-    if np.isnan(row.switch):
+    moves = f"{figure(row.effect, unit)} ({interval(row.effect_low, row.effect_high)})"
+    words = f"{row.factor}, grade {row.grade}, {share}: from {row.low:g} to {row.high:g} {row.unit}".rstrip()
+    words += f" the answer {row.shape}: {moves}"
+    if np.isnan(row.holds_in_low_third):
         return words
+    thirds = f"{percent(row.holds_in_low_third)} of worlds in its lowest third, {percent(row.holds_in_high_third)} in "
+    words += f"; the conclusion holds in {thirds}its highest"
+    return words if np.isnan(row.switch) else f"{words}; {_turn(row)}"
+
+
+def _turn(row: Any) -> str:
+    """Say where a conclusion turns along a factor."""
+    sure = "turns" if row.turns >= SURE else "may turn"
     if row.alternatives:
-        return f"{words} and the conclusion turns between its {row.alternatives} named alternatives"
-    ends = f"{row.switch_low:.3g} to {row.switch_high:.3g}" if not np.isnan(row.switch_low) else "no interval"
-    return f"{words} and the conclusion turns at {row.switch:.3g} ({ends}), all else averaged"
+        values = sorted(value for each in the_week().parameters if each.name == row.factor for _, value in each.worlds)
+        below = max((value for value in values if value <= row.switch), default=values[0])
+        above = min((value for value in values if value >= row.switch), default=values[-1])
+        return f"all else averaged, it {sure} between the published alternatives {below:g} and {above:g}"
+    return f"all else averaged, it {sure} at {row.switch:.3g} ({row.switch_low:.3g} to {row.switch_high:.3g})"
 
 
-def _rest(study: Sensitivity, shares: pd.DataFrame, decided: pd.DataFrame, verdict: Verdict) -> list[str]:
+def _rest(study: Sensitivity, shares: pd.DataFrame, decided: pd.DataFrame) -> list[str]:
     """Say what luck and all other factors do, and which finalists do nothing that can be told."""
     found = []
     if np.isnan(shares["total"]).all():
@@ -143,14 +173,13 @@ def rows_of(study: Sensitivity) -> list[dict[str, str]]:
     found = []
     rows: list[Any] = list(study.decisions.itertuples())
     for row in rows:
-        digits = digits_for(row.effect)
         turn = "" if np.isnan(row.switch) else f"{row.switch:.3g} ({row.switch_low:.3g} to {row.switch_high:.3g})"
-        if row.alternatives and turn:
-            turn = "between alternatives"
+        if turn and (row.alternatives or row.turns < SURE):
+            turn = "between alternatives" if row.alternatives else f"perhaps {turn}"
         found.append({
             "conclusion": row.conclusion, "factor": row.factor, "grade": row.grade,
             "range": f"{row.low:g} to {row.high:g}",
-            "effect": f"{signed(row.effect, digits)} ({between(row.effect_low, row.effect_high, digits)})",
+            "effect": f"{figure(row.effect)} ({interval(row.effect_low, row.effect_high)})",
             "share": f"{percent(row.fitted_share)} ({percent(row.fitted_share_low)} to "
                      f"{percent(row.fitted_share_high)})",
             "holds at low, high third": "" if np.isnan(row.holds_in_low_third) else

@@ -176,7 +176,7 @@ def test_a_bad_list_is_refused(folder: Path, table: str, said: str) -> None:
 def test_the_example_is_in_order(folder: Path) -> None:
     sentence, wrong = check(written(folder, example_design()))
     assert not wrong
-    assert "grid design of 18 points over 3 factors" in sentence and "72 runs of 52 weeks" in sentence
+    assert "grid design of 19 points over 3 factors" in sentence and "76 runs of 52 weeks" in sentence
 
 
 def test_check_knows_designs_from_scenarios(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +19,11 @@ from sim.experiments.design import Design, design
 from sim.experiments.designs import with_base_point
 from sim.experiments.factors import factor
 from sim.experiments.main_effects import main_effects
+from sim.experiments.reproduction import read_manifest
 from sim.experiments.statistics import difference, mean_interval
 from sim.experiments.store import Store
 from sim.experiments.sweep import keys_of, orders, sweep
-from sim.experiments.sweep_files import repeat
+from sim.experiments.sweep_files import design_again
 from sim.experiments.swept import Sweep
 from sim.experiments.trials import TrialResult, run_trials
 from sim.policies.plan import Programme
@@ -104,8 +106,7 @@ def test_again_runs_nothing_and_more_runs_only_what_is_new(swept: Sweep, bakery:
         assert store.count()["finished"] == 12
 
 
-def test_files_hold_the_frames_and_a_manifest_repeats_them(swept: Sweep, bakery: Design, tmp_path: Path) -> None:
-    folder = tmp_path / "again"
+def test_files_hold_the_frames_and_a_manifest_repeats_them(swept: Sweep, bakery: Design) -> None:
     manifest_of = sweep(bakery, swept.folder)
     manifest = json.loads((swept.folder / "manifest.json").read_text())
     pd.testing.assert_frame_equal(pd.read_parquet(swept.folder / "results/runs.parquet"), manifest_of.to_frame())
@@ -113,13 +114,13 @@ def test_files_hold_the_frames_and_a_manifest_repeats_them(swept: Sweep, bakery:
     assert read["index"].to_numpy() == pytest.approx(manifest_of.to_frame()["index"].to_numpy(), rel=1e-12)
     assert manifest["files"]["results/weekly.parquet"]["rows"] == 8 * WEEKS
     assert manifest["result_hash"] == manifest_of.result_hash()
-    assert repeat(manifest, folder, 1, folder=swept.folder) == manifest["result_hash"]
-    assert json.loads((folder / "manifest.json").read_text())["result_hash"] == manifest["result_hash"]
+    told = read_manifest(swept.folder / "manifest.json")
+    assert keys_of(design_again(told)) == keys_of(bakery), "the same runs, to the last of their arguments"
     changed = {**manifest["design"], "points": {**manifest["design"]["points"], "hash": "0"}}
     with pytest.raises(InputError, match="these are not the points"):
-        repeat({**manifest, "design": changed}, folder, 1, folder=swept.folder)
+        design_again({**told, "design": changed})
     with pytest.raises(InputError, match="not the manifest of a sweep"):
-        repeat({"kind": "sweep"}, folder, 1, folder=swept.folder)
+        design_again({**told, "design": {}})
 
 
 def test_a_summary_says_what_the_statistics_say(repository: Path, tmp_path: Path) -> None:
@@ -226,3 +227,22 @@ def test_names_that_the_tables_use_are_refused(repository: Path) -> None:
     for name in ("point", "index", " "):
         with pytest.raises(InputError, match="has the name of something else"):
             design(repository / "scenarios" / "bakery", [factor("appreciation", name=name)], "grid")
+
+
+def test_a_dataset_has_the_frames_numbers(swept: Sweep, bakery: Design) -> None:
+    pytest.importorskip("xarray")
+    dataset = Sweep(bakery, swept.folder, keys_of(bakery), swept.counts).to_xarray()
+    assert dict(dataset.sizes) == {"point": 4, "replication": 2, "week": WEEKS}
+    frame = swept.to_frame()
+    for _, row in frame.iterrows():
+        at = {"point": row["point"], "replication": row["replication"]}
+        assert float(dataset["margin"].isel(at)) == row["margin"]
+        assert float(dataset["pay_raise"].isel(point=row["point"])) == row["pay_raise"]
+    weekly = swept.weekly_frame()
+    assert dataset["index weekly"].to_numpy().reshape(-1).tolist() == weekly["index"].tolist()
+
+
+def test_without_xarray_one_sentence_says_what_to_install(swept: Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xarray", None)
+    with pytest.raises(InputError, match=r"pip install 'morale-sim\[netcdf\]'"):
+        swept.to_xarray()

@@ -79,7 +79,7 @@ def test_tables_and_report_hold_every_view() -> None:
     for key, view in compared().views.items():
         assert len(frames[key]) == 2 * 3 * len(view.places)
         assert set(view.values) < set(frames[key].columns)
-    shown = dict(views(compared(), found.plans[1:]))
+    shown = dict(views(compared(), found, found.plans[1:]))
     assert list(shown) == ["office side", "values segment of employees", "segment of customers"]
     rows = {row[0]: row[1] for row in shown["values segment of employees"].rows}
     assert rows["few: job satisfaction (SD)"] == "–" != rows["many: job satisfaction (SD)"]

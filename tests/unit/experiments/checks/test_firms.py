@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.experiments.checks.firms import FIRMS, slack_of
+from sim.experiments.checks.firms import FIRMS, slack_of, thinned
 from sim.experiments.checks.laboratory import MOST, replications_on
 from sim.experiments.checks.laws import LAWS
 from sim.experiments.checks.sceptic import SCEPTIC
@@ -53,6 +53,18 @@ def test_large_accounts_need_several_departments_and_others_one(case: str) -> No
     assert large[0].value == max(each.value for each in firm.markets)
     assert firm.customers == organisation.customers
     assert not set(large[0].partners) & set(large[0].home)
+
+
+def test_fewer_customers_bring_the_same_work() -> None:
+    bank = organisation_of("regional-bank")
+    fewer = thinned(bank, 6000)
+    work = [
+        sum(each.customers * each.visit_rate for each in firm.markets) * firm.departments[0].case_minutes
+        for firm in (bank, fewer)
+    ]
+    assert fewer.customers == 6000
+    assert work[1] == pytest.approx(work[0], rel=1e-3)
+    assert thinned(bank, 1e9) == bank
 
 
 def test_where_checks_make_no_sense() -> None:
