@@ -13,7 +13,7 @@ PYTEST_ARGS ?=
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help compare test check lint wheel proofs benchmarks format clean
+.PHONY: help compare test check lint wheel proofs benchmarks reliability format clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -38,6 +38,9 @@ wheel: $(VENV)/.installed ## Build the wheel and see that no data file is missin
 
 proofs: $(VENV)/.installed-proofs ## Run the long proofs
 	$(BIN)/python -m pytest -m long -n $(WORKERS) $(PYTEST_ARGS)
+
+reliability: $(VENV)/.installed-test ## Try what a sweep has to survive, as often as a release does (about an hour)
+	$(BIN)/python -m benchmarks.reliability
 
 benchmarks: $(VENV)/.installed-test ## Measure the claims about speed and memory, and print the table
 	$(BIN)/python -m benchmarks

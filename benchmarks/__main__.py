@@ -16,6 +16,7 @@ FILES = {
     "scale": "scale",
     "start": "start",
     "main_job": "main_job",
+    "sweep": "sweep",
 }
 """Name of each benchmark, and the file in which it stands."""
 

@@ -74,6 +74,8 @@ RESPONSES: tuple[Response, ...] = (
     Response("customer_insight", "firm.aim", "Research for five euros a customer and year", {"customer_research": 5}),
     Response("customer_satisfaction", "customer.satisfaction", "A better product, five points", {"product": 5}),
     Response("development", "employee.commitment", "An hour a week of service training", {"service_training": 1}),
+    Response("disagreement", "relation.regard", "Half of the small rules contradict one another",
+             {"contradictions": 0.5}),
     Response("discretion", "employee.discretion_gain", "Full discretion at once, and training for it",
              {"discretion": 1, "service_training": 1}, "front"),
     Response("effort", "employee.effort", "An individual bonus of a tenth of pay, a year long",

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from sim.core.column import Column
     from sim.core.parameter import parameter
     from sim.core.rule import birth, fold, gather, rule, start
+    from sim.experiments.audit import audit
+    from sim.experiments.best_plan.optimise import optimise
     from sim.experiments.compare import compare
+    from sim.experiments.differences import diff
     from sim.experiments.discovery.ema import to_ema
     from sim.experiments.discovery.study import discover
+    from sim.experiments.explain import explain
     from sim.experiments.sensitivity.study import sensitivity
+    from sim.experiments.sweep import sweep
     from sim.model import Firm
     from sim.reading import load_scenario
 
@@ -26,32 +31,42 @@ __all__ = [
     "Column",
     "Firm",
     "__version__",
+    "audit",
     "birth",
     "compare",
+    "diff",
     "discover",
+    "explain",
     "fold",
     "gather",
     "load_scenario",
+    "optimise",
     "parameter",
     "rule",
     "sensitivity",
     "start",
+    "sweep",
     "to_ema",
 ]
 
 _HOMES = {
     "Column": "sim.core.column",
     "Firm": "sim.model",
+    "audit": "sim.experiments.audit",
     "birth": "sim.core.rule",
     "compare": "sim.experiments.compare",
+    "explain": "sim.experiments.explain",
+    "diff": "sim.experiments.differences",
     "discover": "sim.experiments.discovery.study",
     "fold": "sim.core.rule",
     "gather": "sim.core.rule",
     "load_scenario": "sim.reading",
+    "optimise": "sim.experiments.best_plan.optimise",
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
     "sensitivity": "sim.experiments.sensitivity.study",
     "start": "sim.core.rule",
+    "sweep": "sim.experiments.sweep",
     "to_ema": "sim.experiments.discovery.ema",
 }
 

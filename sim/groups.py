@@ -71,7 +71,7 @@ GROUPS: tuple[Group, ...] = (
         "help, regard, who gets what in time; cases handed over, rules that contradict one another, cross-selling",
         (
             "cooperation", "regard", "internal_service", "request_rules", "serving_order", "approvals", "peers",
-            "organisation_design", "policy_consistency", "accounts", "cross_selling",
+            "organisation_design", "policy_consistency", "disagreement", "accounts", "cross_selling",
         ),
     ),
     Group(

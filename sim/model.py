@@ -64,6 +64,8 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
     rng : int, sequence, SeedSequence or Generator, optional
         As everywhere in Mesa. One whole number is made of it (`seed_used`; an int is taken as
         it is), and ``rng=firm.seed_used`` repeats any firm.
+    reporters : mapping, optional
+        Model reporters of the data collector, as Mesa takes them; `REPORTERS` unless given.
     **levers : float
         Levers by name, from week 0 to the horizon for everybody, such as
         ``service_training=1.0``, and parameters by their full name, such as
@@ -85,6 +87,7 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         interpreted: bool = False,
         week: Week | None = None,
         rng: Any = None,
+        reporters: Mapping[str, Any] | None = None,
         **levers: float,
     ) -> None:
         try:
@@ -112,7 +115,7 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         )
         self.organisation = founded.organisation
         strengths = strengths_without(lived, without)
-        self.datacollector = mesa.DataCollector(model_reporters=REPORTERS)
+        self.datacollector = mesa.DataCollector(model_reporters=dict(reporters or REPORTERS))
         self.engine: Engine = founded.start(
             self.plan, strengths, keep=False, interpreted=interpreted, window=self.window
         )

@@ -55,16 +55,15 @@ def told(verdict: Verdict) -> str:
 
 
 def expect(check: Check, found: Laboratory, replications: int) -> None:
-    """Assert that a check holds, or fails as it is known to."""
+    """Assert that a check holds, but for those figures that are known not to; then say so as an expected failure."""
     verdict = found.judge(check, replications)
-    if check.fails and not verdict.held:
-        pytest.xfail(check.fails)
-    assert verdict.held, told(verdict)
-    assert not check.fails, f"{check.key} holds now: take its known failure away"
+    assert verdict.as_known, told(verdict)
+    if not verdict.held:
+        pytest.xfail(" ".join(known.reason for known in verdict.known))
 
 
 def expect_failure(check: Check, found: Laboratory, replications: int) -> None:
-    """Assert that a check fails when the model is sabotaged."""
+    """Assert that a check fails when the model is sabotaged, beyond what is known to fail without that."""
     assert check.sabotage is not None
     verdict = found.judge(check, replications, check.sabotage)
-    assert not verdict.held, f"{check.sabotage.words}: {told(verdict)}"
+    assert not verdict.as_known, f"{check.sabotage.words}: {told(verdict)}"

@@ -7,12 +7,13 @@ of everything that went into them, so a changed rule can never keep running in i
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import platform
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,8 @@ except ImportError:  # a system without file locks compiles a part twice at wors
     fcntl = None  # type: ignore[assignment]
 
 LINES_IN_A_PART = 10
+SELDOM = (50_000, 50, 50)
+"""Thresholds of garbage collection while files are compiled or loaded."""
 REAL, WHOLE = "float64[:, ::1]", "int64[:, ::1]"
 
 PREAMBLE = """import math
@@ -110,7 +113,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Files:
     """A week as files: its parts in order, the founding parts by entity, and the driver."""
 
     parts: tuple[Part, ...]
@@ -118,8 +121,22 @@ class Plan:
     driver: Part
 
 
-def write_week(week: Week) -> Plan:
-    """Return the files of a week."""
+_WRITTEN: dict[int, tuple[Week, Files]] = {}
+
+
+def write_week(week: Week) -> Files:
+    """Return the files of a week, which are written once for each week object of this process."""
+    if id(week) not in _WRITTEN:
+        take_files(week, _write(week))
+    return _WRITTEN[id(week)][1]
+
+
+def take_files(week: Week, files: Files) -> None:
+    """Take the files of a week as another process wrote them: writing costs a worker a third of a second."""
+    _WRITTEN[id(week)] = (week, files)
+
+
+def _write(week: Week) -> Files:
     types = array_types(week)
     fresh: set[tuple[str, str]] = set()
     parts = []
@@ -133,7 +150,7 @@ def write_week(week: Week) -> Plan:
             writer = Writer(week)
             pieces = writer.start_pieces(entity.name, prefix=f"founding_{entity.name}")
             founding[entity.name] = _part(writer, pieces, types, set())
-    return Plan(tuple(parts), founding, _driver(week, parts, types))
+    return Files(tuple(parts), founding, _driver(week, parts, types))
 
 
 def _shares(week: Week) -> list[list[Line]]:
@@ -236,10 +253,17 @@ def is_ready(week: Week) -> bool:
     return not _missing(write_week(week))
 
 
-def _missing(files: Plan) -> list[Part]:
+def _missing(files: Files) -> list[Part]:
     """Return the parts that are not in the cache."""
     parts = (*files.parts, *files.founding.values(), files.driver)
     return [part for part in parts if not (cache_folder() / f"{part.module}.ready").exists()]
+
+
+def begin_compiler() -> None:
+    """Load what the first compiled function of a process would load: a third of a second that can be spent early."""
+    from numba.core.registry import cpu_target
+
+    cpu_target.target_context.refresh()
 
 
 def load_week(week: Week, *, told: Callable[[str], None] | None = None) -> CompiledWeek:
@@ -295,7 +319,7 @@ def _write_files(folder: Path, files: dict[str, str]) -> None:
 
 def _compile_in_two_processes(folder: Path, parts: list[Part]) -> None:
     """Compile parts in two processes, the long ones first; what fails here is told by `_load_modules`."""
-    code = "import sys; from sim.core.compile import load_one; [load_one(sys.argv[1], name) for name in sys.argv[2:]]"
+    code = "import sys; from sim.core.compile import load_all; load_all(sys.argv[1], sys.argv[2:])"
     shares: tuple[list[str], list[str]] = ([], [])
     weights = [0, 0]
     for part in sorted(parts, key=lambda each: -len(each.text)):
@@ -309,6 +333,20 @@ def _compile_in_two_processes(folder: Path, parts: list[Part]) -> None:
     ]
     for process in running:
         process.wait()
+
+
+def load_all(folder: str | Path, names: Sequence[str]) -> dict[str, ModuleType]:
+    """Import generated files by name, in order.
+
+    Garbage is collected rarely meanwhile: a compiler makes millions of objects that live as long as it does, and
+    looking through them again and again took a sixth of its time.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        return {name: load_one(folder, name) for name in names}
+    finally:
+        gc.set_threshold(*usual)
 
 
 def load_one(folder: str | Path, name: str) -> ModuleType:
@@ -332,7 +370,7 @@ def _load_modules(folder: Path, names: list[str], week: Week) -> dict[str, Modul
     from numba.core.errors import NumbaError
 
     try:
-        return {name: load_one(folder, name) for name in names}
+        return load_all(folder, names)
     except NumbaError as error:
         raise DeclarationError(_culprit(folder, week, error)) from error
 

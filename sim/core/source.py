@@ -59,8 +59,7 @@ class SourceBook:
             raise DeclarationError(
                 f"{title}: its source text cannot be read; define it in a file or a notebook cell"
             ) from None
-        tree = ast.parse(text)
-        definition = tree.body[0]
+        definition = ast.parse(text).body[0]
         if not isinstance(definition, ast.FunctionDef):
             raise DeclarationError(f"{title}: a rule is a function written with def")
         name = self._unique(f"{title.replace('.', '__')}")
@@ -90,14 +89,12 @@ class SourceBook:
         self, function: Callable[..., Any], definition: ast.FunctionDef, title: str, native: bool
     ) -> dict[str, str]:
         local = {argument.arg for argument in definition.args.args}
-        for node in ast.walk(definition):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                local.add(node.id)
-        closed = inspect.getclosurevars(function)
-        outside = {**function.__globals__, **closed.nonlocals}
+        names = [node for node in ast.walk(definition) if isinstance(node, ast.Name)]
+        local |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
+        outside = {**function.__globals__, **{name: cell.cell_contents for name, cell in cells}}
         renames: dict[str, str] = {}
-        used = [node.id for node in ast.walk(definition) if isinstance(node, ast.Name)]
-        for name in dict.fromkeys(used):
+        for name in dict.fromkeys(node.id for node in names):
             if name in local or name in renames or name == "math" or (native and name == "np"):
                 continue
             if name in outside:
@@ -143,9 +140,8 @@ def check_dialect(definition: ast.FunctionDef, title: str) -> None:
     """Raise a `DeclarationError` naming the line if a function leaves the dialect of rules."""
     for node in ast.walk(definition):
         place = f"{title}, line {getattr(node, 'lineno', 1)} of the function"
-        for kind, word in FORBIDDEN.items():
-            if isinstance(node, kind):
-                raise DeclarationError(f"{place}: {word} is outside the dialect of rules")
+        if type(node) in FORBIDDEN:
+            raise DeclarationError(f"{place}: {FORBIDDEN[type(node)]} is outside the dialect of rules")
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
             raise DeclarationError(
                 f"{place}: write math.pow or a product, ** differs between interpreted and compiled code"

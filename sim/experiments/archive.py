@@ -14,6 +14,7 @@ import pandas as pd
 from sim.experiments.comparison import Comparison
 from sim.experiments.files import write_whole
 from sim.experiments.findings import Findings, findings
+from sim.experiments.resolving import sampling_told
 from sim.experiments.tidy import tables, weekly
 from sim.experiments.words import clean
 
@@ -72,6 +73,7 @@ def _manifest(comparison: Comparison, files: dict[str, dict[str, object]]) -> di
     scenario, outcome = comparison.scenario, comparison.outcome
     return {
         "format": FORMAT,
+        "kind": "comparison",
         "scenario": {"key": scenario.key, "title": scenario.title, "hash": scenario.hash,
                      "start_date": scenario.start_date.isoformat(), "horizon": scenario.horizon,
                      "currency": scenario.currency},
@@ -79,6 +81,7 @@ def _manifest(comparison: Comparison, files: dict[str, dict[str, object]]) -> di
         "draws": comparison.draws,
         "parameter_sets": comparison.parameter_sets,
         "outcome": {"series": outcome.series, "weeks": outcome.weeks, "unit": outcome.unit},
+        "sampling": sampling_told(comparison.sampling),
         "discount_rate": comparison.discount_rate,
         "sources": [source.key for source in comparison.sources],
         "provenance": dict(comparison.provenance),

@@ -8,66 +8,36 @@ mechanisms, which takes its effect apart.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.experiments.comparison import (
-    Comparison,
-    DepartmentInfo,
-    DepartmentMeasure,
-    Group,
-    Outcome,
-    PlanInfo,
-    ProgrammeInfo,
-    ScenarioInfo,
-    Why,
-)  # fmt: skip
+from sim.experiments.assembly import assemble
+from sim.experiments.blocks import Block, Design, block_of
+from sim.experiments.comparison import Comparison, Outcome
+from sim.experiments.descriptions import Sampling
+from sim.experiments.early_workers import workers_here
 from sim.experiments.provenance import provenance_of
-from sim.experiments.runner import Draw, PlanResult, Task, run_draws, seed_of, workers_here
-from sim.experiments.sources import used_sources
-from sim.experiments.views import views_of
-from sim.experiments.worlds import sample_worlds
+from sim.experiments.resolving import Until, draw_until
+from sim.experiments.runner import Draw, PlanResult, Task, run_draws
 from sim.groups import GROUPS
-from sim.policies.cost import at_full_strength
-from sim.policies.levers import LEVERS, lever_index
-from sim.recorders.logbook import accounts, department_series, firm_series
+from sim.recorders.logbook import firm_series
 from sim.schedule import the_week
-from sim.state.founding import canonical
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sim.core.week import Week
-    from sim.policies.plan import Plan, Programme
-    from sim.reading.organisation import Department
+    from sim.experiments.early_workers import EarlyWorkers
     from sim.reading.scenario import Scenario
-
-MOST_NAMED = 12
-"""Departments that a table names one by one."""
 
 WHY_DRAWS = 3
 """Draws in which every plan is run once more without each group of mechanisms."""
 
 KNOCK_OUTS_AT_ONCE = 4
 """Groups that are knocked out of one founded firm; fewer would found it more often, more would keep a core waiting."""
-
-TWICE = 0.25
-"""Share of the draws that are a second replication of a world, so that luck and ignorance can be told apart."""
-
-REFERENCES = Path(__file__).parent.parent / "evidence" / "references.bib"
-
-MEASURES = {
-    "heard": DepartmentMeasure("what customers experience", "points"),
-    "satisfaction": DepartmentMeasure("job satisfaction", "SD"),
-    "exhaustion": DepartmentMeasure("exhaustion", "SD", -1),
-    "quits": DepartmentMeasure("quits a year", "share of people", -1),
-    "lateness": DepartmentMeasure("its requests that come late", "share", -1),
-    "pressure": DepartmentMeasure("use of capacity", "ratio", -1),
-}
 
 Progress = Callable[[int, int], None]
 
@@ -79,9 +49,13 @@ def compare(
     why_draws: int = WHY_DRAWS,
     seed: int | None = None,
     workers: int | None = None,
+    early: EarlyWorkers | None = None,
     progress: Progress | None = None,
     told: Callable[[str], None] | None = None,
     outcome: Outcome | None = None,
+    replications_per_world: int = 0,
+    until: Until | float | None = None,
+    blocks: int = 1,
 ) -> Comparison:
     """Compare a scenario's plans.
 
@@ -97,10 +71,22 @@ def compare(
         Master seed; the scenario's own unless told.
     workers : int, optional
         Processes; results do not depend on it.
+    early : EarlyWorkers, optional
+        Processes that are there already; see `sim.experiments.early_workers`.
     progress : callable, optional
-        Called now and then as ``progress(done, total)``, in runs.
+        Called now and then as ``progress(done, total)``, in foundings and runs.
     told : callable, optional
         Called with a sentence before something slow, such as compiling.
+
+    outcome : Outcome, optional
+        What plans are ranked by.
+    replications_per_world : int
+        Live through every world so often; unless told, a quarter of the draws repeat a world once.
+    until : Until or float, optional
+        Draw blocks of `draws`, round after round, until every difference is known well enough; a number is
+        the width of its interval, in the outcome's unit.
+    blocks : int
+        Blocks of `draws` to run where `until` is not given: those that such a comparison has run.
 
     Returns
     -------
@@ -110,194 +96,88 @@ def compare(
     from sim.reading import load_scenario
 
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
-    chosen = outcome or Outcome()
-    count = max(1, asked.replications if draws is None else draws)
     master = asked.seed if seed is None else seed
+    design = Design(max(1, asked.replications if draws is None else draws), replications_per_world)
     started = datetime.datetime.now(datetime.UTC)
-    order, parameter_set, replication, worlds = _orders(count, min(why_draws, count), master)
-    task = Task(asked.organisation, tuple(asked.plans), asked.horizon)
-    results: dict[tuple[int, int], tuple[PlanResult, ...]] = {}
-    watched = progress or (lambda done, total: None)
-    for result in run_draws(task, order, workers=workers, told=told, progress=watched):
-        results |= {(result.number, group): plans for group, plans in result.plans.items()}
-    counts = _counts(len(asked.plans), count, min(why_draws, count))
-    provenance = provenance_of(asked, master, started, workers=workers_here(workers), **counts)
-    return _assemble(asked, chosen, results, parameter_set, replication, worlds, provenance)
+    running = _Running(asked, outcome or Outcome(), design, min(why_draws, design.size), master, workers, early, told,
+                       progress or (lambda done, total: None), {}, [])  # fmt: skip
+    if until is None:
+        running.run(range(blocks))
+        sampling = Sampling(blocks=blocks)
+    else:
+        goal = until if isinstance(until, Until) else Until(until)
+        sampling = draw_until(goal, running.run, running.outcomes, told=told or (lambda sentence: None))
+    sampling = replace(sampling, block=design.draws, replications_per_world=replications_per_world)
+    return running.finished(sampling, started)
 
 
-def _counts(plans: int, draws: int, why: int) -> dict[str, int]:
-    return {"draws": draws, "why_draws": why, "plans": plans, "runs": plans * (draws + why * len(GROUPS))}
+@dataclass
+class _Running:
+    """A comparison under way: what was asked, and the blocks that have been run."""
+
+    scenario: Scenario
+    outcome: Outcome
+    design: Design
+    why: int
+    master: int
+    workers: int | None
+    early: EarlyWorkers | None
+    told: Callable[[str], None] | None
+    progress: Progress
+    results: dict[tuple[int, int], tuple[PlanResult, ...]]
+    blocks: list[Block]
+
+    def run(self, numbers: range) -> None:
+        """Run some blocks; the first one holds the knock-outs."""
+        blocks = [block_of(self.design, the_week().parameters, self.master, number) for number in numbers]
+        orders = [draw for block in blocks for draw in block.draws]
+        if not self.blocks and blocks:
+            orders += _knock_outs(orders, self.design.worlds, self.why)
+        task = Task(self.scenario.organisation, tuple(self.scenario.plans), self.scenario.horizon)
+        ran = run_draws(
+            task, orders, workers=self.workers, early=self.early, told=self.told, progress=self.progress
+        )  # fmt: skip
+        for result in ran:
+            self.results |= {(result.number, group): plans for group, plans in result.plans.items()}
+        self.blocks += blocks
+
+    @property
+    def parameter_set(self) -> NDArray[np.int64]:
+        """Return the world of each draw so far."""
+        return np.concatenate([block.parameter_set for block in self.blocks])
+
+    def outcomes(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        """Return the outcome of each plan and draw so far, and each draw's world."""
+        weeks, sets = min(self.outcome.weeks, self.scenario.horizon), self.parameter_set
+        place = firm_series(the_week()).index(self.outcome.series)
+        plans = range(len(self.scenario.plans))
+        draws = [self.results[number, -1] for number in range(len(sets))]
+        return np.array([[draw[plan].firm[-weeks:, place].mean() for draw in draws] for plan in plans]), sets
+
+    def finished(self, sampling: Sampling, started: datetime.datetime) -> Comparison:
+        """Return the comparison of all blocks so far."""
+        sets, plans = self.parameter_set, len(self.scenario.plans)
+        provenance = provenance_of(
+            self.scenario, self.master, started, workers=workers_here(self.workers), draws=len(sets),
+            why_draws=self.why, plans=plans, runs=plans * (len(sets) + self.why * len(GROUPS)),
+        )  # fmt: skip
+        return assemble(
+            self.scenario, self.outcome, self.results, sets,
+            np.concatenate([block.replication for block in self.blocks]),
+            np.concatenate([block.worlds for block in self.blocks]), provenance, sampling,
+        )  # fmt: skip
 
 
-def _orders(
-    count: int, why: int, master: int
-) -> tuple[list[Draw], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+def _knock_outs(orders: list[Draw], worlds: int, why: int) -> list[Draw]:
+    """Return orders that run the draws of some worlds once more without each group of mechanisms."""
     week = the_week()
-    sets = count - int(count * TWICE)
-    sampled = sample_worlds(week.parameters, sets, master)
-    parameter_set = np.arange(count) % sets
-    replication = np.arange(count) // sets
-    orders = [Draw(number, seed_of(master, number), sampled[parameter_set[number]]) for number in range(count)]
-    spread = sorted({int(place) for place in np.linspace(0, sets - 1, min(why, sets))})
     groups = [
         (place, tuple(name for name in group.mechanisms if name in week.mechanisms))
         for place, group in enumerate(GROUPS)
     ]
-    for number in spread:
-        for first in range(0, len(groups), KNOCK_OUTS_AT_ONCE):
-            orders.append(replace(orders[number], without=tuple(groups[first : first + KNOCK_OUTS_AT_ONCE])))
-    return orders, parameter_set, replication, sampled[parameter_set]
-
-
-def _assemble(
-    scenario: Scenario,
-    outcome: Outcome,
-    results: Mapping[tuple[int, int], tuple[PlanResult, ...]],
-    parameter_set: NDArray[np.int64],
-    replication: NDArray[np.int64],
-    worlds: NDArray[np.float64],
-    provenance: Mapping[str, object],
-) -> Comparison:
-    import pandas as pd
-
-    week = the_week()
-    draws = [results[number, -1] for number in range(len(parameter_set))]
-    runs = [[draw[plan] for draw in draws] for plan in range(len(scenario.plans))]
-    firm = np.array([[run.firm for run in each] for each in runs])
-    series = {name: np.ascontiguousarray(firm[..., place]) for place, name in enumerate(firm_series(week))}
-    series |= _money(week, runs)
-    departments, values = _departments(week, scenario, runs)
-    return Comparison(
-        scenario=ScenarioInfo(
-            key=scenario.key, title=scenario.title, question=scenario.question,
-            currency=scenario.organisation.currency, start_date=scenario.start_date, horizon=scenario.horizon,
-            hash=scenario.digest, notes=_notes(scenario),
-        ),
-        plans=tuple(_plan_info(plan, scenario) for plan in scenario.plans),
-        series=series,
-        departments=departments,
-        department_measures=MEASURES,
-        department_values=values,
-        views=views_of(week, scenario.organisation, runs),
-        parameter_set=parameter_set,
-        replication=replication,
-        parameters=week.parameters,
-        parameter_values=pd.DataFrame(worlds, columns=[each.name for each in week.parameters]),
-        why=_why(outcome, series, results, scenario.horizon),
-        sources=used_sources(week.parameters, REFERENCES.read_text()),
-        provenance=provenance,
-        outcome=outcome,
-    )  # fmt: skip
-
-
-def _money(week: Week, runs: list[list[PlanResult]]) -> dict[str, NDArray[np.float64]]:
-    """Return weekly money from the accounts, which are kept in whole cents."""
-    names = {
-        "margin": "margin_cents", "payroll": "payroll_cents", "variable_pay": "variable_pay_cents",
-        "programme_money": "programme_cents", "turnover_cost": "turnover_cents",
-        "acquisition_cost": "acquisition_cents", "error_cost": "error_cents", "failure_cost": "failure_cents",
-    }  # fmt: skip
-    places = {name: place for place, name in enumerate(accounts(week))}
-    found = {}
-    for name, account in names.items():
-        cents = np.array([[run.accounts[:, places[account]] for run in each] for each in runs])
-        found[name] = np.diff(cents, axis=2, prepend=np.int64(0)) / 100.0
-    return found
-
-
-def _departments(
-    week: Week, scenario: Scenario, runs: list[list[PlanResult]]
-) -> tuple[tuple[DepartmentInfo, ...], dict[str, NDArray[np.float64]]]:
-    sorted_names = [each.name for each in canonical(scenario.organisation).departments]
-    order = [sorted_names.index(each.name) for each in scenario.organisation.departments]
-    places = {name: place for place, name in enumerate(department_series(week))}
-    infos = tuple(
-        DepartmentInfo(each.name, each.name, "front" if each.is_front else "back", each.people)
-        for each in scenario.organisation.departments
-    )
-
-    def mean(name: str) -> NDArray[np.float64]:
-        return np.array([[run.half_year[places[name]][order] for run in each] for each in runs])
-
-    def yearly(name: str) -> NDArray[np.float64]:
-        return np.array([[run.year[places[name]][order] for run in each] for each in runs])
-
-    heads = np.maximum(yearly("headcount"), 1e-9)
-    front = np.array([each.is_front for each in scenario.organisation.departments])
-    asks = np.isin(
-        [each.name for each in scenario.organisation.departments],
-        [each.asker for each in scenario.organisation.relations],
-    )
-    return infos, {
-        "heard": np.where(front, mean("heard"), np.nan),
-        "satisfaction": mean("mean_satisfaction"),
-        "exhaustion": mean("mean_exhaustion"),
-        "quits": yearly("quits") / heads * 52.0,
-        "lateness": np.where(asks, mean("lateness"), np.nan),
-        "pressure": mean("pressure"),
-    }
-
-
-def _why(
-    outcome: Outcome,
-    series: Mapping[str, NDArray[np.float64]],
-    results: Mapping[tuple[int, int], tuple[PlanResult, ...]],
-    horizon: int,
-) -> Why | None:
-    numbers = sorted({number for number, group in results if group >= 0})
-    if not numbers:
-        return None
-    weeks = min(outcome.weeks, horizon)
-    whole = series[outcome.series][:, numbers, -weeks:].mean(axis=2)
-    total = whole - whole[0]
-    place = firm_series(the_week()).index(outcome.series)
-    without = np.array(
-        [
-            [[run.firm[-weeks:, place].mean() for run in results[number, group]] for number in numbers]
-            for group in range(len(GROUPS))
-        ]
-    ).transpose(2, 0, 1)
-    effect_without = without - without[0]
-    groups = tuple(Group(group.key, group.title, group.words, group.caution) for group in GROUPS)
-    return Why(groups, total[:, None, :] - effect_without, total)
-
-
-def _notes(scenario: Scenario) -> tuple[str, ...]:
-    people = scenario.organisation.people
-    if people is None:
-        return ("No employee survey was given: people start from the model's own distributions.",)
-    return (
-        f"{people.answered} of the {scenario.organisation.headcount} employees answered the attitude survey; "
-        "the others start from the model's own distributions.",
-    )
-
-
-def _plan_info(plan: Plan, scenario: Scenario) -> PlanInfo:
-    programmes = tuple(_programme_info(each, scenario) for each in plan.programmes)
-    return PlanInfo(plan.key, plan.title or plan.key, plan.story, programmes=programmes)
-
-
-def _programme_info(programme: Programme, scenario: Scenario) -> ProgrammeInfo:
-    index = lever_index()
-    organisation = scenario.organisation
-    reached = [each for each in organisation.departments if programme.reaches(each)]
-    needs = at_full_strength(programme, organisation)
-    what = ", ".join(
-        f"{name.replace('_', ' ')} {amount:g} {LEVERS[index[name]].unit}" for name, amount in programme.settings.items()
-    )
-    target = "everybody" if len(reached) == len(organisation.departments) else _names(reached)
-    if programme.segments:
-        target += f" (segments: {', '.join(programme.segments)})"
-    end = "to the end" if programme.end is None else f"to week {programme.end - 1}"
-    return ProgrammeInfo(
-        title=programme.name, what=what, target=target, direction=programme.direction.replace("_", " "),
-        when=f"from week {programme.start} {end}",
-        money=needs.money, work_hours=needs.work_hours, manager_hours=needs.manager_hours,
-    )  # fmt: skip
-
-
-def _names(departments: list[Department]) -> str:
-    """Return departments' names, or how many they are where a sentence cannot hold them."""
-    if len(departments) <= MOST_NAMED:
-        return ", ".join(each.name for each in departments)
-    return f"{len(departments):,} departments"
+    spread = sorted({int(place) for place in np.linspace(0, worlds - 1, min(why, worlds))})
+    return [
+        replace(orders[number], without=tuple(groups[first : first + KNOCK_OUTS_AT_ONCE]))
+        for number in spread
+        for first in range(0, len(groups), KNOCK_OUTS_AT_ONCE)
+    ]

@@ -25,6 +25,7 @@ from sim.experiments.descriptions import (
     Outcome,
     PlanInfo,
     ProgrammeInfo,
+    Sampling,
     ScenarioInfo,
     Source,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Outcome",
     "PlanInfo",
     "ProgrammeInfo",
+    "Sampling",
     "ScenarioInfo",
     "Source",
     "View",
@@ -130,6 +132,8 @@ class Comparison:
         What plans are ranked by.
     discount_rate : float
         Per year, for money.
+    sampling : Sampling
+        How draws were taken, and the chance of luck at which differences count as told apart.
     """
 
     scenario: ScenarioInfo
@@ -148,6 +152,7 @@ class Comparison:
     views: Mapping[str, View] = field(default_factory=dict)
     outcome: Outcome = field(default_factory=Outcome)
     discount_rate: float = 0.05
+    sampling: Sampling = field(default_factory=Sampling)
 
     def __post_init__(self) -> None:
         """Refuse arrays that do not fit together."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 
 COMMUNICATION_CAUTION = (
@@ -119,3 +120,41 @@ class Source:
 
     key: str
     text: str
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How draws were taken: at once, or round after round until enough was known (see `resolving`).
+
+    Attributes
+    ----------
+    block, blocks : int
+        Draws that a block was asked to have, and blocks that were run; the draws of a block are one Latin hypercube.
+    replications_per_world : int
+        Every world was lived through so often; 0: a quarter of the draws repeat a world once.
+    looks : int
+        How often was looked whether to go on.
+    width : float
+        Wished width of the interval of each mean difference; 0 where none was wished.
+    told_apart : bool
+        Whether being told apart was enough.
+    minutes : float
+        Time that was given.
+    error : float
+        Chance of luck at which a difference counts as told apart.
+    stopped : str
+        ``"resolved"``, ``"time"`` or ``"most"``; nothing where the number of draws was given.
+    unresolved : tuple of int
+        Plans that were not resolved at the end.
+    """
+
+    block: int = 0
+    blocks: int = 1
+    replications_per_world: int = 0
+    looks: int = 1
+    width: float = 0.0
+    told_apart: bool = False
+    minutes: float = math.inf
+    error: float = 0.05
+    stopped: str = ""
+    unresolved: tuple[int, ...] = ()

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from itertools import islice
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
 
+from sim.core.errors import InputError
 from sim.engine import compiled
-from sim.experiments.runner import workers_here
+from sim.experiments.carrying_out import carried_out, in_batches
+from sim.experiments.early_workers import workers_here
 from sim.experiments.trials import Setting, Trial, TrialResult, run_trials
+from sim.experiments.workers import Job, LocalCrew
 from sim.schedule import the_week
 
 Progress = Callable[[int, int], None]
-
-BATCH = 16
-"""Most trials that a worker takes at once; they share a founded firm where they can."""
-
-_HERE: list[Setting] = []
 
 
 def evaluate(
@@ -38,54 +32,35 @@ def evaluate(
     trials : sequence of Trial
         What to run, in any order; those of the same parameters and seed are brought together.
     workers : int, optional
-        Processes; one for each core unless told.
+        Processes; one for each core unless told. One that dies costs its attempt only.
     told : callable, optional
         Called with a sentence before something slow, such as compiling.
     progress : callable
         Called now and then as ``progress(done, total)``, in trials.
+
+    Raises
+    ------
+    InputError
+        If a trial fails three times, or what it was given is wrong.
     """
     compiled(the_week(), told=told)
-    batches = _batches(trials)
-    found: dict[int, TrialResult] = {}
-    orders = [[trials[place] for place in batch] for batch in batches]
-    for number, results in _finished(setting, orders, min(workers_here(workers), len(orders))):
-        found |= dict(zip(batches[number], results, strict=True))
-        progress(len(found), len(trials))
+    found: dict[Hashable, TrialResult] = {}
+    processes = workers_here(workers)
+    batches = in_batches([Job(place, trial) for place, trial in enumerate(trials)], processes)
+    if min(processes, len(batches)) <= 1:
+        for batch in batches:
+            for job, result in zip(batch, run_trials(setting, [job.trial for job in batch]), strict=True):
+                found[job.name] = result
+                progress(len(found), len(trials))
+        return [found[place] for place in range(len(trials))]
+    crew = LocalCrew(setting, processes)
+    try:
+        for settled in carried_out(crew, iter(batches)):
+            for news in settled:
+                if news.result is None:
+                    raise InputError(news.reason if news.final else f"a run failed three times: {news.reason}")
+                found[news.job.name] = news.result
+            progress(len(found), len(trials))
+    finally:
+        crew.close()
     return [found[place] for place in range(len(trials))]
-
-
-def _batches(trials: Sequence[Trial]) -> list[list[int]]:
-    """Return the places of trials in batches that share parameters and seed."""
-    groups: dict[object, list[int]] = {}
-    for place, trial in enumerate(trials):
-        groups.setdefault((trial.changes, trial.seed), []).append(place)
-    return [group[first : first + BATCH] for group in groups.values() for first in range(0, len(group), BATCH)]
-
-
-def _finished(setting: Setting, batches: list[list[Trial]], processes: int) -> Iterator[tuple[int, list[TrialResult]]]:
-    """Yield each batch's number and results as it is finished."""
-    if processes <= 1:
-        for number, batch in enumerate(batches):
-            yield number, list(run_trials(setting, batch))
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_enter, initargs=(setting,)) as pool:
-        coming = enumerate(batches)
-        waiting: dict[Future[Any], int] = {
-            pool.submit(_work, batch): number for number, batch in islice(coming, 2 * processes)
-        }
-        while waiting:
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield waiting.pop(future), future.result()
-                for number, batch in islice(coming, 1):
-                    waiting[pool.submit(_work, batch)] = number
-
-
-def _enter(setting: Setting) -> None:
-    _HERE[:] = [setting]
-    compiled(the_week())
-
-
-def _work(batch: list[Trial]) -> list[TrialResult]:
-    return list(run_trials(_HERE[0], batch))

@@ -72,7 +72,7 @@ def factor(
     Parameters
     ----------
     of : str
-        A lever, such as ``"appreciation"``, or a parameter, such as ``"training.learning_rate"``.
+        A lever, such as ``"appreciation"``, or a parameter, such as ``"training.learned"``.
     low, high : float, optional
         Range; the lever's bounds or the parameter's plausible range unless told.
     values : sequence of float
@@ -153,3 +153,10 @@ def trial_at(
     return Trial(
         replace(base, programmes=tuple(programmes)), tuple(sorted(changed.items())), seed, tuple(sorted(without))
     )
+
+
+def limits_of(factor: Factor) -> tuple[float, float]:
+    """Return what a factor's values may be at all: its lever's bounds, or its parameter's limits."""
+    if factor.kind == LEVER:
+        return next(each.bounds for each in LEVERS if each.name == factor.of)
+    return next(each.limits for each in the_week().parameters if each.name == factor.of)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.experiments.break_even import BreakEven, break_even
 from sim.experiments.comparison import Array, Comparison, Group
 from sim.experiments.judgements import Movers, movers
 from sim.experiments.money_outcomes import WEEKS_A_YEAR, MoneyOutcome, money_outcomes
@@ -25,6 +26,8 @@ from sim.experiments.statistics import (
     not_told_from,
     separate,
 )
+from sim.experiments.subgroups import Subgroups, subgroups
+from sim.experiments.timing import TimeToEffect, times_to_effect
 
 LEANS = 0.2
 """A plan's effect leans on a group that carries this share of all that its groups carry."""
@@ -69,7 +72,9 @@ class PlanFinding:
     best: Chance
     regret: float
     against_leader: Difference | None
+    effect: TimeToEffect
     money: MoneyOutcome
+    break_even: BreakEven
     net: Difference
     side_effects: tuple[SideEffect, ...]
     reasons: tuple[Reason, ...]
@@ -96,6 +101,8 @@ class Findings:
         Parameters that moved that plan's difference from the baseline.
     cautions : tuple of Group
         Groups with a caution on which the answer leans.
+    subgroups : tuple of Subgroups
+        What plans change in departments, office sides and segments, with their number in mind.
     """
 
     plans: tuple[PlanFinding, ...]
@@ -104,6 +111,7 @@ class Findings:
     answer: int
     movers: Movers
     cautions: tuple[Group, ...]
+    subgroups: tuple[Subgroups, ...]
 
 
 def findings(comparison: Comparison) -> Findings:
@@ -114,12 +122,15 @@ def findings(comparison: Comparison) -> Findings:
     if leader == 0 and len(comparison.plans) > 1:
         answer = 1 + leading_plan(outcomes[1:], sets)
     best, regret, money = chances_of_best(outcomes, sets), expected_regret(outcomes), money_outcomes(comparison)
+    effects = times_to_effect(comparison)
     plans = tuple(
-        _plan(comparison, number, outcomes, leader, best[number], float(regret[number]), money[number])
+        _plan(comparison, number, outcomes, leader, best[number], float(regret[number]), effects[number], money[number])
         for number in range(len(comparison.plans))
     )
-    together = not_told_from(leader, outcomes, sets)
-    return Findings(plans, leader, together, answer, movers(comparison, answer), _cautions(plans[answer]))
+    together = not_told_from(leader, outcomes, sets, comparison.sampling.error)
+    return Findings(
+        plans, leader, together, answer, movers(comparison, answer), _cautions(plans[answer]), subgroups(comparison)
+    )
 
 
 def _plan(
@@ -129,22 +140,26 @@ def _plan(
     leader: int,
     best: Chance,
     regret: float,
+    effect: TimeToEffect,
     money: MoneyOutcome,
 ) -> PlanFinding:
     """Return one plan's findings."""
-    sets = comparison.parameter_set
+    sets, error = comparison.parameter_set, comparison.sampling.error
     reasons, remainder, total = _reasons(comparison, number)
+    ahead = None if number == leader else difference(outcomes[leader], outcomes[number], sets, error)
     return PlanFinding(
         number=number,
         title=comparison.plans[number].title,
         level=np.quantile(outcomes[number], (0.025, 0.5, 0.975)),
-        difference=difference(outcomes[number], outcomes[0], sets),
+        difference=difference(outcomes[number], outcomes[0], sets, error),
         separation=separate(outcomes[number] - outcomes[0], sets),
         best=best,
         regret=regret,
-        against_leader=None if number == leader else difference(outcomes[leader], outcomes[number], sets),
+        against_leader=ahead,
+        effect=effect,
         money=money,
-        net=difference(money.net, np.zeros_like(money.net), sets),
+        break_even=break_even(comparison, money),
+        net=difference(money.net, np.zeros_like(money.net), sets, error),
         side_effects=_side_effects(comparison, number),
         reasons=reasons,
         remainder=remainder,
@@ -177,7 +192,7 @@ def _side_effects(comparison: Comparison, number: int) -> tuple[SideEffect, ...]
             unit,
             digits,
             float(np.median(values[number])),
-            difference(values[number], values[0], comparison.parameter_set),
+            difference(values[number], values[0], comparison.parameter_set, comparison.sampling.error),
         )  # fmt: skip
         for key, title, unit, digits, values in measured
     )

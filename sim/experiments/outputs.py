@@ -114,7 +114,7 @@ def output(name: str) -> Output:
     series, at, week = name.partition("@")
     known = firm_series(the_week())
     if series not in known:
-        raise InputError(f"there is no output {name!r}{nearest(series, [*BY_NAME, *known])}")
+        raise InputError(f"there is no output {name!r}{nearest(series, dict.fromkeys([*BY_NAME, *known]))}")
     if not at:
         return Output(name, "", f"{series.replace('_', ' ')}, last half year", 0, _late(series))
     if not week.isdecimal():

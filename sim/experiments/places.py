@@ -1,4 +1,4 @@
-"""Where a plan works, department by department, and the steps of why."""
+"""Where a plan works, place by place, and the steps of why, as they are shown."""
 
 from __future__ import annotations
 
@@ -7,43 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.experiments.comparison import Array, Comparison, DepartmentMeasure, Whole
+from sim.experiments.comparison import Array, Comparison, DepartmentMeasure
 from sim.experiments.findings import PlanFinding
-from sim.experiments.statistics import difference
+from sim.experiments.subgroups import Subgroups
 
 MOST_SHOWN = 30
 """Departments that a picture shows one by one; the tables hold all of them."""
 
 
-def department_differences(
-    comparison: Comparison, name: str, wanted: tuple[int, ...] | None = None
-) -> tuple[Array, Array]:
-    """Return median paired differences (plans, departments) and whether each is told apart from none.
-
-    Only for the departments that are wanted, not-a-number for the others; for all unless told.
-
-    Shares are given in per cent, as `shown_unit` says.
-    """
-    return place_differences(
-        comparison.department_values[name], comparison.department_measures[name], comparison.parameter_set, wanted
-    )
-
-
-def place_differences(
-    values: Array, measure: DepartmentMeasure, parameter_set: Whole, wanted: tuple[int, ...] | None = None
-) -> tuple[Array, Array]:
-    """Return median paired differences (plans, places) and whether each is told apart from none."""
-    values = values * shown_unit(measure)[0]
-    plans, _, departments = values.shape
-    median = np.full((plans, departments), np.nan)
-    clear = np.zeros((plans, departments))
-    for plan in range(plans):
-        for place in range(departments) if wanted is None else wanted:
-            mine, base = values[plan, :, place], values[0, :, place]
-            if np.isfinite(mine).all() and np.isfinite(base).all():
-                found = difference(mine, base, parameter_set)
-                median[plan, place], clear[plan, place] = found.median, float(found.distinguishable)
-    return median, clear
+def shown_differences(found: Subgroups) -> tuple[Array, NDArray[np.bool_]]:
+    """Return median paired differences (plans, places) in the unit of `shown_unit`, and whether each is marked."""
+    return found.median * shown_unit(found.measure)[0], found.marked
 
 
 def shown_unit(measure: DepartmentMeasure) -> tuple[float, str]:

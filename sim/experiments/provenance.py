@@ -51,7 +51,7 @@ def provenance_of(
         "scenario_hash": scenario.digest,
         "week_hash": fingerprint(the_week()),
         "code_hash": code_hash(),
-        "versions": {name: _version(name) for name in LIBRARIES},
+        "versions": library_versions(),
         "python": platform.python_version(),
         "platform": platform.platform(),
         "commit": commit.removesuffix("+"),
@@ -71,6 +71,11 @@ def code_hash() -> str:
         if inside.parts[0] not in OUTSIDE_A_RUN:
             digest.update(f"{inside.as_posix()}\x1e{path.read_text(encoding='utf-8')}\x1e".encode())
     return digest.hexdigest()
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of what a result depends on."""
+    return {name: _version(name) for name in LIBRARIES}
 
 
 def _version(name: str) -> str:

@@ -6,20 +6,20 @@ the luck and the settled state, so that a difference between two plans is the pl
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.core.compile import is_ready
+from sim.core.compile import Files, is_ready, take_files, write_week
 from sim.core.errors import InputError
 from sim.core.randomness import text_key
 from sim.engine import compiled, strengths_without
+from sim.experiments.early_workers import EarlyWorkers, count_one, workers_here
 from sim.projection import found, log_of, spare_for
 from sim.schedule import the_week
 
@@ -108,7 +108,7 @@ def seed_of(master: int, replication: int) -> int:
 
 
 def run_draw(task: Task, draw: Draw, ran: Callable[[], None] = lambda: None) -> DrawResult:
-    """Found the firm of one draw and project every plan from it; `ran` is called after each run."""
+    """Found the firm of one draw and project every plan from it; `ran` is called after the founding and each run."""
     week = the_week()
     founded = found(
         task.organisation,
@@ -118,6 +118,7 @@ def run_draw(task: Task, draw: Draw, ran: Callable[[], None] = lambda: None) -> 
         horizon=task.horizon,
         spare=spare_for(task.plans),
     )
+    ran()
     results = {
         group: tuple(_run(founded, plan, strengths_without(week, mechanisms), ran) for plan in task.plans)
         for group, mechanisms in draw.without
@@ -137,29 +138,9 @@ def _run(founded: Founded, plan: Plan, strengths: NDArray[np.float64], ran: Call
     return PlanResult(log.firm, log.accounts, half_year, year, markets, segments)
 
 
-_HERE: list[Any] = []
-
-
-def _enter(task: Task, runs: Any) -> None:
-    _HERE[:] = [task, runs]
-    compiled(the_week())
-
-
-def _count() -> None:
-    runs = _HERE[1]
-    with runs.get_lock():
-        runs.value += 1
-
-
-def _work(draw: Draw) -> DrawResult:
-    return run_draw(_HERE[0], draw, _count)
-
-
-def workers_here(asked: int | None = None) -> int:
-    """Return how many processes to use: what was asked for, or one for each core that we may use."""
-    if asked is not None:
-        return max(1, asked)
-    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1))
+def _work(task: Task, files: Files, draw: Draw) -> DrawResult:
+    take_files(the_week(), files)
+    return run_draw(task, draw, count_one)
 
 
 def run_draws(
@@ -167,6 +148,7 @@ def run_draws(
     draws: Sequence[Draw],
     *,
     workers: int | None = None,
+    early: EarlyWorkers | None = None,
     told: Callable[[str], None] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[DrawResult]:
@@ -180,10 +162,12 @@ def run_draws(
         What to run; results do not depend on their order or on the workers.
     workers : int, optional
         Processes; one for each core unless told.
+    early : EarlyWorkers, optional
+        Processes that are there already; `workers` is not used then.
     told : callable, optional
         Called with a sentence before something slow.
     progress : callable
-        Called now and then as ``progress(done, total)``, in runs.
+        Called now and then as ``progress(done, total)``, in foundings and runs.
 
     Raises
     ------
@@ -191,31 +175,43 @@ def run_draws(
         If a worker process dies, as it does when memory runs out.
     """
     processes = min(workers_here(workers), len(draws))
-    if processes <= 1 or not is_ready(the_week()):
+    alone = early is None and processes <= 1
+    if alone or not is_ready(the_week()):
         compiled(the_week(), told=told)
-    total = len(task.plans) * sum(len(draw.without) for draw in draws)
-    if processes <= 1:
-        done = 0
-        for draw in draws:
-            yield run_draw(task, draw)
-            done += len(task.plans) * len(draw.without)
-            progress(done, total)
+    if alone:
+        yield from _alone(task, draws, progress)
         return
-    context = multiprocessing.get_context("spawn")
-    runs = context.Value("q", 0)
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_enter, initargs=(task, runs)) as pool:
-        waiting = {pool.submit(_work, draw) for draw in draws}
-        try:
-            while waiting:
-                finished, waiting = wait(waiting, timeout=LOOK_EVERY, return_when=FIRST_COMPLETED)
-                progress(runs.value, total)
-                for each in finished:
-                    yield each.result()
-        except BrokenProcessPool:
-            raise InputError(
-                "a worker process died, most likely for lack of memory: use fewer workers or a smaller firm "
-                '(in a program of your own, start comparisons below `if __name__ == "__main__":`)'
-            ) from None
-        finally:
-            for each in waiting:
-                each.cancel()
+    with EarlyWorkers(processes) if early is None else nullcontext(early) as hands:
+        yield from _together(task, draws, hands, progress)
+
+
+def _steps(task: Task, draws: Sequence[Draw]) -> int:
+    """Return how much work draws are: foundings and runs, which take about as long."""
+    return sum(1 + len(task.plans) * len(draw.without) for draw in draws)
+
+
+def _alone(task: Task, draws: Sequence[Draw], progress: Callable[[int, int], None]) -> Iterator[DrawResult]:
+    for done, draw in enumerate(draws, start=1):
+        yield run_draw(task, draw)
+        progress(_steps(task, draws[:done]), _steps(task, draws))
+
+
+def _together(
+    task: Task, draws: Sequence[Draw], hands: EarlyWorkers, progress: Callable[[int, int], None]
+) -> Iterator[DrawResult]:
+    before, total = hands.count.value, _steps(task, draws)
+    waiting = {hands.submit(_work, task, write_week(the_week()), draw) for draw in draws}
+    try:
+        while waiting:
+            finished, waiting = wait(waiting, timeout=LOOK_EVERY, return_when=FIRST_COMPLETED)
+            progress(hands.count.value - before, total)
+            for each in finished:
+                yield each.result()
+    except BrokenProcessPool:
+        raise InputError(
+            "a worker process died, most likely for lack of memory: use fewer workers or a smaller firm "
+            '(in a program of your own, start comparisons below `if __name__ == "__main__":`)'
+        ) from None
+    finally:
+        for each in waiting:
+            each.cancel()

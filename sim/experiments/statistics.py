@@ -11,9 +11,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from sim.experiments.comparison import Array, Whole
+from sim.experiments.intervals import chance_of_none, interval_of_means
+
+ERROR = 0.05
+"""Chance that is allowed to take luck for a difference."""
+
+CLEAR = 0.9
+"""Share of draws that have to agree on the sign before a difference is told from none."""
 
 LEVELS = (0.5, 0.8, 0.95)
 """Bands that are drawn and tabled: central shares of the draws."""
@@ -40,6 +47,8 @@ class Separation:
         Share of the variance that comes from not knowing the parameters.
     sets, draws : int
         Numbers that the estimate stands on.
+    share_low, share_high : float
+        95 % interval of that share.
     """
 
     luck: float
@@ -47,11 +56,35 @@ class Separation:
     ignorance_share: float
     sets: int
     draws: int
+    share_low: float = 0.0
+    share_high: float = 1.0
+
+    @property
+    def replications(self) -> float:
+        """Return the replications of a world, on average."""
+        return self.draws / self.sets
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A paired difference: spread over draws, and the mean with its own interval."""
+    """A paired difference: spread over draws, and the mean with its own interval of 95 %.
+
+    Attributes
+    ----------
+    mean, median : float
+        Over parameter sets; over draws.
+    low, high : float
+        The middle 95 % of the draws.
+    mean_low, mean_high : float
+        95 % interval of the mean.
+    above_zero, above_zero_error : float
+        Share of draws above 0 (ties count half), and its Monte Carlo error.
+    draws : int
+        How many there are.
+    chance, error : float
+        Chance of such a mean by luck alone, and the chance at which it counts as told apart: 5 %, and less
+        where the draws were looked at again and again (see `sim.experiments.resolving`).
+    """
 
     mean: float
     median: float
@@ -62,11 +95,13 @@ class Difference:
     above_zero: float
     above_zero_error: float
     draws: int
+    chance: float = 0.0
+    error: float = ERROR
 
     @property
     def distinguishable(self) -> bool:
         """Return whether the difference is told from none (see `told_apart`)."""
-        return told_apart(self.above_zero, self.mean_low, self.mean_high)
+        return self.chance <= self.error and told_apart(self.above_zero, self.mean_low, self.mean_high)
 
 
 @dataclass(frozen=True)
@@ -98,6 +133,14 @@ def set_means(values: Array, parameter_set: Whole) -> Array:
     return np.asarray(np.bincount(place, weights=values) / np.bincount(place), dtype=np.float64)
 
 
+def many_set_means(values: Array, parameter_set: Whole) -> Array:
+    """Return `set_means` of many rows at once: (draws, ...) gives (parameter sets, ...)."""
+    _, place, counts = np.unique(parameter_set, return_inverse=True, return_counts=True)
+    sums = np.zeros((len(counts), *values.shape[1:]))
+    np.add.at(sums, place, values)
+    return np.asarray(sums / counts.reshape(-1, *(1,) * (values.ndim - 1)), dtype=np.float64)
+
+
 def separate(values: Array, parameter_set: Whole) -> Separation | None:
     """Separate luck from ignorance by the law of total variance, corrected for chance.
 
@@ -120,18 +163,30 @@ def separate(values: Array, parameter_set: Whole) -> Separation | None:
     ignorance = max(0.0, (between - within) / replications)
     total = within + ignorance
     share = ignorance / total if total > 0 else 0.0
-    return Separation(float(np.sqrt(within)), float(np.sqrt(ignorance)), share, sets, draws)
+    low, high = _share_interval(between, within, replications, sets - 1, draws - sets)
+    return Separation(float(np.sqrt(within)), float(np.sqrt(ignorance)), share, sets, draws, low, high)
+
+
+def _share_interval(
+    between: float, within: float, replications: float, sets: int, rest: int, level: float = 0.95
+) -> tuple[float, float]:
+    """Return the interval of ignorance's share from the ratio of two mean squares with their degrees of freedom.
+
+    Exact for normal effects and equal replications, a good approximation otherwise.
+    """
+    if within <= 0:
+        return (1.0, 1.0) if between > 0 else (0.0, 1.0)
+    found = []
+    for chance_below in ((1 + level) / 2, (1 - level) / 2):
+        ratio = between / within / float(special.fdtri(sets, rest, chance_below))
+        found.append(max(0.0, (ratio - 1.0) / (ratio - 1.0 + replications)) if ratio > 1.0 else 0.0)
+    return found[0], found[1]
 
 
 def mean_interval(values: Array, parameter_set: Whole, level: float = 0.95) -> tuple[float, float, float]:
-    """Return the mean over parameter sets and its t interval; infinite with a single set."""
-    means = set_means(values, parameter_set)
-    centre = float(means.mean())
-    if len(means) < 2:
-        return centre, -np.inf, np.inf
-    error = float(means.std(ddof=1)) / np.sqrt(len(means))
-    half = float(stats.t.ppf((1 + level) / 2, len(means) - 1)) * error
-    return centre, centre - half, centre + half
+    """Return the mean over parameter sets and its interval (see `intervals`); infinite with a single set."""
+    centre, low, high = interval_of_means(set_means(values, parameter_set), level)
+    return float(centre), float(low), float(high)
 
 
 def chance(happened: Array, parameter_set: Whole) -> Chance:
@@ -147,13 +202,17 @@ def chance(happened: Array, parameter_set: Whole) -> Chance:
     return Chance(share, error, len(happened))
 
 
-def difference(plan: Array, other: Array, parameter_set: Whole) -> Difference:
-    """Return the paired difference `plan` less `other`, draw by draw."""
+def difference(plan: Array, other: Array, parameter_set: Whole, error: float = ERROR) -> Difference:
+    """Return the paired difference `plan` less `other`, draw by draw, told apart at a chance of `error`."""
     values = np.asarray(plan - other, dtype=np.float64)
     low, median, high = (float(x) for x in np.quantile(values, (0.025, 0.5, 0.975)))
-    mean, mean_low, mean_high = mean_interval(values, parameter_set)
+    means = set_means(values, parameter_set)
+    mean, mean_low, mean_high = (float(each) for each in interval_of_means(means))
     above = chance((np.sign(values) + 1) / 2, parameter_set)
-    return Difference(mean, median, low, high, mean_low, mean_high, above.share, above.error, len(values))
+    luck = float(chance_of_none(means))
+    return Difference(
+        mean, median, low, high, mean_low, mean_high, above.share, above.error, len(values), luck, error
+    )
 
 
 def told_apart(probability: float, mean_low: float, mean_high: float) -> bool:
@@ -162,7 +221,7 @@ def told_apart(probability: float, mean_low: float, mean_high: float) -> bool:
     It is not when the probability that it is above 0 lies between .1 and .9, or when the
     95 % interval of its mean covers 0.
     """
-    return not (0.1 <= probability <= 0.9 or mean_low <= 0.0 <= mean_high)
+    return not (1 - CLEAR <= probability <= CLEAR or mean_low <= 0.0 <= mean_high)
 
 
 def chances_of_best(outcomes: Array, parameter_set: Whole) -> tuple[Chance, ...]:
@@ -182,10 +241,13 @@ def leading_plan(outcomes: Array, parameter_set: Whole) -> int:
     return int(np.argmax([set_means(row, parameter_set).mean() for row in outcomes]))
 
 
-def not_told_from(reference: int, outcomes: Array, parameter_set: Whole) -> tuple[int, ...]:
+def not_told_from(
+    reference: int, outcomes: Array, parameter_set: Whole, error: float = ERROR
+) -> tuple[int, ...]:
     """Return the plans, `reference` among them, that are not told apart from `reference`."""
     return tuple(
         plan
         for plan in range(len(outcomes))
-        if plan == reference or not difference(outcomes[reference], outcomes[plan], parameter_set).distinguishable
+        if plan == reference
+        or not difference(outcomes[reference], outcomes[plan], parameter_set, error).distinguishable
     )

@@ -7,18 +7,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.experiments.comparison import Comparison
+from sim.experiments.effect_words import (
+    TIMING_RULE,
+    break_even_words,
+    draws_taken,
+    effect_words,
+    separation_words,
+)
 from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.headline import verdict
+from sim.experiments.statistics import ERROR
 from sim.experiments.words import DASH, between_draws, chance_words, clean, money, payback_words, percent, signed
 
 
 @dataclass(frozen=True)
 class SummaryTable:
-    """A table of text: column titles, rows of cells, and notes under it."""
+    """A table of text: column titles, rows of cells, notes under it, and a title over it or nothing."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
+    title: str = ""
 
 
 def summary_table(comparison: Comparison, found: Findings | None = None) -> SummaryTable:
@@ -36,7 +45,32 @@ def summary_table(comparison: Comparison, found: Findings | None = None) -> Summ
     )
     ordered = sorted(found.plans[1:], key=lambda plan: -plan.difference.mean)
     rows = tuple(_row(comparison, found, plan) for plan in (*ordered, found.plans[0]))
-    return SummaryTable(columns, rows, (counts(comparison), distinguishing_rule()))
+    notes = (counts(comparison), distinguishing_rule(comparison.sampling.error))
+    return SummaryTable(columns, rows, notes, comparison.scenario.title)
+
+
+def effect_table(comparison: Comparison, found: Findings | None = None) -> SummaryTable:
+    """Return when each plan's effect shows, what the plan might cost, and how much of its spread is luck."""
+    found = found or findings(comparison)
+    columns = (
+        "plan",
+        "effect shows from",
+        "break-even cost a year",
+        "it costs",
+        "break-even lies",
+        "spread by luck / ignorance (SD)",
+    )
+    ordered = sorted(found.plans[1:], key=lambda plan: -plan.difference.mean)
+    rows = tuple(
+        (
+            clean(plan.title),
+            effect_words(plan.effect, comparison.scenario.horizon, plan.difference.distinguishable),
+            *break_even_words(plan.break_even, comparison.scenario.currency),
+            separation_words(plan.separation),
+        )
+        for plan in ordered
+    )
+    return SummaryTable(columns, rows, (TIMING_RULE,) if rows else ())
 
 
 def _row(comparison: Comparison, found: Findings, plan: PlanFinding) -> tuple[str, ...]:
@@ -58,19 +92,21 @@ def _row(comparison: Comparison, found: Findings, plan: PlanFinding) -> tuple[st
 
 
 def counts(comparison: Comparison) -> str:
-    """Return how many draws stand behind every number, and their seed."""
-    draws, sets = comparison.draws, comparison.parameter_sets
+    """Return how many draws stand behind every number, their seed, and why they are so many."""
+    draws, sets, often = comparison.draws, comparison.parameter_sets, comparison.sampling.replications_per_world
     again = f", {draws - sets} of the draws a further replication of a set" if draws > sets else ""
+    again = f", each lived through {often} times" if often > 1 else again
+    taken = draws_taken(comparison)
     return (
         f"{draws} {'draw' if draws == 1 else 'draws'} for each plan: "
         f"{sets} parameter {'set' if sets == 1 else 'sets'}{again}, the same draws in every plan; "
-        f"seed {comparison.provenance['seed']}."
+        f"seed {comparison.provenance['seed']}." + (f" {taken}" if taken else "")
     )
 
 
-def distinguishing_rule() -> str:
+def distinguishing_rule(error: float = ERROR) -> str:
     """Return the stated rule by which plans are told apart."""
-    return (
-        "Not distinguishable: one beats the other in 10 to 90 % of the draws, or the 95 % interval of the mean "
-        "difference covers 0."
-    )
+    covers = "the 95 % interval of the mean difference covers 0"
+    if error < ERROR:
+        covers = f"luck alone explains the mean difference with a chance above {100 * error:.2g} %"
+    return f"Not distinguishable: one beats the other in 10 to 90 % of the draws, or {covers}."

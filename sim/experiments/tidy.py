@@ -8,6 +8,7 @@ import pandas as pd
 from sim.experiments.comparison import Comparison, View
 from sim.experiments.findings import Findings
 from sim.experiments.statistics import bands
+from sim.experiments.tidy_effects import effect_columns, subgroup_table
 
 
 def tables(comparison: Comparison, found: Findings) -> dict[str, pd.DataFrame]:
@@ -19,6 +20,7 @@ def tables(comparison: Comparison, found: Findings) -> dict[str, pd.DataFrame]:
         "draws": _draws(comparison, found),
         "bands": _bands(comparison),
         "departments": _departments(comparison),
+        "subgroups": subgroup_table(comparison, found),
         **{key: _view(comparison, view) for key, view in comparison.views.items()},
         "why": _why(comparison),
         "parameters": _parameters(comparison),
@@ -77,7 +79,8 @@ def _summary(comparison: Comparison, found: Findings) -> pd.DataFrame:
          "best": plan.best.share, "best_error": plan.best.error, "regret": plan.regret,
          "not_told_from_leader": plan.number in found.with_leader, "net_mean": plan.net.mean,
          "net_worst_tenth": plan.money.worst_decile, "paid_back": plan.money.paid_back,
-         "payback_median_weeks": plan.money.median_payback}
+         "payback_median_weeks": plan.money.median_payback,
+         **effect_columns(comparison, plan)}
         for plan in found.plans
     )  # fmt: skip
 

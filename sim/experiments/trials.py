@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.engine import parameters_with, strengths_without
+from sim.experiments.department_means import mean_over_departments
 from sim.experiments.outputs import OUTPUTS, Output, output
 from sim.policies.plan import Plan
 from sim.projection import found, log_of, spare_for
@@ -44,7 +45,7 @@ class Setting:
     outputs : tuple of str
         Names of the outputs that are kept; see `sim.experiments.outputs`.
     weekly : tuple of str
-        Weekly series that are kept too.
+        Weekly series that are kept too: of the firm, of its accounts, or means over departments.
     """
 
     organisation: Organisation
@@ -141,4 +142,6 @@ def _run(founded: Founded, trial: Trial, outputs: Sequence[Output], weekly: Sequ
 
 
 def _weekly(log: Log, name: str) -> NDArray[np.float64]:
-    return log.series(name) if name in log.firm_names else log.account(name).astype(np.float64)
+    if name in log.firm_names:
+        return log.series(name)
+    return log.account(name).astype(np.float64) if name in log.account_names else mean_over_departments(log, name)

@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 from sim.experiments.comparison import Comparison
 from sim.experiments.findings import PlanFinding
 from sim.experiments.judgements import Movers
-from sim.experiments.places import by_office_side, department_differences, digits_for, largest, shown_unit, waterfall
+from sim.experiments.places import by_office_side, digits_for, largest, shown_differences, shown_unit, waterfall
+from sim.experiments.subgroups import Subgroups
 from sim.experiments.words import DASH, clean, signed
 from sim.interfaces.chart_style import FAINT, GAIN, INK, LOSS, REST, WIDTH, Picture, bare, label, picture
 
@@ -17,20 +18,21 @@ DIVERGING = LinearSegmentedColormap.from_list("loss_gain", ["#b24400", "#f3b48a"
 CELL = 0.36
 
 
-def heat_map(comparison: Comparison, name: str) -> Picture:
+def heat_map(comparison: Comparison, found: Subgroups) -> Picture:
     """Draw one measure by department and plan, departments grouped by office side.
 
-    Blue is better and orange worse, whichever way the measure counts; grey figures are
-    not distinguishable from no difference.
+    Blue is better and orange worse, whichever way the measure counts; only bold figures survive that so
+    many are looked at.
     """
-    measure = comparison.department_measures[name]
+    name, measure = found.name, found.measure
     sides, plans = by_office_side(comparison, name), comparison.plans[1:]
-    median, clear = department_differences(comparison, name, tuple(place for _, places in sides for place in places))
+    median, clear = shown_differences(found)
     rows = len(sides) + sum(len(places) for _, places in sides)
     figure = Figure(figsize=(WIDTH, CELL * rows + 1.05), layout="constrained")
     axes = figure.subplots()
-    digits = digits_for(median)
-    scale = TwoSlopeNorm(0.0, -largest(median), largest(median))
+    shown = median[:, [place for _, places in sides for place in places]]
+    digits = digits_for(shown)
+    scale = TwoSlopeNorm(0.0, -largest(shown), largest(shown))
     row = 0
     for side, places in sides:
         axes.text(-0.62, row, _side(side), ha="right", va="center", fontweight="bold", fontsize=9)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sim.experiments.checks.check import Check, Verdict
-from sim.experiments.checks.laboratory import Laboratory
+from sim.experiments.checks.false_alarms import chance_for, chance_of_failing, chance_of_passing, family_rate
+from sim.experiments.checks.laboratory import Laboratory, replications_on
 
 
 def show_checks(
@@ -36,22 +37,40 @@ def show_checks(
 
     organisation = load_scenario(scenario).organisation
     console = Console()
+    sensible = [check for check in checks if not check.no_sense(organisation)]
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Running the firm", total=None)
         laboratory = Laboratory(
             organisation, workers=workers or 2, told=lambda done, total: bar.update(task, completed=done, total=total)
         )
-        counts = {check.key: check.replications if thorough else max(2, check.quick) for check in checks}
-        laboratory.prepare((case, counts[check.key]) for check in checks for case in check.cases.values())
-        verdicts = [laboratory.judge(check, counts[check.key]) for check in checks]
+        counts = {check.key: replications_on(check, organisation, thorough=thorough) for check in sensible}
+        laboratory.prepare((case, counts[check.key]) for check in sensible for case in check.cases.values())
+        verdicts = [laboratory.judge(check, counts[check.key]) for check in sensible]
         broken = {
             check.key: laboratory.judge(check, counts[check.key], check.sabotage)
-            for check in checks
+            for check in sensible
             if sabotage and check.sabotage is not None
         }
     console.print(_table(verdicts, broken, title))
-    return all(verdict.held or bool(verdict.check.fails) for verdict in verdicts) and not any(
-        verdict.held for verdict in broken.values()
+    for check in checks:
+        if check not in sensible:
+            console.print(f"[yellow]{check.key} makes no sense here: {check.no_sense(organisation)}[/yellow]")
+    console.print(told_rate(verdicts))
+    return all(verdict.as_known for verdict in verdicts) and not any(verdict.as_known for verdict in broken.values())
+
+
+def told_rate(verdicts: Sequence[Verdict]) -> str:
+    """Return, in words, how often checks that held would fail by luck, and how often a false claim would pass."""
+    family = family_rate(verdicts)
+    counts = [verdict.replications for verdict in verdicts]
+    if not counts:
+        return "Nothing was run."
+    fewest, most = chance_of_passing(max(counts)), chance_of_passing(min(counts))
+    return (
+        f"Of {family.checks} checks that held, {family.expected:.2g} would fail with other luck on average: a bound on "
+        f"the chance of any (Bonferroni); if they were independent, the chance of any would be "
+        f"{family.any_of_them:.2g}. A claim about a sign that is not true passes by two standard errors with a chance "
+        f"of {fewest:.1%} to {most:.1%}, by the number of replications."
     )
 
 
@@ -63,6 +82,7 @@ def _table(verdicts: Sequence[Verdict], broken: dict[str, Verdict], title: str) 
     table.add_column("Check", no_wrap=True)
     table.add_column("Claim, and what came out (± standard error)", ratio=1)
     table.add_column("Wanted")
+    table.add_column("False alarms", no_wrap=True)
     table.add_column("Holds", no_wrap=True)
     for verdict in verdicts:
         check = verdict.check
@@ -70,16 +90,27 @@ def _table(verdicts: Sequence[Verdict], broken: dict[str, Verdict], title: str) 
             check.key,
             "\n".join([f"[bold]{check.claim}[/bold]", f"[dim]{check.ran}; {verdict.replications} replications[/dim]"]),
             f"[dim]{check.tolerance}[/dim]",
-            "[green]yes[/green]"
-            if verdict.held
-            else ("[yellow]known: no[/yellow]" if check.fails else "[red]no[/red]"),
+            f"{chance_for(verdict):.1%}" if verdict.held else "",
+            _mark(verdict.held, verdict.as_known),
         )
         for figure in verdict.figures:
-            mark = "" if figure.held else "[red]no[/red]"
-            table.add_row("", f"{figure.name}: {figure.value:.3g} ± {figure.error:.2g}", figure.wanted, mark)
-        if not verdict.held and check.fails:
-            table.add_row("", f"[yellow]{check.fails}[/yellow]", "", "")
+            chance = chance_of_failing(figure, verdict.replications)
+            table.add_row(
+                "",
+                f"{figure.name}: {figure.value:.3g} ± {figure.error:.2g}",
+                figure.wanted,
+                f"{chance:.1%}" if chance and figure.held else "",
+                "" if figure.held else _mark(False, verdict.is_known(figure)),
+            )
+        for known in verdict.known:
+            table.add_row("", f"[yellow]{known.reason}[/yellow]", "", "", "")
         if check.key in broken:
-            ended = "does not fail, and should" if broken[check.key].held else "fails, as it should"
-            table.add_row("", f"Sabotage: {check.sabotage.words if check.sabotage else ''}", "", ended)
+            ended = "does not fail, and should" if broken[check.key].as_known else "fails, as it should"
+            table.add_row("", f"Sabotage: {check.sabotage.words if check.sabotage else ''}", "", "", ended)
     return table
+
+
+def _mark(held: bool, known: bool) -> str:
+    if held:
+        return "[green]yes[/green]"
+    return "[yellow]known: no[/yellow]" if known else "[red]no[/red]"

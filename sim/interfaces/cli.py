@@ -7,21 +7,45 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import CommandInfo
 
 from sim.core.errors import InputError
-from sim.interfaces import sensitivity_commands as sensitivity_commands
+from sim.interfaces import (
+    audit_commands,
+    diff_commands,
+    explain_commands,
+    optimise_commands,
+    runs_commands,
+    sensitivity_commands,
+    sweep_commands,
+)
 from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
+
+COMMANDS = (
+    sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
+    audit_commands,
+)  # fmt: skip
+"""Modules that add commands of their own to the console."""
+
+PANELS = {
+    "Begin": ("new", "check", "levers", "parameters", "week"),
+    "Plans": ("compare", "diff", "explain", "directions", "optimise"),
+    "Research": ("sweep", "runs", "sensitivity", "discover"),
+    "Measured": ("audit", "survey"),
+    "Trust": ("reproduce", "laws", "sceptic", "version"),
+}
+"""Where help shows each command, in this order."""
 
 
 @app.command()
 @spoken
 def check(
-    path: Annotated[Path, typer.Argument(metavar="FILE_OR_DIR", help="Scenario, plan, organisation or figures.")],
+    path: Annotated[Path, typer.Argument(metavar="FILE_OR_DIR", help="Scenario, plan, organisation, figures, design.")],
     as_json: AsJson = False,
 ) -> None:
     """Check a scenario, a plan or an organisation, and say everything that is wrong with it."""
+    from sim.experiments.checking import check as checked
     from sim.interfaces.listing import complaints_as_rows, printed_json
-    from sim.reading.checking import check as checked
 
     sentence, complaints = checked(path)
     if as_json:
@@ -93,11 +117,23 @@ def compare(
     seed: Seed = None,
     workers: Workers = None,
     thorough: Annotated[bool, typer.Option("--thorough", help="Ten times the draws.")] = False,
+    replications: Annotated[
+        int, typer.Option("--replications-per-world", min=0, max=1_000, help="Live through every world so often.")
+    ] = 0,
+    width: Annotated[
+        float | None,
+        typer.Option("--until-width", metavar="POINTS", help="Draw on until each interval is no wider."),
+    ] = None,
+    resolve: Annotated[bool, typer.Option("--resolve", help="Draw on until each plan is told apart.")] = False,
+    minutes: Annotated[float | None, typer.Option(help="Begin no further round after so long.")] = None,
 ) -> None:
     """Compare the plans of a scenario: what they do, what they cost, how sure that is, and why."""
     from sim.interfaces.running import run_and_tell
 
-    run_and_tell(scenario, out, draws=draws, seed=seed, workers=workers, thorough=thorough)
+    run_and_tell(
+        scenario, out, draws=draws, seed=seed, workers=workers, thorough=thorough,
+        replications_per_world=replications, width=width, told_apart=resolve, minutes=minutes,
+    )  # fmt: skip
 
 
 @app.command()
@@ -119,15 +155,15 @@ def directions(
 @app.command()
 @spoken
 def reproduce(
-    manifest: Annotated[Path, typer.Argument(metavar="MANIFEST", help="The manifest of an earlier comparison.")],
+    manifest: Annotated[Path, typer.Argument(metavar="MANIFEST", help="The manifest of an earlier result.")],
     out: Annotated[Path, typer.Option(help="Folder for the results of the repetition.")],
     scenario: Annotated[Path | None, typer.Option(help="Where the scenario is now, if it has moved.")] = None,
     workers: Workers = None,
 ) -> None:
-    """Repeat an earlier comparison exactly, from its manifest."""
-    from sim.interfaces.running import repeat
+    """Repeat an earlier result exactly, from its manifest."""
+    from sim.interfaces.reproducing import reproduce as repeated
 
-    repeat(manifest, out, scenario=scenario, workers=workers)
+    typer.echo(repeated(manifest, out, scenario=scenario, workers=workers))
 
 
 @app.command()
@@ -191,6 +227,22 @@ def version() -> None:
     from sim import __version__
 
     typer.echo(f"morale {__version__}")
+
+
+def _arrange() -> None:
+    """Bring the commands into the order of `PANELS`."""
+    order = {name: (panel, place) for panel, names in PANELS.items() for place, name in enumerate(names)}
+    panels = list(PANELS)
+
+    def place_of(command: CommandInfo) -> tuple[int, int]:
+        panel, place = order[str(command.name or getattr(command.callback, "__name__", ""))]
+        command.rich_help_panel = panel
+        return panels.index(panel), place
+
+    app.registered_commands.sort(key=place_of)
+
+
+_arrange()
 
 
 def main() -> None:

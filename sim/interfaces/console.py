@@ -47,8 +47,9 @@ def spoken(command: Callable[..., None]) -> Callable[..., None]:
             _failed(f"{error.filename or 'a file'}: {error.strerror or error}")
         except MemoryError:
             _failed("there is not enough memory for this; make the organisation smaller, or take fewer workers")
-        except KeyboardInterrupt:
-            _failed("stopped; results of earlier runs are as they were", status=130)
+        except KeyboardInterrupt as stop:
+            sentence = str(stop) or "stopped; results of earlier runs are as they were"
+            _failed(sentence, status=getattr(stop, "status", 130))
 
     return run
 

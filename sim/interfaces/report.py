@@ -13,6 +13,7 @@ from sim.experiments.comparison import Comparison
 from sim.experiments.files import write_whole
 from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.headline import headline
+from sim.experiments.subgroups import DEPARTMENTS
 from sim.experiments.words import clean, duration, plain
 from sim.interfaces import charts, charts_of_reasons, report_tables, report_words
 from sim.interfaces.chart_style import Picture, style
@@ -65,7 +66,8 @@ def draw(comparison: Comparison, found: Findings) -> dict[str, Picture]:
                 charts.payback(comparison, plans),
                 charts.side_effects(plans),
             ]
-            drawn += [charts_of_reasons.heat_map(comparison, name) for name in comparison.department_values]
+            places = [each for each in found.subgroups if each.view == DEPARTMENTS]
+            drawn += [charts_of_reasons.heat_map(comparison, each) for each in places]
             if plans[0].reasons:
                 drawn.append(charts_of_reasons.why(plans, comparison.outcome.unit))
             if found.movers.strongest:
@@ -76,7 +78,7 @@ def draw(comparison: Comparison, found: Findings) -> dict[str, Picture]:
 def render(comparison: Comparison, found: Findings, pictures: Mapping[str, Picture]) -> str:
     """Return the report as HTML; names from files are escaped."""
     scenario, plans = comparison.scenario, ranked(found)
-    return _template().render(
+    return template("report_template.html").render(
         scenario=scenario,
         horizon=duration(scenario.horizon),
         outcome=comparison.outcome,
@@ -91,22 +93,24 @@ def render(comparison: Comparison, found: Findings, pictures: Mapping[str, Pictu
         reasons=report_tables.reasons(plans),
         movers=report_tables.movers_table(found),
         luck=report_tables.luck_table(plans),
+        effects=report_tables.effect_table(comparison, plans),
         provenance=report_tables.provenance(comparison),
         words=report_words.sentences(comparison, found),
         captions=report_words.captions(comparison, found),
         measures=comparison.department_measures,
         department_pictures=[f"departments_{name}" for name in comparison.department_values],
-        views=report_tables.views(comparison, plans),
+        views=report_tables.views(comparison, found, plans),
         sources=comparison.sources,
         notes=scenario.notes,
         hash=scenario.hash,
         draws=plain(comparison.draws, 0),
-        pictures={name: _inline(each) for name, each in pictures.items()},
+        pictures={name: inline(each) for name, each in pictures.items()},
     )
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return a page's template; texts that it prints are escaped and without control characters."""
     environment = Environment(
         loader=PackageLoader("sim.interfaces", "."),
         autoescape=True,
@@ -116,7 +120,7 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["sentence"] = lambda text: clean(text)[:1].upper() + clean(text)[1:]
-    return environment.get_template("report_template.html")
+    return environment.get_template(name)
 
 
 def _shown(value: object) -> object:
@@ -124,7 +128,7 @@ def _shown(value: object) -> object:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _inline(each: Picture) -> Markup:
+def inline(each: Picture) -> Markup:
     """Return a picture's SVG element as it can stand in a page, with words for those who cannot see it."""
     body = each.svg[each.svg.index("<svg") :]
     opening = Markup('<svg role="img" aria-label="{}"').format(each.alternative)

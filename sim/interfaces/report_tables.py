@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.experiments.comparison import Comparison, ProgrammeInfo
+from sim.experiments.effect_words import break_even_words, effect_words
 from sim.experiments.findings import Findings, PlanFinding, Reason
 from sim.experiments.headline import verdict
 from sim.experiments.money_outcomes import money_figures
-from sim.experiments.places import digits_for, place_differences, shown_unit
-from sim.experiments.statistics import Difference
+from sim.experiments.places import digits_for, shown_differences, shown_unit
+from sim.experiments.statistics import Difference, Separation
 from sim.experiments.words import (
     DASH,
     between_draws,
@@ -142,20 +143,21 @@ def side_effects(found: Findings, plans: list[PlanFinding]) -> Table:
     return Table(columns, (first, *rows))
 
 
-def views(comparison: Comparison, plans: list[PlanFinding]) -> list[tuple[str, Table]]:
+def views(comparison: Comparison, found: Findings, plans: list[PlanFinding]) -> list[tuple[str, Table]]:
     """Return for each view with at least two places what plans change there, by place and measure."""
-    found = []
-    for view in comparison.views.values():
+    tables = []
+    for key, view in comparison.views.items():
         rows = []
-        for name, measure in view.measures.items():
-            median, clear = place_differences(view.values[name], measure, comparison.parameter_set)
-            digits, unit = digits_for(median), shown_unit(measure)[1].replace("money", comparison.scenario.currency)
+        for part in (each for each in found.subgroups if each.view == key):
+            median, marked = shown_differences(part)
+            digits = digits_for(median)
+            unit = shown_unit(part.measure)[1].replace("money", comparison.scenario.currency)
             for place, title in enumerate(view.places):
-                cells = [_told(median[plan.number, place], bool(clear[plan.number, place]), digits) for plan in plans]
-                rows.append((f"{clean(title)}: {measure.title} ({unit})", *cells))
+                cells = [_told(median[plan.number, place], bool(marked[plan.number, place]), digits) for plan in plans]
+                rows.append((f"{clean(title)}: {part.measure.title} ({unit})", *cells))
         if len(view.places) > 1 and any(cell != DASH for row in rows for cell in row[1:]):
-            found.append((view.title, Table((view.title, *(clean(plan.title) for plan in plans)), tuple(rows))))
-    return found
+            tables.append((view.title, Table((view.title, *(clean(plan.title) for plan in plans)), tuple(rows))))
+    return tables
 
 
 def _told(value: float, sure: bool, digits: int) -> str:
@@ -207,19 +209,35 @@ def movers_table(found: Findings) -> Table:
 
 
 def luck_table(plans: list[PlanFinding]) -> Table:
-    """Return how much of each difference's spread is luck and how much ignorance."""
-    columns = ("plan", "spread by luck (SD)", "spread by ignorance (SD)", "share of variance from ignorance")
-    rows = tuple(
-        (clean(plan.title), DASH, DASH, DASH)
-        if plan.separation is None
-        else (
-            clean(plan.title),
-            plain(plan.separation.luck, 2),
-            plain(plan.separation.ignorance, 2),
-            percent(plan.separation.ignorance_share),
-        )
-        for plan in plans
+    """Return how much of each difference's spread is luck and how much ignorance, and what says so."""
+    columns = ("plan", "spread by luck (SD)", "spread by ignorance (SD)", "share of variance from ignorance",
+               "95 % interval of the share", "worlds", "replications of a world")  # fmt: skip
+    return Table(columns, tuple((clean(plan.title), *_separated(plan.separation)) for plan in plans))
+
+
+def _separated(found: Separation | None) -> Row:
+    if found is None:
+        return (DASH,) * 6
+    return (
+        plain(found.luck, 2),
+        plain(found.ignorance, 2),
+        percent(found.ignorance_share),
+        f"{percent(found.share_low)} to {percent(found.share_high)}",
+        f"{found.sets:,}",
+        plain(found.replications, 0 if found.replications == int(found.replications) else 2),
     )
+
+
+def effect_table(comparison: Comparison, plans: list[PlanFinding]) -> Table:
+    """Return when each plan's effect shows, and what its programmes might cost before it stops paying."""
+    currency = comparison.scenario.currency
+    columns = ("plan", "effect shows from", "break-even cost a year [interval of the mean]",
+               "its programmes cost a year", "break-even lies")  # fmt: skip
+    rows = tuple(
+        (clean(plan.title), effect_words(plan.effect, comparison.scenario.horizon, plan.difference.distinguishable),
+         *break_even_words(plan.break_even, currency))
+        for plan in plans
+    )  # fmt: skip
     return Table(columns, rows)
 
 

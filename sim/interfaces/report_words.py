@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.experiments.comparison import Comparison
 from sim.experiments.detectability import interviews_needed, smallest_difference
+from sim.experiments.effect_words import SUBGROUP_RULE, TIMING_RULE
 from sim.experiments.findings import Findings
 from sim.experiments.money_outcomes import money_figures
 from sim.experiments.places import MOST_SHOWN
@@ -57,7 +58,9 @@ def cards(comparison: Comparison, found: Findings) -> list[tuple[str, str, str]]
 def sentences(comparison: Comparison, found: Findings) -> dict[str, str | tuple[str, ...]]:
     """Return the running text of the report, by place."""
     return {
-        "rule": distinguishing_rule(),
+        "rule": distinguishing_rule(comparison.sampling.error),
+        "timing": TIMING_RULE,
+        "subgroups": SUBGROUP_RULE,
         "together": _together(found),
         "counts": counts(comparison),
         "priors": PRIORS,
@@ -175,8 +178,8 @@ def captions(comparison: Comparison, found: Findings) -> dict[str, str]:
             f"{draws}; {seed}."
         ),
         "departments": (
-            "Median paired differences. Blue is better, orange worse. Bold: told apart from no difference by the rule "
-            f"above; light: not distinguishable. {_shown(comparison)}{draws}; {seed}."
+            f"Median paired differences. Blue is better, orange worse. Bold: {SUBGROUP_RULE}; light: not "
+            f"distinguishable. {_shown(comparison)}{draws}; {seed}."
         ),
         "assumptions": (
             f"Grey: 95 % of chance over all {found.movers.tried} parameters. n = {found.movers.sets} parameter sets; "

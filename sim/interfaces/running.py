@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import math
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,17 @@ THOROUGH = 10
 
 
 def run_and_tell(
-    scenario: Path, out: Path, *, draws: int | None, seed: int | None, workers: int | None, thorough: bool
+    scenario: Path,
+    out: Path,
+    *,
+    draws: int | None,
+    seed: int | None,
+    workers: int | None,
+    thorough: bool,
+    replications_per_world: int = 0,
+    width: float | None = None,
+    told_apart: bool = False,
+    minutes: float | None = None,
 ) -> None:
     """Compare a scenario's plans, write the results, and print the table.
 
@@ -24,47 +35,76 @@ def run_and_tell(
 
     asked = load_scenario(scenario)
     count = asked.replications if draws is None else draws
-    _run(asked, out, draws=count * THOROUGH if thorough else count, seed=seed, workers=workers)
+    until = _until(width, told_apart, minutes)
+    _run(
+        asked, out, draws=count * THOROUGH if thorough else count, seed=seed, workers=workers,
+        replications_per_world=replications_per_world, until=until,
+    )  # fmt: skip
 
 
-def _run(scenario: Any, out: Path, **how: Any) -> Any:
+def _until(width: float | None, told_apart: bool, minutes: float | None) -> Any:
+    """Return when to stop drawing, or nothing for a given number of draws."""
+    if width is None and not told_apart:
+        if minutes is not None:
+            raise InputError("--minutes says how long to go on; say with --until-width or --resolve what to go on for")
+        return None
+    from sim.experiments.resolving import Until
+
+    return Until(width or 0.0, math.inf if minutes is None else minutes, told_apart)
+
+
+def _run(
+    scenario: Any, out: Path, *, draws: int, workers: int | None, sampling: Any = None, **how: Any
+) -> Any:
+    from sim.experiments.early_workers import early_workers
     from sim.experiments.files import try_folder
 
     try_folder(out)
-    with watched("Comparing plans") as (progress, told):
+    with early_workers(draws, workers) as early, watched("Comparing plans") as (progress, told):
         from sim.experiments.compare import compare
 
-        comparison = compare(scenario, progress=progress, told=told, **how)
+        comparison = compare(scenario, draws=draws, workers=workers, early=early, progress=progress, told=told, **how)
+        if sampling is not None:
+            comparison = replace(comparison, sampling=sampling)
         told("Writing the report")
         from sim.experiments.archive import archive
+        from sim.experiments.findings import findings
         from sim.interfaces.report import write_report
 
-        archive(comparison, out)
-        write_report(comparison, out)
-    _tell(comparison, out)
+        found = findings(comparison)
+        archive(comparison, out, found)
+        write_report(comparison, out, found)
+    _tell(comparison, found, out)
     return comparison
 
 
-def _tell(comparison: Any, out: Path) -> None:
-    from rich import box
+def _tell(comparison: Any, found: Any, out: Path) -> None:
     from rich.console import Console
+    from rich.markup import escape
+
+    from sim.experiments.summary import effect_table, summary_table
+
+    console = Console()
+    console = console if console.is_terminal else Console(width=160)
+    for each in (summary_table(comparison, found), effect_table(comparison, found)):
+        if each.rows:
+            console.print(_printed(each, each.title))
+        for note in each.notes:
+            console.print(escape(note))
+    console.print(f"Report: {escape(str(out / 'report.html'))}")
+
+
+def _printed(summary: Any, title: str) -> Any:
+    from rich import box
     from rich.markup import escape
     from rich.table import Table
 
-    from sim.experiments.summary import summary_table
-
-    summary = summary_table(comparison)
-    table = Table(box=box.SIMPLE_HEAD, title=escape(comparison.scenario.title))
+    table = Table(box=box.SIMPLE_HEAD, title=escape(title) or None)
     for column in summary.columns:
         table.add_column(escape(column))
     for row in summary.rows:
         table.add_row(*(escape(cell) for cell in row))
-    console = Console()
-    console = console if console.is_terminal else Console(width=160)
-    console.print(table)
-    for note in summary.notes:
-        console.print(escape(note))
-    console.print(f"Report: {escape(str(out / 'report.html'))}")
+    return table
 
 
 def direction_rows(scenario: Path, plan: str, *, draws: int | None, workers: int | None) -> list[dict[str, Any]]:
@@ -95,59 +135,37 @@ def direction_rows(scenario: Path, plan: str, *, draws: int | None, workers: int
     ]
 
 
-def repeat(manifest: Path, out: Path, *, scenario: Path | None, workers: int | None) -> None:
-    """Repeat a comparison from its manifest, and say whether the result is the same to the bit.
+def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
+    """Repeat a comparison from its manifest, and return the hash of its result; see `sim.interfaces.reproducing`.
 
     Raises
     ------
     InputError
-        If the manifest cannot be read, the scenario is not what it was, or the result differs.
+        If the manifest lacks something, or the scenario is not what it was.
     """
-    found = _manifest(manifest)
-    told = found["provenance"]
-    from sim.reading import load_scenario
-
-    place = scenario or Path(str(told["scenario"]))
-    if not place.exists():
-        raise InputError(f"{place}: there is no file here; say with --scenario where that of {manifest} is now")
-    asked = load_scenario(place)
-    if asked.digest != told["scenario_hash"]:
-        raise InputError(f"{place}: its files are not those of {manifest}; put back the earlier ones")
-    if out.resolve() == manifest.resolve().parent:
-        raise InputError(f"{out}: the earlier results stand here; give another folder for the repetition")
-    how = {name: told[name] for name in ("draws", "why_draws", "seed")}
-    _say_whether_equal(_run(asked, out, workers=workers, **how), found, manifest)
-
-
-def _say_whether_equal(comparison: Any, found: dict[str, Any], manifest: Path) -> None:
-    from rich.console import Console
-
     from sim.experiments.archive import result_hash
+    from sim.experiments.reproduction import needed, scenario_of
 
-    if result_hash(comparison) == found.get("result_hash"):
-        Console().print("The result is that of the manifest, to the last bit.")
-        return
-    before, now = found["provenance"], comparison.provenance
-    known = {"week_hash": "the model", "versions": "the versions of libraries", "platform": "the machine"}
-    causes = [words for key, words in known.items() if before.get(key) != now.get(key)]
-    reason = f": {' and '.join(causes)} changed" if causes else ", and nothing that is recorded explains it"
-    raise InputError(f"{manifest}: the repetition differs{reason}")
-
-
-def _manifest(path: Path) -> dict[str, Any]:
+    path, told = manifest["path"], manifest["provenance"]
+    needed(path, "comparison", told, ("draws", "why_draws"))
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as problem:
-        raise InputError(f"{path}: cannot be read: {problem.strerror or problem}") from problem
-    except (ValueError, RecursionError) as problem:
-        raise InputError(f"{path}: this is not a manifest of a comparison: {problem}") from problem
-    told = found.get("provenance") if isinstance(found, dict) else None
-    told = told if isinstance(told, dict) else {}
-    missing = [name for name in ("scenario", "scenario_hash", "seed", "draws", "why_draws") if name not in told]
-    if missing:
-        raise InputError(f"{path}: this is not a manifest of a comparison: {', '.join(missing)} is missing")
-    try:
-        numbers = {name: int(told[name]) for name in ("seed", "draws", "why_draws")}
+        how = {name: int(told[name]) for name in ("draws", "why_draws", "seed")}
     except (TypeError, ValueError, OverflowError) as problem:
         raise InputError(f"{path}: seed, draws and why_draws are whole numbers") from problem
-    return {**found, "provenance": {**told, **numbers}}
+    how |= _sampled(manifest, path)
+    return result_hash(_run(scenario_of(manifest), out, workers=workers, **how))
+
+
+def _sampled(found: dict[str, Any], manifest: str) -> dict[str, Any]:
+    """Return how to take the same draws again; manifests from before there were blocks say nothing of it."""
+    if "sampling" not in found:
+        return {}
+    from sim.experiments.resolving import sampling_of
+
+    sampling = sampling_of(found["sampling"])
+    if sampling is None:
+        raise InputError(f"{manifest}: this is not a manifest of a comparison: its sampling cannot be read")
+    return {
+        "draws": sampling.block, "blocks": sampling.blocks, "sampling": sampling,
+        "replications_per_world": sampling.replications_per_world,
+    }  # fmt: skip

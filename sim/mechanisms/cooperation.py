@@ -3,12 +3,14 @@
 Theory
     In a laboratory 50 % are conditional cooperators, 33 % free riders and 14 % hump-shaped [Fischbacher2001];
     without norms, contact or shared reward contributions decline [Fischbacher2010]. At work people
-    are embedded: fewer ride free, and ordinary practice supports cooperation, so that it is steady.
+    are embedded: fewer ride free, and ordinary practice supports cooperation, so that it is steady. What people are
+    told together sets expectations back to the hope with which groups begin, and recognising help sustains it.
 
 Equation
     conditional: phi·b + s + x;  hump-shaped: phi·min(b, 1 - b) + s + x;  free rider: f + x/2;  unconditional: .9
-    b' = b + (mean of the department - b)/4
-    x = t·(team's stake) + c·(1 - exp(-contact/2))·conditions - i·(own stake) + m·(commitment) - d·remote²
+    b' = b + (mean of the department - b)/4 + (1 - exp(-r·messages seen))·max(0, hope - b)
+    x = t·(team's stake) + h·(share of thanks for helping)·(1 - exp(-thanks)) + c·(1 - exp(-contact/2))·conditions
+        - i·(own stake) + m·(commitment) - d·remote²
 
 Known answer
     Conditional cooperators alone, with support s, end at s/(1 - phi), and at nothing without support;
@@ -25,6 +27,8 @@ from sim.core.rule import rule, start, uniform
 
 FREE, CONDITIONAL, HUMP, UNCONDITIONAL = 0.0, 1.0, 2.0, 3.0
 ORDINARY = 0.5
+USUAL_THANKS, AWARDS_AS_THANKS = 0.5, 3.0
+"""Acts a head and week in ordinary practice, and what the share of people with an award counts beside them."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,18 @@ class Cooperation:
         0.03, "share", plausible=(0, 0.06), limits=(0, 1), source="Pettigrew2006", grade="judgement",
         evidence="COO-07", meaning="what contact between departments adds under ideal conditions",
     )  # fmt: skip
+    recognised: float = parameter(
+        0.05, "share", plausible=(0, 0.1), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="what is added when all thanks and awards are for helping colleagues, and there are many",
+    )  # fmt: skip
+    reset: float = parameter(
+        0.02, "1/message", plausible=(0, 0.05), limits=(0, 5), source="judgement", grade="judgement",
+        evidence="COO-15", meaning="share of the way to hope that one message seen lifts expectations of colleagues",
+    )  # fmt: skip
+    hope: float = parameter(
+        0.6, "share", plausible=(0.5, 0.7), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="what people expect of one another at the beginning of common work",
+    )  # fmt: skip
     committed: float = parameter(
         0.02, "share/SD", plausible=(0, 0.05), limits=(0, 0.5), source="judgement", grade="judgement",
         meaning="what commitment adds",
@@ -116,12 +132,17 @@ def cooperation_next(
     p: Cooperation, strength: float, cooperation_type: float, belief: float, commitment: float,
     department_mean_cooperation: float, offer_team_stake: float, offer_individual_stake: float,
     department_contact_hours: float, department_contact_conditions: float, department_remote_work: float,
+    seen: float = 0.0, offer_appreciation: float = 0.0, offer_awards: float = 0.0,
+    offer_helping_recognised: float = 0.0,
 ) -> tuple[float, float]:  # fmt: skip
     """Return what one expects of colleagues, and what one gives."""
     expects = belief + (department_mean_cooperation - belief) * -math.expm1(-1.0 / p.belief_weeks)
+    expects = expects + max(0.0, p.hope - expects) * -math.expm1(-min(p.reset * seen, 50.0))
     expects = min(1.0, max(0.0, expects))
     met = -math.expm1(-min(department_contact_hours / 2.0, 50.0)) * department_contact_conditions
     extra = p.team * offer_team_stake + p.contact * met - p.alone * offer_individual_stake
+    thanks = USUAL_THANKS + offer_appreciation + AWARDS_AS_THANKS * offer_awards
+    extra = extra + p.recognised * offer_helping_recognised * -math.expm1(-thanks)
     extra = extra + p.committed * commitment - p.distance * department_remote_work * department_remote_work
     given = contribution(cooperation_type, expects, p.phi, p.support, p.floor, extra)
     return expects, min(1.0, max(0.0, ORDINARY + strength * (given - ORDINARY)))

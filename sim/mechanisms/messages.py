@@ -5,11 +5,13 @@ Theory
     ten exposures and fall beyond; recall grows with each of the first eight [Schmidt2015]. How large the rise
     is stands nowhere in the evidence: a prior between 0 and d = .3. A message speaks of what the firm
     promises, and moves people as they value meaning; one made for a segment speaks of its first concern, and helps
-    only as far as that differs. Staff who learn of a campaign from customers have lost their
+    only as far as that differs. Long mails are read by fewer [PoliteMail2021], and a briefing loses something at
+    every level of the hierarchy that it comes down. Staff who learn of a campaign from customers have lost their
     footing until they are told.
 
 Equation
-    n' = n·exp(-1/7) + (.64·emails + .85·meetings·i)·substance,  f(n) = n/10·exp(1 - n/10)
+    n' = n·exp(-1/7) + (.64·.89^((words - 250)/500)·emails + .85·h^levels·meetings·i)·substance
+    f(n) = n/10·exp(1 - n/10)
     orientation += a·r·f(n),  commitment += b·a·r·f(n),  r = values + t·tailoring·difference
     K' = K + (1 - K)·(1 - exp(-l·seen)) - (K - K0)·(1 - exp(-1/26))
     news' = (news + |change of the promise|·exp(-n/2))·exp(-seen/2 - 1/8)
@@ -27,6 +29,8 @@ from dataclasses import dataclass
 from sim.core.parameter import parameter
 from sim.core.rule import normal, rule, start
 
+USUAL_WORDS = 250.0
+
 
 @dataclass(frozen=True)
 class Messages:
@@ -39,6 +43,14 @@ class Messages:
     heard_in_meetings: float = parameter(
         0.85, "share", plausible=(0.7, 0.95), limits=(0, 1), source="judgement", grade="judgement",
         meaning="share of people whom a supervisor's briefing reaches",
+    )  # fmt: skip
+    length: float = parameter(
+        0.89, "ratio", plausible=(0.85, 0.95), limits=(0.1, 1), source="PoliteMail2021", grade="practice",
+        evidence="COM-35", meaning="readers of a mail that are left for each 500 words more than 250",
+    )  # fmt: skip
+    handed_down: float = parameter(
+        0.85, "share", plausible=(0.7, 0.95), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="what is left of a briefing for each level of the hierarchy between the top and the department",
     )  # fmt: skip
     leak: float = parameter(
         7, "weeks", plausible=(5, 10), limits=(0.5, 100), source="judgement", grade="judgement",
@@ -116,11 +128,13 @@ def knowledge_on_arrival(
 @rule(each="employee", writes=("seen", "exposure"), parameters=Messages, where="present")
 def exposure_next(
     p: Messages, exposure: float, offer_emails: float, offer_meetings: float, offer_message_substance: float,
-    department_implementation: float,
+    department_implementation: float, offer_message_words: float = USUAL_WORDS, department_level: int = 0,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the messages with content seen this week, and those still in mind."""
+    opened = p.opened * math.exp(math.log(p.length) * (offer_message_words - USUAL_WORDS) / 500.0)
     briefed = p.heard_in_meetings * offer_meetings * department_implementation
-    seen = min(100.0, (p.opened * offer_emails + briefed) * offer_message_substance)
+    briefed = briefed * math.exp(math.log(max(1e-9, p.handed_down)) * department_level)
+    seen = min(100.0, (min(1.0, opened) * offer_emails + briefed) * offer_message_substance)
     return seen, min(1000.0, exposure * math.exp(-1.0 / p.leak) + seen)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
-from sim.policies.levers import LEVERS, lever_index
+from sim.policies.levers import LEVERS, Lever, lever_index
 from sim.policies.plan import DIRECTIONS, HasFront, Plan, Programme
 
 if TYPE_CHECKING:
@@ -113,18 +113,21 @@ def ramp_share(week: int, start: int, end: int, ramp: int) -> float:
     return min(1.0, (week - start + 1) / ramp) if ramp > 0 else 1.0
 
 
-def levels(calendar: Calendar, week: int) -> dict[str, NDArray[np.float64]]:
+def levels(
+    calendar: Calendar, week: int, wanted: Sequence[Lever] = LEVERS
+) -> dict[str, NDArray[np.float64]]:
     """Return every lever's level in a week, by lever: one for each offer, each department, or one.
 
-    This is the plain telling of what the engine's compiled loop does.
+    This is the plain telling of what the engine's compiled loop does. `wanted` names the
+    levers that are asked for; those that the calendar moves must be among them.
     """
     width = {"offer": calendar.aim_offer.shape[1], "department": calendar.aim_department.shape[1], "firm": 1}
-    found = {lever.name: np.full(width[lever.level], lever.practice) for lever in LEVERS}
+    found = {lever.name: np.full(width[lever.level], lever.practice) for lever in wanted}
     for row in range(len(calendar.lever)):
         lever = LEVERS[calendar.lever[row]]
         share = ramp_share(week, calendar.start[row], calendar.end[row], calendar.ramp[row])
         aim = {"offer": calendar.aim_offer[row], "department": calendar.aim_department[row], "firm": np.ones(1)}
         level = found[lever.name]
-        wanted = calendar.amount[row] if lever.combine == "add" else calendar.amount[row] - level
-        found[lever.name] = level + wanted * share * aim[lever.level]
-    return {lever.name: np.clip(found[lever.name], *lever.bounds) for lever in LEVERS}
+        step = calendar.amount[row] if lever.combine == "add" else calendar.amount[row] - level
+        found[lever.name] = level + step * share * aim[lever.level]
+    return {lever.name: np.clip(found[lever.name], *lever.bounds) for lever in wanted}

@@ -67,15 +67,56 @@ def at_full_strength(programme: Programme, organisation: HasPeople) -> YearlyNee
     """
     steady = replace(programme, start=0, end=None, ramp=0, setup_cost=0.0)
     found = levels(calendar_of(Plan("one", programmes=(steady,)), organisation, 1), 0)
+    return YearlyNeeds(*(float(each) * WEEKS for each in _needs(found, _bases(organisation), LEVERS)))
+
+
+def dearest_year(plan: Plan, organisation: HasPeople, horizon: int) -> YearlyNeeds:
+    """Return what a plan takes in its dearest 52 weeks, setup costs among it; each kind of need has its own.
+
+    A horizon of less than a year counts as a part of one: its needs are told for a whole year,
+    and setup costs are paid once. Seats, commission and whatever depends on what happens are left out.
+    """
+    calendar = calendar_of(plan, organisation, horizon)
     bases = _bases(organisation)
+    wanted = _concerned(calendar)
+    changes = _weeks_of_change(calendar, horizon)
+    told = [_needs(levels(calendar, week, wanted), bases, wanted) for week in changes]
+    weekly = np.repeat(np.array(told, np.float64), np.diff([*changes, horizon]), axis=0)
+    setup = np.bincount(calendar.start, weights=calendar.setup, minlength=horizon)[:horizon]
+    if horizon <= WEEKS:
+        money, hours, attention = weekly.sum(axis=0) / horizon * WEEKS
+        return YearlyNeeds(float(money + setup.sum()), float(hours), float(attention))
+    weekly[:, 0] += setup
+    passed = np.vstack([np.zeros(3), np.cumsum(weekly, axis=0)])
+    return YearlyNeeds(*(float(each) for each in (passed[WEEKS:] - passed[:-WEEKS]).max(axis=0)))
+
+
+def _weeks_of_change(calendar: Calendar, horizon: int) -> list[int]:
+    """Return the first week, and every week whose levels differ from those of the week before."""
+    weeks = {0}
+    for start, end, ramp in zip(calendar.start, calendar.end, calendar.ramp, strict=True):
+        weeks |= {*range(int(start), int(start + max(1, ramp))), int(end)}
+    return sorted(week for week in weeks if 0 <= week < horizon)
+
+
+def _concerned(calendar: Calendar) -> tuple[Lever, ...]:
+    """Return the levers that a calendar moves, and those on which their money depends."""
+    moved = [LEVERS[place] for place in np.unique(calendar.lever)]
+    names = {name for lever in moved for name in (lever.name, *lever.times)}
+    return tuple(lever for lever in LEVERS if lever.name in names)
+
+
+def _needs(
+    found: dict[str, NDArray[np.float64]], bases: dict[str, NDArray[np.float64]], wanted: Sequence[Lever]
+) -> tuple[float, float, float]:
+    """Return money, work hours and manager hours that levels take in a week."""
     hours = attention = 0.0
-    for lever in LEVERS:
+    for lever in wanted:
         if lever.level != "firm":
             extra = np.maximum(found[lever.name] - lever.practice, 0.0) * bases[lever.level]
             hours += float(extra.sum()) * lever.hours_per_unit
             attention += float(extra.sum()) * lever.attention_per_unit
-    money = sum(_money(lever, found, bases) for lever in LEVERS)
-    return YearlyNeeds(money * WEEKS, hours * WEEKS, attention * WEEKS)
+    return sum(_money(lever, found, bases) for lever in wanted), hours, attention
 
 
 def _bases(organisation: HasPeople) -> dict[str, NDArray[np.float64]]:

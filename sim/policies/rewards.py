@@ -59,6 +59,11 @@ RECOGNITION = (
         times=("awards",),
     ),
     Lever(
+        "helping_recognised", "offer", "share", (0, 1), "rewards",
+        "how much of all thanks and awards is for helping colleagues, over what is usual", combine="set",
+        attention_per_unit=0.01,
+    ),
+    Lever(
         "award_fairness", "offer", "share", (0, 1), "rewards",
         "how far awards go to those who earned them: 0 at random, 1 always", practice=1, combine="set",
     ),

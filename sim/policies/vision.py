@@ -20,6 +20,10 @@ COMMUNICATION = (
         "how much of a message is substance: 0 mail that nobody opens, 1 good", practice=1, combine="set",
     ),
     Lever(
+        "message_words", "offer", "words", (20, 5_000), "vision",
+        "length of a mail: fewer read a long one", practice=250, combine="set",
+    ),
+    Lever(
         "tailoring", "offer", "share", (0, 1), "vision",
         "how far messages are written for each department and segment", combine="set",
         money_per_unit=3, attention_per_unit=0.005,

@@ -1,4 +1,4 @@
-"""Checks any file of the house and says what it is: a scenario, a plan or an organisation."""
+"""Checks any file of the house and says what it is: a scenario, a plan, an organisation or a goal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 from sim.core.errors import Complaint
 from sim.reading.document import Document, Reading
 from sim.reading.fields import Sheet
+from sim.reading.goal import FindOutput
+from sim.reading.goal_file import goal_with_complaints, is_goal
+from sim.reading.goal_file import told as told_goal
 from sim.reading.merger_file import merged_organisation
 from sim.reading.organisation_file import KEYS, organisation_of, with_figures
 from sim.reading.plan_file import Frame, plan_of
@@ -14,8 +17,11 @@ from sim.reading.scenario import Scenario
 from sim.reading.scenario_file import FILES, NAME, plan_at, scenario_file, scenario_with_complaints
 
 
-def check(path: Path | str) -> tuple[str, list[Complaint]]:
-    """Return a sentence that says what a file holds, and everything that is wrong with it."""
+def check(path: Path | str, outputs: FindOutput | None = None) -> tuple[str, list[Complaint]]:
+    """Return a sentence that says what a file holds, and everything that is wrong with it.
+
+    Names of outputs, which goals hold, are checked where `outputs` finds them.
+    """
     path = Path(path)
     file = scenario_file(path)
     reading = Reading()
@@ -25,6 +31,9 @@ def check(path: Path | str) -> tuple[str, list[Complaint]]:
     document = reading.toml(file)
     if document is None:
         return "", reading.finished()
+    if is_goal(document):
+        goal, complaints = goal_with_complaints(file, outputs)
+        return "" if goal is None else told_goal(goal), complaints
     if _is_plan(document):
         return _plan(reading, document)
     if not _is_scenario(document):

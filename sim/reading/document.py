@@ -69,8 +69,8 @@ class Reading:
         file, line = document.place(keys)
         self.complain(message, file, line, dotted(keys))
 
-    def text(self, path: Path, *, most: int = MOST_BYTES) -> str | None:
-        """Return the text of a file, or None after a complaint."""
+    def text(self, path: Path, *, most: int = MOST_BYTES, encoding: str = "utf-8") -> str | None:
+        """Return the text of a file in an encoding, or None after a complaint."""
         problem = _cannot_read(path, most)
         if problem:
             self.complain(problem, path)
@@ -82,12 +82,13 @@ class Reading:
             return None
         self._hash.update(len(raw).to_bytes(8, "little") + raw)
         try:
-            return raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            self.complain(
-                f"byte {raw[error.start]:#04x} is not UTF-8 text; save the file with the encoding UTF-8", path, line
-            )
+            return raw.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+        except UnicodeError as error:
+            start = error.start if isinstance(error, UnicodeDecodeError) else 0
+            line = raw.count(b"\n", 0, start) + 1
+            name = "UTF-8" if encoding == "utf-8" else encoding
+            byte = f"byte {raw[start]:#04x}" if raw else "this"
+            self.complain(f"{byte} is not {name} text; save the file with the encoding UTF-8", path, line)
             return None
 
     def toml(self, path: Path, chain: tuple[Path, ...] = ()) -> Document | None:

@@ -9,18 +9,18 @@ cell, ``NA`` or ``-`` is a question without an answer. Every column is used: see
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.core.errors import nearest
 from sim.reading.document import Reading, brief
 from sim.reading.organisation import Organisation, People
+from sim.reading.table_file import MOST_BYTES, table_of
 
-MOST_BYTES = 50_000_000
 ANSWERS = (1.0, 7.0)
 COLUMNS: dict[str, tuple[str, tuple[float, float], str]] = {
     "tenure_years": ("years", (0, 60), "time in the firm"),
@@ -56,29 +56,15 @@ class _Rows:
 
 def people_of(reading: Reading, path: Path, organisation: Organisation) -> People | None:
     """Return the employees of a CSV file, or None after a complaint."""
-    text = reading.text(path, most=MOST_BYTES)
-    if text is None:
-        return None
-    if not text.strip():
-        reading.complain("the file is empty; give a line of column names and a row for each employee", path)
-        return None
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        reading.complain("this is not a text file of comma-separated values", path, line)
-        return None
     before = len(reading.complaints) + reading.left_off
-    header = text.lstrip("\r\n").splitlines()[0]
-    lines = csv.reader(text.splitlines(), delimiter=";" if header.count(";") > header.count(",") else ",")
-    try:
-        names = [name.strip() for name in next(row for row in lines if row)]
-        numeric = _header(reading, path, names)
-        rows = _Rows()
-        for row in lines:
-            if any(cell.strip() for cell in row):
-                _row(reading, path, lines.line_num, row, names, numeric, rows, organisation)
-    except csv.Error as error:
-        reading.complain(f"this is not a file of comma-separated values: {error}", path, lines.line_num)
+    text = reading.text(path, most=MOST_BYTES)
+    table = None if text is None else table_of(reading, path, text)
+    if table is None:
         return None
+    numeric = _header(reading, path, table.columns)
+    rows = _Rows()
+    for line, cells in table.rows:
+        _row(reading, path, line, cells, numeric, rows, organisation)
     _afterwards(reading, path, rows, organisation)
     if not rows.departments and before == len(reading.complaints) + reading.left_off:
         reading.complain("there is no row for any employee", path)
@@ -95,13 +81,14 @@ def _header(reading: Reading, path: Path, names: list[str]) -> list[str]:
     for name, count in Counter(names).items():
         if count > 1:
             reading.complain(f"the column {brief(name)} stands there {count} times", path, 1)
-        if name not in LABELS and _scale(name) is None:
+        if name not in LABELS and scale_of(name) is None:
             hint = nearest(name, [*LABELS, *COLUMNS]) or f"; known: {', '.join([*LABELS, *COLUMNS])}"
             reading.complain(f"unknown column {brief(name)}{hint}", path, 1)
-    return [name for name in dict.fromkeys(names) if _scale(name) is not None]
+    return [name for name in dict.fromkeys(names) if scale_of(name) is not None]
 
 
-def _scale(name: str) -> str | None:
+def scale_of(name: str) -> str | None:
+    """Return the number of `COLUMNS` that a column holds, or an item of; None if it holds none."""
     if name in COLUMNS:
         return name
     found = re.fullmatch(r"([a-z_]+?)_\d{1,2}", name)
@@ -109,16 +96,12 @@ def _scale(name: str) -> str | None:
 
 
 def _row(
-    reading: Reading, path: Path, line: int, row: list[str], names: list[str], numeric: list[str], rows: _Rows,
+    reading: Reading, path: Path, line: int, cells: dict[str, str], numeric: list[str], rows: _Rows,
     organisation: Organisation,
 ) -> None:  # fmt: skip
-    if len(row) != len(names):
-        reading.complain(f"the row has {len(row)} cells; the first line names {len(names)} columns", path, line)
-        return
-    cells = dict(zip(names, row, strict=True))
     rows.departments.append(_place(rows, "department", cells, [each.name for each in organisation.departments], line))
     rows.segments.append(_place(rows, "segment", cells, list(organisation.segment_names), line))
-    rows.numbers.append([_number(reading, path, line, name, cells[name].strip()) for name in numeric])
+    rows.numbers.append([_number(reading, path, line, name, cells[name]) for name in numeric])
     answered = cells.get("answered", "").strip()
     if answered not in (*ANSWERED, *UNANSWERED):
         allowed = "whether the questionnaire came back: yes or no, or nothing"
@@ -141,7 +124,7 @@ def _place(rows: _Rows, kind: str, cells: dict[str, str], names: list[str], line
 def _number(reading: Reading, path: Path, line: int, name: str, cell: str) -> float:
     if cell in UNANSWERED:
         return math.nan
-    unit, (low, high), meaning = COLUMNS[_scale(name) or name]
+    unit, (low, high), meaning = COLUMNS[scale_of(name) or name]
     allowed = f"{meaning}: a number from {low:,g} to {high:,g} ({unit}), or nothing"
     try:
         number = float(cell)
@@ -155,20 +138,29 @@ def _number(reading: Reading, path: Path, line: int, name: str, cell: str) -> fl
 
 
 def _afterwards(reading: Reading, path: Path, rows: _Rows, organisation: Organisation) -> None:
-    known = {
-        "department": [each.name for each in organisation.departments],
-        "segment": list(organisation.segment_names),
-    }
-    for (kind, name), lines in rows.strangers.items():
-        hint = nearest(name, known[kind]) or f"; known: {', '.join(map(repr, known[kind][:12]))}"
-        count = f"{len(lines)} rows name" if len(lines) > 1 else "the row names"
-        message = f"{count} a {kind} that the organisation does not have, {brief(name)}{hint}"
-        reading.complain(message, path, lines[0], kind)
+    complain_of_strangers(reading, path, rows.strangers, organisation)
     for place, many in sorted(Counter(rows.departments).items()):
         if place >= 0 and many > organisation.departments[place].people:
             department = organisation.departments[place]
             message = f"{many:,} rows for {department.name!r}, which has {department.people:,} people"
             reading.complain(message, path, key="department")
+
+
+def complain_of_strangers(
+    reading: Reading, path: Path, strangers: Mapping[tuple[str, str], list[int]], organisation: Organisation,
+    keys: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Complain of departments and segments, by kind and name, that the organisation does not have, and their lines."""
+    known = {
+        "department": [each.name for each in organisation.departments],
+        "segment": list(organisation.segment_names),
+        "segment of customers": [each.name for each in organisation.markets],
+    }
+    for (kind, name), lines in strangers.items():
+        hint = nearest(name, known[kind]) or f"; known: {', '.join(map(repr, known[kind][:12]))}"
+        count = f"{len(lines)} rows name" if len(lines) > 1 else "the row names"
+        message = f"{count} a {kind} that the organisation does not have, {brief(name)}{hint}"
+        reading.complain(message, path, lines[0], (keys or {}).get(kind, kind))
 
 
 def _plausible_wages(reading: Reading, path: Path, people: People, organisation: Organisation) -> None:
@@ -192,7 +184,7 @@ def _people(rows: _Rows, numeric: list[str]) -> People:
     table = np.array(rows.numbers, dtype=np.float64).reshape(len(rows.departments), len(numeric))
     scales: dict[str, list[int]] = {}
     for place, name in enumerate(numeric):
-        scales.setdefault(_scale(name) or name, []).append(place)
+        scales.setdefault(scale_of(name) or name, []).append(place)
     answered = ~np.isnan(table)
     columns = {}
     for scale, places in scales.items():

@@ -18,6 +18,7 @@ from sim.mechanisms import (
     crowding,
     customer_insight,
     development,
+    disagreement,
     discretion,
     effort,
     emotional_labour,
@@ -201,6 +202,7 @@ ATTITUDES_AND_EFFORT: tuple[Any, ...] = (
     cooperation.usual_cooperation_next,
     regard.pull_from_contact,
     regard.pull_from_slights,
+    disagreement.pull_from_disagreement,
     merger.strangers_regarded,
     regard.regard_next,
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sim.experiments.checks.runs import Runs
     from sim.policies.plan import Plan
+    from sim.reading.organisation import Organisation
 
 SURE = 2.0
 """Standard errors by which a bound must be passed where a claim is about a sign."""
@@ -25,8 +26,8 @@ class Case:
 
     Attributes
     ----------
-    plan : Plan
-        What management does.
+    plan : Plan or callable
+        What management does; or how to say it for an organisation, where it names departments.
     firm : str
         Which firm: a name in `sim.experiments.checks.firms.FIRMS`.
     without : tuple of str
@@ -39,7 +40,7 @@ class Case:
         Columns copied as they stand at the beginning of a week, row by row.
     """
 
-    plan: Plan
+    plan: Plan | Callable[[Organisation], Plan]
     firm: str = "as it is"
     without: tuple[str, ...] = ()
     parameters: Mapping[str, float] = field(default_factory=dict)
@@ -117,8 +118,12 @@ class Check:
         How it could fail; None where nothing can be knocked out, and `ran` says why.
     replications, quick : int
         Replications in full, and in the default suite; 0 leaves it to the long one.
-    fails : str
-        A plain sentence if the model honestly does not pass, else nothing.
+    no_sense : callable
+        From an organisation to the reason why the check makes no sense there, or nothing.
+    own_firm : bool
+        Whether it is about a firm of its own, and so the same whatever the organisation.
+    lucky : bool
+        Whether luck hides what it looks for in a smaller firm, so that it needs all replications there.
     """
 
     key: str
@@ -130,21 +135,55 @@ class Check:
     sabotage: Sabotage | None = None
     replications: int = 24
     quick: int = 4
-    fails: str = ""
+    no_sense: Callable[[Organisation], str] = lambda _: ""
+    own_firm: bool = False
+    lucky: bool = False
+
+
+@dataclass(frozen=True)
+class Known:
+    """Figures of a check that are known not to hold for an organisation, and why.
+
+    Attributes
+    ----------
+    organisation : str
+        Its name; nothing says: for every organisation.
+    check : str
+        Key of the check.
+    figures : tuple of str
+        How the names of these figures begin.
+    reason : str
+        A plain sentence.
+    """
+
+    organisation: str
+    check: str
+    figures: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came out of a check."""
+    """What came out of a check; `known` says which of its figures are known not to hold."""
 
     check: Check
     figures: tuple[Figure, ...]
     replications: int
+    known: tuple[Known, ...] = ()
 
     @property
     def held(self) -> bool:
         """Return whether every figure lies where it ought to."""
         return all(figure.held for figure in self.figures)
+
+    @property
+    def as_known(self) -> bool:
+        """Return whether every figure lies where it ought to, but for those that are known not to."""
+        return all(figure.held or self.is_known(figure) for figure in self.figures)
+
+    def is_known(self, figure: Figure) -> bool:
+        """Return whether a figure is known not to hold."""
+        return any(figure.name.startswith(each.figures) for each in self.known)
 
 
 def mean_of(

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from sim.experiments.checks.soap_shop import soap_shop
-from sim.reading.organisation import Department, Organisation, Segment
+from sim.mechanisms.waiting import Waiting, mean_over_hours
+from sim.reading.organisation import Department, Market, Organisation, Segment
 
 
 def _as_it_is(organisation: Organisation) -> Organisation:
     return replace(organisation, people=None)
+
+
+def thinned(organisation: Organisation, most: float) -> Organisation:
+    """Return an organisation with at most so many customers, for speed; their cases take as much longer."""
+    factor = max(1.0, organisation.customers / most)
+    return replace(
+        organisation,
+        markets=tuple(replace(each, customers=round(each.customers / factor)) for each in organisation.markets),
+        departments=tuple(replace(each, case_minutes=factor * each.case_minutes) for each in organisation.departments),
+    )
 
 
 def at_use(use: float) -> Callable[[Organisation], Organisation]:
@@ -22,6 +33,34 @@ def at_use(use: float) -> Callable[[Organisation], Organisation]:
     return lambda organisation: replace(
         _as_it_is(organisation), departments=tuple(changed(each) for each in organisation.departments)
     )
+
+
+COURSE_HOURS = 0.26
+"""Share of the working week that a course of forty hours in four weeks takes."""
+HARDLY_NOTICED = 0.01
+"""Wait in case times: a fifth of the wait at which customers begin to notice (`waiting.unnoticed`)."""
+SLACK_USES = (0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2)
+
+
+def slack_of(department: Department) -> float:
+    """Return the use of capacity that leaves a department slack: .55, and less in a small team.
+
+    Customers of a small team wait sooner at the same use. With slack they hardly notice a wait even in weeks in
+    which a course takes a quarter of the hours.
+    """
+    patience, peak = Waiting().patience, Waiting().peak
+    servers = max(1.0, 0.9 * department.people * (1.0 - department.routine_share))
+    for use in SLACK_USES:
+        if mean_over_hours(use / (1.0 - COURSE_HOURS), servers, 1.0 / patience, peak) <= HARDLY_NOTICED:
+            return use
+    return SLACK_USES[-1]
+
+
+def _with_slack(organisation: Organisation) -> Organisation:
+    def changed(each: Department) -> Department:
+        return replace(each, use=slack_of(each)) if each.is_front else each
+
+    return replace(_as_it_is(organisation), departments=tuple(changed(each) for each in organisation.departments))
 
 
 def grown(factor: float) -> Callable[[Organisation], Organisation]:
@@ -104,15 +143,38 @@ def weighing(*weights: float) -> Callable[[Organisation], Organisation]:
     )
 
 
+PARTNER_SHARES = (0.25, 0.2, 0.1)
+"""Shares of a large account's cases that go to those departments that its home asks most of."""
+
+
+def _partners(organisation: Organisation, market: Market) -> Mapping[str, float]:
+    """Return the departments that a large account needs: its own if several, or those that its home asks most of."""
+    own = {name: share for name, share in market.partners.items() if name not in market.home}
+    if len(own) > 1:
+        return own
+    hours: dict[str, float] = {}
+    for each in organisation.relations:
+        if each.asker in market.home and each.supplier not in market.home:
+            hours[each.supplier] = hours.get(each.supplier, 0.0) + each.per_week * each.hours
+    suppliers = sorted(hours, key=lambda name: (-hours[name], name))
+    return dict(zip(suppliers, PARTNER_SHARES, strict=False))
+
+
 def _large_accounts(organisation: Organisation) -> Organisation:
-    """Return the firm whose business clients need several departments, and whose other customers need only one."""
+    """Return the firm whose most valuable customers need several departments, and whose others need only one.
+
+    Where there is but one kind of customers, a tenth of them become large accounts.
+    """
     one = _as_it_is(organisation)
-    shares = {"Operations": 0.25, "Loans administration": 0.2, "Call centre": 0.1}
+    markets = one.markets
+    if len(markets) == 1:
+        tenth = max(1, markets[0].customers // 10)
+        rest = replace(markets[0], customers=markets[0].customers - tenth)
+        markets = (rest, replace(markets[0], name=markets[0].name + ", large accounts", customers=tenth))
+    large = max(markets, key=lambda each: (each.value, each.name.endswith("large accounts")))
     return replace(
         one,
-        markets=tuple(
-            replace(each, partners=shares if each.name == "Business clients" else {}) for each in one.markets
-        ),
+        markets=tuple(replace(each, partners=_partners(one, each) if each is large else {}) for each in markets),
     )
 
 
@@ -138,7 +200,7 @@ def halves(contrast: float) -> Callable[[Organisation], Organisation]:
 
 FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "as it is": _as_it_is,
-    "use .55": at_use(0.55),
+    "with slack": _with_slack,
     "use .90": at_use(0.90),
     "use .95": at_use(0.95),
     "double": grown(2.0),
@@ -146,11 +208,13 @@ FIRMS: dict[str, Callable[[Organisation], Organisation]] = {
     "renamed": _renamed,
     "rows reversed": _reversed,
     "large accounts": _large_accounts,
-    "hurried customers": weighing(0.1, 0.75, 0.05, 0.05, 0.05),
+    "hurried customers": weighing(0.02, 0.92, 0.02, 0.02, 0.02),
     "identical segments": halves(0.0),
     "different segments": halves(0.6),
     "careful customers": weighing(0.5, 0.05, 0.25, 0.15, 0.05),
+    "0.1 % defects": failing(0.001),
     "1 % defects": failing(0.01),
+    "5 % defects": failing(0.05),
     "20 % defects": failing(0.20),
     "10 % defects": failing(0.10),
     "10 % defects, even": failing(0.10, 0.2, 0.2, 0.2, 0.2, 0.2),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +15,7 @@ from sim.core.randomness import text_key
 from sim.engine import Engine, compiled, parameters_with, strengths_without
 from sim.experiments.checks.check import Case, Check, Sabotage, Verdict
 from sim.experiments.checks.firms import FIRMS
+from sim.experiments.checks.known_failures import known_for
 from sim.experiments.checks.runs import Runs, Trace
 from sim.projection import found, log_of
 from sim.schedule import the_week
@@ -48,8 +51,14 @@ SPARE = 0.4
 Key = tuple[Any, ...]
 
 
+def said_for(case: Case, organisation: Organisation) -> Case:
+    """Return a case whose plan is said for an organisation."""
+    return replace(case, plan=case.plan(organisation)) if callable(case.plan) else case
+
+
 def key_of(case: Case) -> Key:
     """Return what makes a run the same run."""
+    assert not callable(case.plan)
     programmes = tuple(
         (
             each.name,
@@ -92,8 +101,23 @@ def sabotaged(case: Case, sabotage: Sabotage) -> Case:
     )
 
 
+HEADCOUNT = 240
+"""People of the firm for which checks say their replications."""
+MOST = 2.0
+
+
+def replications_on(check: Check, organisation: Organisation, *, thorough: bool = False) -> int:
+    """Return how many replications a check needs: more in a small firm, where luck is larger, up to twice as many."""
+    small = organisation.headcount < HEADCOUNT
+    declared = check.replications if thorough or (small and check.lucky) else max(2, check.quick)
+    if check.own_firm:
+        return declared
+    return math.ceil(declared * min(MOST, max(1.0, HEADCOUNT / organisation.headcount)))
+
+
 def trace_of(founded: Founded, case: Case) -> Trace:
     """Run a case from its founded firm."""
+    assert not callable(case.plan)
     engine = founded.start(case.plan, strengths_without(founded.week, case.without))
     looks = _run_with_looks(engine, case)
     log = log_of(engine)
@@ -166,7 +190,8 @@ class Laboratory:
     def prepare(self, wanted: Iterable[tuple[Case, int]]) -> None:
         """Run every case that has not been run yet, each with replications 0 to the number given."""
         tasks: dict[tuple[Key, int], dict[Key, Case]] = {}
-        for case, replications in wanted:
+        for said, replications in wanted:
+            case = said_for(said, self.organisation)
             for replication in range(replications):
                 if (key_of(case), replication) not in self._done:
                     tasks.setdefault((founding_of(case), replication), {})[key_of(case)] = case
@@ -191,6 +216,7 @@ class Laboratory:
 
     def runs(self, cases: Mapping[str, Case], replications: int) -> Runs:
         """Return the runs of some cases."""
+        cases = {name: said_for(case, self.organisation) for name, case in cases.items()}
         self.prepare((case, replications) for case in cases.values())
         traces = {
             name: [self._done[key_of(case), each] for each in range(replications)] for name, case in cases.items()
@@ -199,7 +225,7 @@ class Laboratory:
         ordered = {name: sorted(firm.departments, key=lambda each: each.name) for name, firm in firms.items()}
         fronts = {name: np.array([each.front for each in found]) for name, found in ordered.items()}
         names = {name: tuple(each.name for each in found) for name, found in ordered.items()}
-        return Runs(cases, traces, fronts, names)
+        return Runs(cases, traces, fronts, names, self.organisation)
 
     def judge(self, check: Check, replications: int, sabotage: Sabotage | None = None) -> Verdict:
         """Run a check, or its sabotaged form, and judge it."""
@@ -207,4 +233,5 @@ class Laboratory:
         if sabotage is not None:
             chosen = sabotage.only or tuple(cases)
             cases = {name: sabotaged(case, sabotage) if name in chosen else case for name, case in cases.items()}
-        return Verdict(check, tuple(check.judge(self.runs(cases, replications))), replications)
+        figures = tuple(check.judge(self.runs(cases, replications)))
+        return Verdict(check, figures, replications, known_for(self.organisation, check))

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan
+from sim.experiments.checks.sense import without_partners
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,4 +85,5 @@ LAW_19 = Check(
     Sabotage("no case is handed over", parameters={"organisation_design.passed_functional": 0.0}),
     replications=12,
     quick=3,
+    no_sense=without_partners,
 )

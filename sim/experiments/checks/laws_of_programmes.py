@@ -66,14 +66,24 @@ def _fades(runs: Runs) -> list[Figure]:
         )
         for week in (52, 60)
     ]
+    skill = runs.office("course", "mean_skill", "front") - runs.office("practice", "mean_skill", "front")
     felt = runs.series("course", "experienced") - runs.series("practice", "experienced")
-    kept = felt[:, 143:156].mean(axis=1) / max(1e-9, float(felt[:, 4:13].mean()))
+    best = max(float(felt[:, week : week + 13].mean()) for week in range(4, 143))
     return [
         mean_of("satisfaction gained by a year of appreciation, SD", at_end, 0.02, sure=True),
         mean_of("share of it left two years later", later / at_end.mean(), high=0.35),
         mean_of("effort bought by a team bonus, SD", effort[0], 0.02, sure=True),
         mean_of("share of it left 8 weeks after", effort[1] / effort[0].mean(), high=0.25),
-        mean_of("share of a course's best effect left in year 3 (declared exception: above 0)", kept, 0.03, 0.5),
+        mean_of(
+            "share of a course's skill left in year 3 (declared exception: above 0)",
+            skill[:, 143:156].mean(axis=1) / max(1e-9, float(skill[:, 4:13].mean())),
+            0.03,
+            0.5,
+        ),
+        mean_of(
+            "experience left in year 3, over its best quarter",
+            felt[:, 143:156].mean(axis=1) / max(1e-9, best),
+        ),
     ]
 
 
@@ -85,7 +95,7 @@ LAW_2 = Check(
     "a year of appreciation; a year of a team bonus; a course of 40 hours",
     "two thirds must be gone two years after appreciation (recognition 26 weeks, satisfaction 13, commitment 39, and "
     "people who stayed stay a while), three quarters of bought "
-    "effort 8 weeks after the bonus (half-lives in weeks); a course keeps 3 to 50 %",
+    "effort 8 weeks after the bonus (half-lives in weeks); a course keeps 3 to 50 % of the skill",
     {
         "practice": Case(PRACTICE, looks=EFFORT),
         "appreciation": Case(plan(appreciation=1, end=52)),
@@ -104,23 +114,24 @@ def _capacity_first(runs: Runs) -> list[Figure]:
     loose = runs.series("course, loose", "experienced") - runs.series("practice, loose", "experienced")
     return [
         mean_of(
-            "experience in weeks 0 to 3 of the course at use .85, points", dip[:, 0:4].mean(axis=1), high=0, sure=True
+            "experience in weeks 0 to 3 of the course, points", dip[:, 0:4].mean(axis=1), high=0, sure=True
         ),
         mean_of("experience in weeks 13 to 38, points", dip[:, 13:39].mean(axis=1), 0, sure=True),
-        mean_of("experience in weeks 0 to 3 at use .55, points", loose[:, 0:4].mean(axis=1), -0.4),
+        mean_of("experience in weeks 0 to 3 with slack, points", loose[:, 0:4].mean(axis=1), -0.4),
     ]
 
 
 LAW_3 = Check(
     "law 3",
     "Training costs capacity first: it is worse before it is better, unless there is slack.",
-    "40 hours for the front in 4 weeks, at use .85 and at .55",
+    "40 hours for the front in 4 weeks, as the firm stands and with slack: at use .55, less where small teams meet "
+    "customers",
     "the dip is a sign; with slack a dip of at most .4 points (a third of a percent of the scale) may remain",
     {
         "practice": Case(PRACTICE),
         "course": Case(plan(**COURSE)),
-        "practice, loose": Case(PRACTICE, "use .55"),
-        "course, loose": Case(plan(**COURSE), "use .55"),
+        "practice, loose": Case(PRACTICE, "with slack"),
+        "course, loose": Case(plan(**COURSE), "with slack"),
     },
     _capacity_first,
     Sabotage("pressure and waits are knocked out", without=("pressure", "waiting")),

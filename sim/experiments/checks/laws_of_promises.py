@@ -9,11 +9,16 @@ import numpy as np
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan, programme, together
 from sim.experiments.checks.runs import Runs
+from sim.experiments.checks.sense import without_requests_behind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-REGARD = tuple((130, "relation", name) for name in ("regard", "crosses"))
+LATER = (104, 130, 155)
+REGARD = (
+    (130, "relation", "regard"),
+    *((week, "relation", name) for week in LATER for name in ("late_share", "rate", "asker", "crosses")),
+)
 APART = {"contact_hours": -1}
 HONOURS = {"appreciation": 1, "awards": 0.2, "award_money": 500}
 
@@ -31,19 +36,21 @@ def _regard(runs: Runs, case: str) -> NDArray[np.float64]:
 def _one_sided(runs: Runs) -> list[Figure]:
     front, both = (_regard(runs, case) for case in ("front only", "both"))
     late = {
-        case: runs.office(case, "lateness", "front") - runs.office("practice", "lateness", "front")
+        case: np.mean(
+            [runs.crossing_lateness(case, week) - runs.crossing_lateness("practice", week) for week in LATER], axis=0
+        )
         for case in ("front only", "both", "apart")
     }
     return [
         mean_of("regard between front and back without the ordinary contact, SD", _regard(runs, "apart"), high=-0.3),
-        mean_of("share of the front's requests late, without it", late["apart"][:, 104:].mean(axis=1), 0, sure=True),
+        mean_of("share late of what the front asks of the back office, without it", late["apart"], 0, sure=True),
         mean_of("that regard, where the back office meets nobody, SD", _regard(runs, "back apart"), high=0, sure=True),
         mean_of("regard between front and back, front honoured, SD", front, high=0, sure=True),
         mean_of("the same, both honoured", both, -0.1),
         mean_of(
-            "share of the front's requests late, front honoured", late["front only"][:, 104:].mean(axis=1), 0, sure=True
+            "share late of what the front asks of the back office, front honoured", late["front only"], 0, sure=True
         ),
-        mean_of("the same, both honoured", late["both"][:, 104:].mean(axis=1), high=0.005),
+        mean_of("the same, both honoured", late["both"], high=0.005),
     ]
 
 
@@ -68,6 +75,7 @@ LAW_9 = Check(
     ),
     replications=24,
     quick=6,
+    no_sense=without_requests_behind,
 )
 TRUST = tuple((week, "employee", name) for week in (26, 52) for name in ("trust", "present", "known"))
 

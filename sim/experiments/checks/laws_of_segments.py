@@ -62,8 +62,10 @@ def _law(runs: Runs) -> list[Figure]:
               0.005, False),
     ]  # fmt: skip
     for firm in (DIFFERENT, IDENTICAL):
-        own, same = (runs.cost(f"{name}, {firm}", f"practice, {firm}") for name in ("to each its own", "same for all"))
-        found.append(mean_of(f"its cost over that of the same for all, {firm}", own / same, 0.97, 1.03))
+        own, same = (
+            runs.account(f"{name}, {firm}", "programme_cents")[:, -1] for name in ("to each its own", "same for all")
+        )
+        found.append(mean_of(f"its money over that of the same for all, {firm}", own / same, 0.97, 1.03))
     different, identical = (
         mean_of("", _look(runs, f"tailored, {firm}", f"one for all, {firm}", "orientation"))
         for firm in (DIFFERENT, IDENTICAL)
@@ -85,13 +87,17 @@ LAW_12 = Check(
     "What is made for each segment pays only where segments differ.",
     "two halves of the bank's people, who value benefits and premises differently, and the same halves who do not: "
     f"{AMOUNT:g} a head and year in what each values, in both for all, in what the other values; tailored messages",
-    "at least .01 SD where they differ, below .005 where they do not; costs equal within 3 %",
+    "at least .01 SD where they differ, below .005 where they do not; money spent on it equal within 3 %",
     CASES,
     _law,
     Sabotage("what people say they value moves nobody", parameters={"values.contrast": 0.0}),
     replications=16,
     quick=4,
 )
+
+
+LEAST = -0.005
+"""Loss of clarity, in standard deviations, that is more than rounding."""
 
 
 def _sceptic(runs: Runs) -> list[Figure]:
@@ -101,7 +107,7 @@ def _sceptic(runs: Runs) -> list[Figure]:
         mean_of("index, points", runs.gain(mine, plain, "index", 26, 104), high=0.01),
         mean_of("satisfaction, SD", runs.gain(mine, plain, "satisfaction", 26, 104), high=0.002),
         mean_of("cost in two years, thousands", runs.cost(mine, plain) / 1e3, 1),
-        Figure("role clarity, lost to contradicting versions, SD", clarity.value, clarity.error, high=0, sure=True),
+        Figure("role clarity, lost to contradicting versions, SD", clarity.value, clarity.error, high=LEAST, sure=True),
     ]
 
 
@@ -109,7 +115,8 @@ SCEPTIC_22 = Check(
     "sceptic 22",
     "Tailoring for identical segments gains nothing, costs money, and contradicts itself no less.",
     "two mails a week and a briefing every other week, in one version and tailored, where segments are identical",
-    "the index gains at most .01 points, satisfaction at most .002 SD; it costs more than nothing; clarity falls",
+    "the index gains at most .01 points, satisfaction at most .002 SD; it costs more than nothing; clarity falls by "
+    ".005 SD or more",
     {name: CASES[name] for name in (f"tailored, {IDENTICAL}", f"one for all, {IDENTICAL}")},
     _sceptic,
     Sabotage("versions never contradict one another", parameters={"clarity.contradiction": 0.0}),

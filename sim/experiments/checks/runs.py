@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.experiments.checks.check import Case
+    from sim.reading.organisation import Organisation
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,14 @@ class Trace:
 class Runs:
     """All runs of a check, by case; the same place in each list is the same firm and luck.
 
-    `offices` is the share of front work of each department, in the order of the series.
+    `fronts` is the share of front work and `names` the names of each firm's departments, in the order of the series.
     """
 
     cases: Mapping[str, Case]
     traces: Mapping[str, Sequence[Trace]]
     fronts: Mapping[str, NDArray[np.float64]]
     names: Mapping[str, tuple[str, ...]]
+    organisation: Organisation
 
     def series(self, case: str, name: str) -> NDArray[np.float64]:
         """Return a series of the firm, (replications, weeks)."""
@@ -58,6 +60,17 @@ class Runs:
         place = self.names[self.cases[case].firm].index(department)
         values: NDArray[np.float64] = self.departments(case, name)[:, :, place]
         return values
+
+    def crossing_lateness(self, case: str, week: int) -> NDArray[np.float64]:
+        """Return the share late of what front departments ask of the back office, by replication; needs a look."""
+        names = ("late_share", "rate", "asker", "crosses")
+        front = self.fronts[self.cases[case].firm] >= 0.5
+        found = []
+        looks = (self.look(case, week, "relation", name) for name in names)
+        for late, rate, asker, crosses in zip(*looks, strict=True):
+            weight = rate * (crosses > 0) * front[asker.astype(int)]
+            found.append(float((weight * late).sum() / weight.sum()))
+        return np.array(found)
 
     def account(self, case: str, name: str) -> NDArray[np.float64]:
         """Return an account in money, (replications, weeks)."""

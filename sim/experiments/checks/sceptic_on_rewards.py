@@ -62,7 +62,13 @@ def _commission(runs: Runs) -> list[Figure]:
     helped = runs.office("commission", "mean_cooperation", "front") - runs.office(
         "practice", "mean_cooperation", "front"
     )
-    honest = runs.gain("no gaming", "practice, no gaming", "complaints", 26, 104)
+    usual = runs.series("practice", "complaints")[:, 26:104].mean(axis=1)
+    honest = runs.gain("no gaming", "practice, no gaming", "complaints", 26, 104) / usual
+    through = {
+        name: runs.gain("commission", "practice", name, first, 156)
+        - runs.gain("no gaming", "practice, no gaming", name, first, 156)
+        for name, first in (("complaints", 26), ("churned", 52), ("index", 104))
+    }
     return [
         mean_of("margin in weeks 4 to 16, relative", gained, 0, sure=True),
         mean_of(
@@ -73,7 +79,10 @@ def _commission(runs: Runs) -> list[Figure]:
         ),
         mean_of("customers lost in years 2 and 3, relative", left, 0, sure=True),
         mean_of("cooperation in year 2", helped[:, 52:104].mean(axis=1), high=0, sure=True),
-        mean_of("complaints a week with multitasking frozen", honest, high=1.0),
+        mean_of("complaints with multitasking frozen, relative", honest, high=1 / 85),
+        mean_of("complaints a week that come through multitasking", through["complaints"], 0, sure=True),
+        mean_of("customers lost a week through it", through["churned"], 0, sure=True),
+        mean_of("index in year 3, what is lost through it, points", through["index"], high=0, sure=True),
         mean_of("index in year 3, points", runs.gain("commission", "practice", "index", 104, 156), high=0, sure=True),
         mean_of(
             "index in year 3 with multitasking frozen, points",
@@ -86,8 +95,9 @@ def _commission(runs: Runs) -> list[Figure]:
 SCEPTIC_7 = Check(
     "sceptic 7",
     "Commission sells at once; complaints and churn follow, helping falls; without multitasking there is no harm.",
-    "commission of 10 % of the sold margin for the front; the same with multitasking and gaming frozen",
-    "signs by two standard errors; frozen at most one complaint a week in 85 and .15 points (what lost help costs)",
+    "commission of 10 % of the sold margin for the front; the same with multitasking and gaming frozen; what comes "
+    "through them is the difference of the two",
+    "signs by two standard errors; frozen at most one complaint in 85 more and .15 points (what lost help costs)",
     {
         "practice": Case(PRACTICE),
         "commission": Case(COMMISSION),
@@ -155,20 +165,18 @@ def _award(share: float, **more: float) -> Case:
     return Case(plan(awards=share, award_money=75.0 / share, **more))
 
 
-HALF_OF_THEM = ("Status and reward", "Security and family")
-
 SCEPTIC_11 = Check(
     "sceptic 11",
     "Awards: an inverted U in the share who get them; random ones do nothing or harm; appreciation: the more the "
     "better.",
-    "awards to 10, 25, 50 and 100 % with the same money; random winners; appreciation for all and for two segments",
+    "awards to 10, 25, 50 and 100 % with the same money; random winners; appreciation for all and for half the people",
     "signs; the neighbours of the best share only by their mean",
     {
         "practice": Case(PRACTICE),
         **{f"{share:g}": _award(share) for share in SHARES},
         "random": _award(0.25, award_fairness=0),
-        "all": Case(plan(appreciation=1)),
-        "half": Case(together(programme(appreciation=1, segments=HALF_OF_THEM))),
+        "all": Case(plan(appreciation=1), "identical segments"),
+        "half": Case(together(programme(appreciation=1, segments=("home",))), "identical segments"),
     },
     _awards,
     Sabotage("an award for everybody counts as much", parameters={"recognition.peak": 1.0}),

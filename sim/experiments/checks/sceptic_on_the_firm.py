@@ -60,6 +60,7 @@ SCEPTIC_1 = Check(
     ),
     replications=32,
     quick=6,
+    lucky=True,
 )
 
 
@@ -94,7 +95,7 @@ SCEPTIC_17 = Check(
     "sceptic 17",
     "A fifth fewer people for 8 weeks: the standard is still low a year later in the ratchet world; a buffer "
     "prevents it.",
-    "staff -20 % for 8 weeks, in two worlds, and at use .55; what layoffs do to those who stay is frozen, as if the "
+    "staff -20 % for 8 weeks, in two worlds, and with slack; what layoffs do to those who stay is frozen, as if the "
     "missing were lent out",
     "in the ratchet world at least 30 % of the loss left a year after, in the symmetric one at most 25 %",
     {
@@ -102,8 +103,8 @@ SCEPTIC_17 = Check(
         "ratchet": Case(CUT, without=LENT),
         "practice, symmetric": Case(PRACTICE, without=LENT, parameters={"pressure.up": 20.0}),
         "symmetric": Case(CUT, without=LENT, parameters={"pressure.up": 20.0}),
-        "practice, loose": Case(PRACTICE, "use .55", LENT),
-        "loose": Case(CUT, "use .55", LENT),
+        "practice, loose": Case(PRACTICE, "with slack", LENT),
+        "loose": Case(CUT, "with slack", LENT),
     },
     _cut,
     Sabotage("a standard falls and recovers alike", parameters={"pressure.up": 20.0}),
@@ -115,7 +116,7 @@ SCEPTIC_17 = Check(
 def _fewer(runs: Runs) -> list[Figure]:
     return [
         mean_of(
-            "index in years 2 and 3 at use .55, points",
+            "index in years 2 and 3 with slack, points",
             runs.gain("loose", "practice, loose", "index", 52, 156),
             -0.4,
             0.4,
@@ -133,11 +134,11 @@ FEWER = plan(staffing=-0.05, direction="firm_to_front")
 SCEPTIC_18 = Check(
     "sceptic 18",
     "Five per cent fewer people in the front: nothing with slack, clearly worse without.",
-    "staff -5 % in the front at use .55 and .90",
+    "staff -5 % in the front with slack (at use .55, less in small teams) and at .90",
     "within .4 of 0; below -.8 (half of what a good course gives)",
     {
-        "practice, loose": Case(PRACTICE, "use .55"),
-        "loose": Case(FEWER, "use .55"),
+        "practice, loose": Case(PRACTICE, "with slack"),
+        "loose": Case(FEWER, "with slack"),
         "practice, tight": Case(PRACTICE, "use .90"),
         "tight": Case(FEWER, "use .90"),
     },

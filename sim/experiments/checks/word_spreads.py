@@ -61,6 +61,7 @@ LAW_20 = Check(
     ),
     replications=12,
     quick=3,
+    own_firm=True,
 )
 
 
@@ -96,4 +97,5 @@ SCEPTIC_19 = Check(
     Sabotage("nobody tells anybody", without=("circles",)),
     replications=12,
     quick=3,
+    own_firm=True,
 )  # fmt: skip

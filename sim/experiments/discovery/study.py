@@ -13,8 +13,9 @@ import numpy as np
 
 from sim.core.errors import InputError
 from sim.experiments.discovery.boxes import Box, cart_boxes, prim_boxes
+from sim.experiments.early_workers import workers_here
 from sim.experiments.provenance import provenance_of
-from sim.experiments.runner import seed_of, workers_here
+from sim.experiments.runner import seed_of
 from sim.experiments.sensitivity.extras import needed
 from sim.experiments.sensitivity.question import Conclusion, Question, factors_of, question, values_at
 from sim.experiments.sensitivity.screening import seed_for

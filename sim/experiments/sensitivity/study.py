@@ -18,8 +18,8 @@ import numpy as np
 
 from sim.core.errors import InputError
 from sim.core.randomness import text_key
+from sim.experiments.early_workers import workers_here
 from sim.experiments.provenance import provenance_of
-from sim.experiments.runner import workers_here
 from sim.experiments.sensitivity.question import Question, factors_of, mechanism_of, question
 from sim.experiments.sensitivity.results import Answers, Sensitivity, assembled
 from sim.experiments.sensitivity.screening import Walks, elementary_effects, walks

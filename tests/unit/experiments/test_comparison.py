@@ -11,7 +11,8 @@ from sim.core.errors import DeclarationError
 from sim.experiments.comparison import REQUIRED_SERIES, Comparison, PlanInfo, Why
 from sim.experiments.findings import findings, turnover
 from sim.experiments.headline import headline
-from sim.experiments.places import by_office_side, department_differences, waterfall
+from sim.experiments.places import by_office_side, shown_differences, waterfall
+from sim.experiments.subgroups import subgroups
 from sim.experiments.summary import summary_table
 from tests.synthetic_comparison import GROUPS, PLANS, synthetic
 
@@ -70,9 +71,10 @@ def test_the_answer_leans_on_what_carries_a_fifth() -> None:
 def test_departments_without_a_value_are_left_out() -> None:
     comparison = synthetic(4, 2, 8)
     assert by_office_side(comparison, "heard") == (("front office", (0, 1, 2)),)
-    median, clear = department_differences(comparison, "heard")
+    heard = next(each for each in subgroups(comparison) if each.key == ("departments", "heard"))
+    median, marked = shown_differences(heard)
     assert np.isnan(median[:, 3:]).all()
-    assert not clear[0].any()
+    assert not marked[0].any()
 
 
 def flat(**effects: float) -> Comparison:

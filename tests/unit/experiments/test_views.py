@@ -15,7 +15,8 @@ from sim.experiments.compare import compare
 from sim.experiments.comparison import Comparison, DepartmentInfo
 from sim.experiments.directions import by_direction, carried, without
 from sim.experiments.findings import findings
-from sim.experiments.places import MOST_SHOWN, by_office_side, department_differences
+from sim.experiments.places import MOST_SHOWN, by_office_side, shown_differences
+from sim.experiments.subgroups import subgroups
 from sim.experiments.tidy import tables
 from sim.interfaces.report_tables import views
 from sim.reading import load_scenario
@@ -78,7 +79,7 @@ def test_tables_and_report_hold_every_view() -> None:
     for key, view in compared().views.items():
         assert len(frames[key]) == 2 * 3 * len(view.places)
         assert set(view.values) < set(frames[key].columns)
-    shown = dict(views(compared(), found.plans[1:]))
+    shown = dict(views(compared(), found, found.plans[1:]))
     assert list(shown) == ["office side", "values segment of employees", "segment of customers"]
     rows = {row[0]: row[1] for row in shown["values segment of employees"].rows}
     assert rows["few: job satisfaction (SD)"] == "–" != rows["many: job satisfaction (SD)"]
@@ -127,6 +128,6 @@ def test_a_picture_of_many_departments_shows_those_most_moved() -> None:
     )
     ((_, places),) = by_office_side(many, "heard")
     assert places == tuple(range(40, 40 + MOST_SHOWN))
-    median, _ = department_differences(many, "heard", places)
-    assert (median[1, 40 : 40 + MOST_SHOWN] == 5.0).all() and np.isnan(median[1, 0])
+    median, _ = shown_differences(next(each for each in subgroups(many) if each.name == "heard"))
+    assert (median[1, 40 : 40 + MOST_SHOWN] == 5.0).all() and np.isnan(median[1, 99])
     assert isinstance(tables(many, findings(many))["departments"], pd.DataFrame)

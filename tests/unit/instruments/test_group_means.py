@@ -23,6 +23,7 @@ def test_means_of_large_groups() -> None:
     [
         ((12, 8, 3), [True, False, False]),
         ((12, 3, 2), [True, False, False]),
+        ((12, 8, 2, 1), [True, False, False, False]),
         ((9, 0, 7), [True, False, True]),
         ((5,), [True]),
         ((4,), [False]),

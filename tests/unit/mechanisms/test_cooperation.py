@@ -88,3 +88,24 @@ def test_extremes_stay_in_bounds(kind, commitment):
     for mean in (0.0, 1.0):
         belief, given = cooperation_next(P, 1.0, kind, mean, commitment, mean, 1.0, 1.0, 8.0, 1.0, 1.0)
         assert 0.0 <= belief <= 1.0 and 0.0 <= given <= 1.0
+
+
+def test_messages_lift_low_expectations_towards_hope_and_never_lower_high_ones():
+    def expects(belief, seen):
+        return cooperation_next(P, 1.0, CONDITIONAL, belief, 0.0, belief, 0.0, 0.0, 0.0, 0.5, 0.0, seen)[0]
+
+    assert 0.2 < expects(0.2, 1.0) < expects(0.2, 5.0) < P.hope
+    assert expects(0.2, 1e9) == pytest.approx(P.hope)
+    assert expects(0.8, 5.0) == expects(0.8, 0.0)
+
+
+def test_thanks_for_helping_sustain_cooperation_with_falling_returns():
+    def given(share, thanks, awards=0.0):
+        return cooperation_next(
+            P, 1.0, CONDITIONAL, 0.5, 0.0, 0.5, 0.0, 0.0, 0.0, 0.5, 0.0, 0.0, thanks, awards, share
+        )[1]  # fmt: skip
+
+    nothing = given(0.0, 3.0, 1.0)
+    assert nothing == given(0.0, 0.0)
+    assert nothing < given(0.5, 0.0) < given(1.0, 0.0) < given(1.0, 1.0) < given(1.0, 3.0) < nothing + P.recognised
+    assert given(1.0, 0.0, 0.3) > given(1.0, 0.0)

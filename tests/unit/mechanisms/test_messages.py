@@ -56,6 +56,18 @@ def test_mail_that_nobody_opens_does_nothing():
     assert exposure_next(P, 0.0, 20.0, 10.0, 0.0, 1.0) == (0.0, 0.0)
 
 
+def test_long_mails_are_read_by_fewer():
+    seen = [exposure_next(P, 0.0, 1.0, 0.0, 1.0, 1.0, words)[0] for words in (250.0, 750.0, 1250.0)]
+    assert seen == pytest.approx([0.64, 0.64 * 0.89, 0.64 * 0.89**2])
+    assert exposure_next(P, 0.0, 1.0, 0.0, 1.0, 1.0, 20.0)[0] <= 1.0
+
+
+def test_a_briefing_loses_something_at_every_level_and_a_mail_nothing():
+    briefed = [exposure_next(P, 0.0, 0.0, 1.0, 1.0, 1.0, 250.0, level)[0] for level in (0, 1, 3)]
+    assert briefed == pytest.approx([0.85, 0.85 * P.handed_down, 0.85 * P.handed_down**3])
+    assert exposure_next(P, 0.0, 1.0, 0.0, 1.0, 1.0, 250.0, 3) == exposure_next(P, 0.0, 1.0, 0.0, 1.0, 1.0)
+
+
 def test_tailoring_pays_only_where_segments_differ():
     plain = attitude_from_messages(P, 10.0, 0.0, 0.5)
     assert attitude_from_messages(P, 10.0, 1.0, 0.0) == plain

@@ -1,0 +1,163 @@
+"""Writes what laws and checks of behaviour came to on ready cases: `docs/laws/CASE.md`, and the summary in `laws.md`.
+
+    python docs/make_laws.py soap-shop technology-firm       a quick share of the replications
+    python docs/make_laws.py --thorough regional-bank        all of them
+    python docs/make_laws.py --customers=5000 soap-shop      with at most so many customers, whose cases take longer
+    python docs/make_laws.py --sabotage regional-bank        which figures fail when the model is broken
+    python docs/make_laws.py                                 the summary alone, from the pages that are there
+
+What is run, tolerated and known not to hold is declared in `sim/experiments/checks/`: change that, not the pages.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from sim.experiments.checks.check import Check, Figure, Verdict  # noqa: E402  (after the path, for a fresh checkout)
+from sim.experiments.checks.false_alarms import chance_for, chance_of_failing  # noqa: E402
+from sim.experiments.checks.firms import thinned  # noqa: E402
+from sim.experiments.checks.laboratory import Laboratory, replications_on  # noqa: E402
+from sim.experiments.checks.laws import LAWS  # noqa: E402
+from sim.experiments.checks.sceptic import SCEPTIC  # noqa: E402
+from sim.interfaces.checking_behaviour import told_rate  # noqa: E402
+from sim.reading import load_scenario  # noqa: E402
+from sim.reading.organisation import Organisation  # noqa: E402
+
+PAGES = ROOT / "docs/laws"
+SABOTAGE = "sabotage.md"
+BROKEN = 6
+"""Replications of a sabotaged check at most: what is broken shows at once."""
+SUMMARY = ROOT / "docs/laws.md"
+BEGINS, ENDS = "<!-- cases: begin -->", "<!-- cases: end -->"
+NOTE = "<!-- Written by `python docs/make_laws.py`: change the checks, not this page. -->\n"
+HEAD = "| check | figure | found ± standard error | wanted | false alarm | holds |\n|---|---|---|---|---|---|\n"
+ROW = re.compile(r"^\| \*\*((?:law|sceptic) \d+)\*\* .* \| ([^|]+) \|$", re.MULTILINE)
+YES, KNOWN, NO, NO_SENSE = "yes", "known: no", "**no**", "no sense here"
+
+
+def number(value: float) -> str:
+    """Return a number as the tables say it."""
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+
+
+def percent(chance: float) -> str:
+    """Return a chance, or nothing where nothing is left to luck."""
+    return "" if chance == 0.0 else "below .1 %" if chance < 0.001 else f"{100 * chance:.2g} %"
+
+
+def figure_row(verdict: Verdict, figure: Figure) -> str:
+    """Return the row of one figure."""
+    chance = percent(chance_of_failing(figure, verdict.replications)) if figure.held else ""
+    held = "" if figure.held else KNOWN if verdict.is_known(figure) else NO
+    name = figure.name.replace("|", "/")
+    return f"| | {name} | {number(figure.value)} ± {figure.error:.2g} | {figure.wanted} | {chance} | {held} |"
+
+
+def verdict_rows(verdict: Verdict) -> Iterator[str]:
+    """Yield the rows of a check."""
+    check = verdict.check
+    ran = check.ran[0].upper() + check.ran[1:]
+    said = f"**{check.claim}** {ran}; {verdict.replications} replications."
+    ended = YES if verdict.held else KNOWN if verdict.as_known else NO
+    chance = percent(chance_for(verdict)) if verdict.held else ""
+    yield f"| **{check.key}** | {said} | | | {chance} | {ended} |"
+    yield from (figure_row(verdict, figure) for figure in verdict.figures)
+    if not verdict.held:
+        yield from (f"| | *{known.reason}* | | | | |" for known in verdict.known)
+
+
+def page(organisation: Organisation, command: str, verdicts: Sequence[Verdict], checks: Sequence[Check]) -> str:
+    """Return the page of a case."""
+    parts = [f"# {organisation.name}: laws and checks\n", NOTE, f"Made by `{command}`. [What this is](../laws.md).\n"]
+    by_key = {verdict.check.key: verdict for verdict in verdicts}
+    for title, word in (("Laws", "law"), ("A sceptic at the screen", "sceptic")):
+        mine = [check for check in checks if check.key.startswith(word)]
+        rows = []
+        for check in mine:
+            if check.key in by_key:
+                rows.extend(verdict_rows(by_key[check.key]))
+            else:
+                rows.append(f"| **{check.key}** | {check.no_sense(organisation)} | | | | {NO_SENSE} |")
+        parts.append(f"## {title}\n\n{HEAD}" + "\n".join(rows) + "\n")
+        parts.append(told_rate([by_key[check.key] for check in mine if check.key in by_key]) + "\n")
+    return "\n".join(parts)
+
+
+def sabotage_page(organisation: Organisation, command: str, verdicts: Sequence[Verdict]) -> str:
+    """Return the page that says which figures of each check fail when the model is broken."""
+    rows = []
+    for verdict in verdicts:
+        words = verdict.check.sabotage.words if verdict.check.sabotage else ""
+        failing = [each.name for each in verdict.figures if not each.held and not verdict.is_known(each)]
+        rows.append(f"| {verdict.check.key} | {words} | {'; '.join(failing) or '**none**'} |")
+    title = f"# {organisation.name}: each check could fail\n"
+    head = "| check | sabotage | figures that fail then |\n|---|---|---|\n"
+    return "\n".join(
+        [title, NOTE, f"Made by `{command}`. [What this is](../laws.md).\n", head + "\n".join(rows) + "\n"]
+    )
+
+
+def run_case(case: str, *, thorough: bool, sabotage: bool, customers: float) -> None:
+    """Run all checks on a case, or their sabotage, and write its page."""
+    organisation = thinned(load_scenario(ROOT / "scenarios" / case).organisation, customers)
+    checks = [check for check in (*LAWS, *SCEPTIC) if not check.no_sense(organisation)]
+    counts = {check.key: replications_on(check, organisation, thorough=thorough) for check in checks}
+    laboratory = Laboratory(organisation)
+    options = (["--thorough"] if thorough else []) + (["--sabotage"] if sabotage else [])
+    options += [f"--customers={customers:g}"] if math.isfinite(customers) else []
+    command = " ".join(["python docs/make_laws.py", *options, case])
+    PAGES.mkdir(exist_ok=True)
+    if sabotage:
+        broken = [
+            laboratory.judge(check, min(BROKEN, counts[check.key]), check.sabotage)
+            for check in checks
+            if check.sabotage
+        ]
+        (PAGES / SABOTAGE).write_text(sabotage_page(organisation, command, broken), encoding="utf-8")
+        return
+    laboratory.prepare((each, counts[check.key]) for check in checks for each in check.cases.values())
+    verdicts = [laboratory.judge(check, counts[check.key]) for check in checks]
+    (PAGES / f"{case}.md").write_text(page(organisation, command, verdicts, (*LAWS, *SCEPTIC)), encoding="utf-8")
+
+
+def summary() -> str:
+    """Return the table of checks by case, from the pages that are there."""
+    found = {
+        path.stem: dict(ROW.findall(path.read_text("utf-8")))
+        for path in sorted(PAGES.glob("*.md"))
+        if path.name != SABOTAGE
+    }
+    head = "| check | " + " | ".join(f"[{case}](laws/{case}.md)" for case in found) + " |\n|---|" + "---|" * len(found)
+    rows = [
+        f"| {check.key} | " + " | ".join(found[case].get(check.key, "not run") for case in found) + " |"
+        for check in (*LAWS, *SCEPTIC)
+    ]
+    return "\n".join([head, *rows])
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run the cases that are named, and write the summary."""
+    customers = [float(each.split("=")[1]) for each in arguments if each.startswith("--customers=")]
+    for case in arguments:
+        if not case.startswith("--"):
+            run_case(
+                case,
+                thorough="--thorough" in arguments,
+                sabotage="--sabotage" in arguments,
+                customers=customers[0] if customers else math.inf,
+            )
+    text = SUMMARY.read_text("utf-8")
+    before, after = text.split(BEGINS)[0], text.split(ENDS)[1]
+    SUMMARY.write_text(f"{before}{BEGINS}\n\n{summary()}\n\n{ENDS}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,254 @@
+"""Optimise: the best plan for a budget, robustly, and what cannot be decided.
+
+Plans are searched and raced in one set of worlds; the few that are left are measured again,
+beside the base plan, each lever alone at the whole budget, the scenario's own plans and the
+best of a search at random, in fresh worlds in which nothing was chosen.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.experiments.best_plan.arms import Candidate, Ended, at_random, key_of, learned
+from sim.experiments.best_plan.bench import Bench, Order, World, run_on, sampled
+from sim.experiments.best_plan.effort import Ways, ways
+from sim.experiments.best_plan.optimum import (
+    BASE,
+    FINALIST,
+    OWN,
+    RANDOM_BEST,
+    SINGLE,
+    Entry,
+    Found,
+    Optimum,
+    entries_of,
+)  # fmt: skip
+from sim.experiments.best_plan.scoring import Scorer, outputs_for
+from sim.experiments.best_plan.search import see_that_it_can_search
+from sim.experiments.best_plan.space import Space, space_of
+from sim.experiments.early_workers import workers_here
+from sim.experiments.outputs import output
+from sim.experiments.provenance import provenance_of
+from sim.experiments.trials import Setting
+
+if TYPE_CHECKING:
+    from sim.policies.plan import Plan
+    from sim.reading.goal import Goal
+
+Progress = Callable[[int, int], None]
+Told = Callable[[str], None]
+
+SOON = 10.0
+"""Seconds of work below which it does not pay to begin other processes."""
+PILOT = 6
+"""Plans that are timed, in two worlds, where effort is given in minutes."""
+SEVERAL_AT_ONCE = 0.85
+"""Share of its own speed that a process keeps when all cores are at work."""
+
+
+def optimise(
+    goal: Goal | str | Path,
+    *,
+    runs: int | None = None,
+    minutes: float | None = None,
+    seed: int | None = None,
+    without: tuple[str, ...] = (),
+    workers: int | None = None,
+    progress: Progress | None = None,
+    told: Told | None = None,
+) -> Optimum:
+    """Return the best plan for a budget, what it is compared with, and what cannot be decided.
+
+    Parameters
+    ----------
+    goal : Goal or path
+        What may be moved, what it may cost, what is to be reached; see the how-to page.
+    runs, minutes : number, optional
+        Effort, instead of the goal's own. Minutes are turned into runs after a look at the
+        machine's speed, and a repetition takes as many runs.
+    seed : int, optional
+        Where chances come from, instead of the goal's own.
+    without : tuple of str
+        Mechanisms knocked out in every run.
+    workers : int, optional
+        Processes; results do not depend on it.
+    progress : callable, optional
+        Called now and then as ``progress(done, total)``, in runs.
+    told : callable, optional
+        Called with a sentence before each part of the work.
+
+    Raises
+    ------
+    InputError
+        For a goal that is not in order, a budget that does not buy the lowest levels, or
+        too few runs.
+    """
+    see_that_it_can_search()
+    asked = _asked(goal, runs, minutes, seed)
+    started = datetime.datetime.now(datetime.UTC)
+    space = space_of(asked)
+    studio = Studio(asked, workers, told or (lambda sentence: None), progress or (lambda done, total: None), without)
+    lineup = _beside(asked, space)
+    arms = 1 + asked.effort.random_search
+    count = asked.effort.runs or studio.runs_in(asked.effort.minutes or 1.0, [each.plan for each in lineup][:PILOT])
+    studio.total = count
+    others = len(lineup) + asked.effort.random_search
+    spent = ways(count, levers=len(space.factors), finalists=asked.effort.finalists, others=others, arms=arms)
+    optimum = solve(asked, space, lineup, spent, studio.bench, studio.told)
+    provenance = provenance_of(
+        asked.scenario, asked.seed, started, workers=workers_here(workers), effort=count, runs=studio.done
+    )
+    return replace(optimum, provenance={**provenance, "goal": str(asked.path), "goal_hash": asked.digest,
+                                        "horizon": asked.horizon, "without": list(without)})  # fmt: skip
+
+
+def solve(
+    goal: Goal, space: Space, beside: list[Entry], spent: Ways, bench: Callable[[str, int], Bench], told: Told
+) -> Optimum:
+    """Return what a search finds, wherever its plans are measured.
+
+    Parameters
+    ----------
+    goal, space
+        The question, and its plans.
+    beside : list of Entry
+        What finalists are measured beside; the base plan first.
+    spent : Ways
+        How many runs go where.
+    bench : callable
+        From a name and a number of worlds to a bench; benches of different names share no world.
+    told : callable
+        Called with a sentence before each part of the work.
+    """
+    choosing, fresh = bench("choosing", spent.choosing), bench("fresh", spent.fresh)
+    scorer = Scorer(
+        choosing, goal.base, outputs_for(goal.objectives, goal.limits), goal.objectives, goal.limits, goal.robustness
+    )
+    search = learned(space, scorer, spent.arm, goal.seed, told)
+    lineup = [*_finalists(search, space), *beside]
+    candidates = list(search.candidates)
+    if goal.effort.random_search:
+        blind = at_random(space, scorer, spent.arm, goal.seed, told)
+        candidates += blind.candidates
+        chosen = _entry(blind, 0, RANDOM_BEST, "The best of as many plans at random")
+        lineup.append(chosen)
+    told(f"Measuring {len(lineup)} plans again, in {spent.fresh} fresh worlds")
+    remeasured = replace(scorer, bench=fresh)
+    fresh.values([goal.base, *(each.plan for each in lineup)], range(spent.fresh))
+    return Optimum(
+        goal=goal,
+        space=space,
+        entries=entries_of(lineup, scorer, remeasured, space, spent.arm.worlds, spent.fresh),
+        found=_all_found(candidates, scorer, space, spent.arm.worlds),
+        looked_in=spent.arm.worlds,
+        fresh_worlds=spent.fresh,
+        scorer=scorer,
+        remeasured=remeasured,
+        provenance={},
+    )
+
+
+def _finalists(ended: Ended, space: Space) -> list[Entry]:
+    return [_entry(ended, place, FINALIST, f"Plan {chr(65 + place)}") for place in range(len(ended.plans))]
+
+
+def _entry(ended: Ended, place: int, kind: str, title: str) -> Entry:
+    plan = ended.plans[place]
+    amounts = next(each.amounts for each in ended.candidates if each.plan.key == plan.key)
+    return Entry(kind, title, plan, amounts, ended.judged_in[place])
+
+
+def _beside(goal: Goal, space: Space) -> list[Entry]:
+    """Return what finalists are compared with: the base plan, each lever alone, the scenario's own plans."""
+    found = [Entry(BASE, goal.base.title or "The base plan", goal.base, None, 0)]
+    for place, each in enumerate(space.factors):
+        amounts = space.alone(place)
+        if amounts != space.lowest:
+            found.append(Entry(SINGLE, f"{each.name} alone", space.plan(amounts, key_of(amounts)), amounts, 0))
+    for plan in goal.scenario.plans:
+        if plan.key != goal.base.key and plan.programmes and space.affords_plan(plan):
+            found.append(Entry(OWN, plan.title or plan.key, replace(plan, key=f"own {plan.key}"), None, 0))
+    return found
+
+
+def _all_found(candidates: list[Candidate], scorer: Scorer, space: Space, worlds: int) -> tuple[Found, ...]:
+    plans = [each.plan for each in candidates]
+    losses, beyond = scorer.losses(plans, range(worlds)), scorer.beyond(plans, range(worlds))
+    return tuple(
+        Found(each.arm, each.generation, each.amounts, space.needs(each.amounts), tuple(-row), bool((past <= 0).all()))
+        for each, row, past in zip(candidates, losses, beyond, strict=True)
+    )
+
+
+def _asked(goal: Goal | str | Path, runs: int | None, minutes: float | None, seed: int | None) -> Goal:
+    from sim.reading.goal_file import read_goal
+
+    asked = read_goal(goal, output) if isinstance(goal, str | Path) else goal
+    if runs is not None or minutes is not None:
+        asked = replace(asked, effort=replace(asked.effort, runs=runs, minutes=minutes if runs is None else None))
+    return asked if seed is None else replace(asked, seed=seed)
+
+
+@dataclass
+class Studio:
+    """Where a goal's plans are run: it makes benches, counts runs and keeps the time."""
+
+    goal: Goal
+    workers: int | None
+    told: Told
+    progress: Progress
+    without: tuple[str, ...]
+    done: int = 0
+    total: int = 0
+    seconds_a_run: float = 0.0
+
+    @property
+    def setting(self) -> Setting:
+        """Return what all runs share."""
+        names = outputs_for(self.goal.objectives, self.goal.limits)
+        return Setting(self.goal.scenario.organisation, self.goal.scenario.digest, self.goal.horizon, names)
+
+    def bench(self, name: str, worlds: int) -> Bench:
+        """Return a bench with worlds of its own."""
+        there = sampled(worlds, self.goal.seed, name)
+
+        def run(orders: Any) -> Any:
+            if not self.seconds_a_run:
+                self._clock(there, orders[0])
+            before = self.done
+            processes = 1 if self.seconds_a_run * len(orders) < SOON else self.workers
+            ran = run_on(self.setting, there, workers=processes, told=self.told, without=self.without,
+                         progress=lambda count: self._count(before + count))(orders)  # fmt: skip
+            self._count(before + len(orders))
+            return ran
+
+        return Bench(run, worlds)
+
+    def _clock(self, there: list[World], order: Order) -> None:
+        """Note how long a run takes in this process; the first one of all compiles, and is not counted."""
+        alone = run_on(self.setting, there, workers=1, told=self.told, without=self.without)
+        alone([order])
+        began = time.perf_counter()
+        alone([order])
+        self.seconds_a_run = time.perf_counter() - began
+
+    def _count(self, done: int) -> None:
+        self.done = done
+        self.progress(done, max(self.total, done))
+
+    def runs_in(self, minutes: float, plans: list[Plan]) -> int:
+        """Return how many runs fit into minutes here, from a look at a few."""
+        self.told("Looking how fast this machine is")
+        alone = replace(self, workers=1, progress=lambda done, total: None)
+        pilot = alone.bench("pilot", 2)
+        pilot.values(plans[:1], [0])
+        began = time.perf_counter()
+        pilot.values(plans, [0, 1])
+        each = (time.perf_counter() - began) / (2 * len(plans) - 1)
+        at_once = workers_here(self.workers)
+        return max(1, int(minutes * 60 / each * (1 if at_once == 1 else at_once * SEVERAL_AT_ONCE)))

@@ -1,0 +1,244 @@
+"""The answer in sentences and tables of text, the same on the screen and on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sim.experiments.best_plan.optimum import FINALIST, OWN, RANDOM_BEST, SINGLE, Entry, Optimum
+from sim.experiments.best_plan.reasons import HIGHEST, LOWEST, Leans, Use
+from sim.experiments.summary import SummaryTable
+from sim.experiments.words import DASH, SPACE, between, clean, listed, percent, plain, signed
+from sim.reading.plan_text import quantity_text
+
+if TYPE_CHECKING:
+    from sim.experiments.best_plan.measure import Interval
+    from sim.reading.goal import Objective
+
+JUDGED = {
+    "mean": "the mean over the worlds",
+    "worst_decile": "the mean of the tenth of worlds in which a plan gains least",
+    "regret": "how far a plan falls behind the best of those measured, in the tenth of worlds where it falls furthest",
+}
+
+
+def digits(optimum: Optimum, objective: int = 0) -> int:
+    """Return how many digits an objective's figures need, by their size."""
+    sizes = [abs(each.measured[objective].value) for each in optimum.entries]
+    largest = max(sizes, default=0.0)
+    return 0 if largest >= 1000 else 1 if largest >= 20 else 2 if largest >= 0.2 else 4
+
+
+def levels(optimum: Optimum, entry: Entry) -> str:
+    """Return a plan in words: what it sets each lever to that it uses."""
+    if entry.amounts is None:
+        return clean(entry.plan.story.split(". ")[0]) if entry.plan.story else clean(entry.plan.title)
+    currency = optimum.goal.scenario.organisation.currency
+    used = [
+        f"{clean(each.name)} {quantity_text(amount, each.unit, currency)}"
+        for each, amount in zip(optimum.space.factors, entry.amounts, strict=True)
+        if amount != each.default
+    ]
+    return "; ".join(used) or "nothing beyond the base plan"
+
+
+def aim(objective: Objective) -> str:
+    """Return what an objective asks for."""
+    return f"{'as much' if objective.sign > 0 else 'as little'} {objective.output} as possible"
+
+
+def interval_words(found: Interval, number: int) -> str:
+    """Return an estimate with its interval."""
+    return f"{signed(found.value, number)} [{between(found.low, found.high, number)}]"
+
+
+def headline(optimum: Optimum) -> str:
+    """Return the answer in one or two sentences."""
+    winner, goal = optimum.winner, optimum.goal
+    number, one = digits(optimum), goal.objectives[0]
+    gain = f"{interval_words(winner.measured[0], number)} {one.unit} of {one.output}"
+    if len(goal.objectives) > 1:
+        count = len(optimum.front)
+        those = f"{count} plans, none of which is better than another in every goal" if count > 1 else "one plan"
+        return f"The search leaves {those}; {clean(winner.title)} does most for {clean(one.name)}: {gain}." + (
+            "" if optimum.beats_base else " Nothing beats the base plan in any goal."
+        )
+    if not optimum.beats_base:
+        others = [each for each in optimum.entries if optimum.versus(each, optimum.base).better]
+        if others:
+            names = listed([clean(each.title) for each in others])
+            return (
+                f"The plan that was chosen, {clean(winner.title)}, is not told apart from the base plan in fresh "
+                f"worlds ({gain}). {names} {'is' if len(others) == 1 else 'are'}; with {len(optimum.entries)} plans "
+                "measured, one may be so by chance. Measure again with more runs."
+            )
+        return (
+            f"Nothing beats the baseline: no plan that the budget allows is told apart from "
+            f"{clean(optimum.base.title)}. The best that was found changes {one.output} by {gain}."
+        )
+    return f"{clean(winner.title)}: {levels(optimum, winner)}. It gains {gain} over {clean(optimum.base.title)}."
+
+
+def sentences(optimum: Optimum, used: Sequence[Use], leaning: Leans) -> list[str]:
+    """Return what there is to say about an answer, beginning with the answer itself."""
+    found = [headline(optimum)]
+    if len(optimum.goal.objectives) == 1:
+        found += _undecided(optimum) + _against(optimum)
+    found += _limits(optimum) + _optimism(optimum)
+    if optimum.beats_base:
+        found += _corners(used) + _leaning(optimum, leaning)
+    return found
+
+
+def _undecided(optimum: Optimum) -> list[str]:
+    near = optimum.undecided
+    if not near or not optimum.beats_base:
+        return []
+    names = listed([clean(optimum.winner.title), *(clean(each.title) for each in near)])
+    return [f"These {len(near) + 1} are not distinguishable: {names}. Choose among them by what else matters to you."]
+
+
+def _against(optimum: Optimum) -> list[str]:
+    found = []
+    kinds = (
+        (SINGLE, "each lever alone at the whole budget"),
+        (OWN, "the scenario's own plans that the budget allows"),
+        (RANDOM_BEST, "the best of as many plans at random"),
+    )
+    for kind, words in kinds:
+        those = [(each, optimum.versus(optimum.winner, each)) for each in optimum.of_kind(kind)]
+        if not those:
+            continue
+        beaten = [each for each, against in those if against.better]
+        same = [each for each, against in those if not against.told]
+        worse = [each for each, against in those if against.worse]
+        parts = [f"Against {words}: {clean(optimum.winner.title)} is better than {len(beaten)} of {len(those)}"]
+        if same:
+            parts.append(f"not distinguishable from {listed([clean(each.title) for each in same])}")
+        if worse:
+            parts.append(f"worse than {listed([clean(each.title) for each in worse])}")
+        found.append("; ".join(parts) + ".")
+    return found
+
+
+def _limits(optimum: Optimum) -> list[str]:
+    return [
+        f"Limit {clean(each.limit.name)}: {each.words}. {each.limit.output} is {plain(each.value, 3)} "
+        f"{each.limit.unit}, {plain(abs(each.beyond.value), 3)} {'beyond' if each.beyond.value > 0 else 'inside'} the "
+        f"limit [{between(each.beyond.low, each.beyond.high, 3)}; above 0 is beyond]."
+        for each in optimum.winner.kept
+    ]
+
+
+def _optimism(optimum: Optimum) -> list[str]:
+    winner, number = optimum.winner, digits(optimum)
+    if winner.looked is None or winner.raced is None:
+        return []
+    return [
+        f"When it was found, in {optimum.looked_in} worlds, {clean(winner.title)} seemed to gain "
+        f"{signed(winner.looked.value, number)}; after the race, in {winner.judged_in} worlds, "
+        f"{signed(winner.raced.value, number)}; in {optimum.fresh_worlds} fresh worlds it gains "
+        f"{signed(winner.measured[0].value, number)}. The last figure counts: nothing was chosen in those worlds, "
+        "while the first ones are those of the plan that came out best of many."
+    ]
+
+
+def _corners(used: Sequence[Use]) -> list[str]:
+    found = []
+    for each in used:
+        if each.where in (LOWEST, "in between"):
+            continue
+        numbers = [one.name for one in each.judgements]
+        shown = listed(numbers[:4]) + (f" and {len(numbers) - 4} more" if len(numbers) > 4 else "")
+        most = quantity_text(each.factor.high, each.factor.unit)
+        limit = (
+            f"the search would take more of it if it were allowed ({most} is the most)"
+            if each.where == HIGHEST
+            else "it is all that the budget buys"
+        )
+        cost = "what it costs is a judgement, too; " if each.cost_grade == "judgement" else ""
+        found.append(
+            f"{clean(each.factor.name)} stands {each.where}: {limit}. {cost.capitalize()}its effect leans on "
+            f"{len(numbers)} numbers that are only judgement: {shown}. Ask whether your firm could do so much of it "
+            "well."
+        )
+    idle = [clean(each.factor.name) for each in used if each.where == LOWEST]
+    if idle:
+        found.append(f"Not used, though it was allowed: {listed(idle)}.")
+    return found
+
+
+def _leaning(optimum: Optimum, leaning: Leans) -> list[str]:
+    if not leaning.found:
+        return [
+            f"No single number of the {leaning.tried} behind these levers was seen to move the gain in "
+            f"{leaning.worlds} worlds (a rank correlation above {plain(leaning.bound, 2)} would have been)."
+        ]
+    number = digits(optimum)
+    told = [
+        f"{each.parameter.name} ({each.parameter.grade}): {signed(each.low_third, number)} where it is low, "
+        f"{signed(each.high_third, number)} where it is high"
+        for each in leaning.found[:5]
+    ]
+    return ["The gain goes with " + "; ".join(told) + f" ({leaning.worlds} worlds, {leaning.tried} numbers tried)."]
+
+
+def table(optimum: Optimum) -> SummaryTable:
+    """Return one row for each plan that was measured: best first within its kind."""
+    goal = optimum.goal
+    currency = goal.scenario.organisation.currency or "money"
+    aims = [f"{clean(each.name)} ({clean(each.output)}, {each.unit})" for each in goal.objectives]
+    columns = ("plan", "levels", f"{currency}/year", "manager h/year", *aims, "worlds with a gain",
+               *(clean(each.name) for each in goal.limits), "against the winner")  # fmt: skip
+    order = {kind: place for place, kind in enumerate((FINALIST, RANDOM_BEST, SINGLE, OWN))}
+    ranked = sorted(optimum.entries, key=lambda each: (order.get(each.kind, 9), -each.measured[0].value))
+    rows = tuple(_row(optimum, each) for each in ranked)
+    return SummaryTable(columns, rows, notes(optimum))
+
+
+def _row(optimum: Optimum, entry: Entry) -> tuple[str, ...]:
+    measured = [interval_words(each, digits(optimum, place)) for place, each in enumerate(entry.measured)]
+    return (
+        clean(entry.title),
+        levels(optimum, entry) if entry.amounts is not None else DASH,
+        plain(entry.needs.money, 0),
+        plain(entry.needs.manager_hours, 0),
+        *measured,
+        percent(entry.gaining),
+        *(each.words for each in entry.kept),
+        verdict(optimum, entry),
+    )
+
+
+def verdict(optimum: Optimum, entry: Entry) -> str:
+    """Return how a plan stands against the winner."""
+    if entry is optimum.winner:
+        return "the winner" if len(optimum.goal.objectives) == 1 else "on the front, most of the first goal"
+    if len(optimum.goal.objectives) > 1:
+        return "on the front" if entry in optimum.front else DASH
+    against = optimum.versus(entry, optimum.winner)
+    if not against.told:
+        return "not distinguishable"
+    return f"{plain(abs(against.difference.value), digits(optimum))} {'better' if against.better else 'worse'}"
+
+
+def notes(optimum: Optimum) -> tuple[str, ...]:
+    """Return what stands behind every figure."""
+    goal, told = optimum.goal, optimum.provenance
+    limits = [
+        f"{plain(limit, 0)}{SPACE}{unit}"
+        for limit, unit in zip(
+            goal.budget.limits,
+            (goal.scenario.organisation.currency or "money", "work hours", "manager hours"),
+            strict=True,
+        )
+        if limit is not None
+    ]
+    return (
+        f"Gains over {clean(optimum.base.title)}, {clean(JUDGED[goal.robustness])}, with 95 % intervals over "
+        f"{optimum.fresh_worlds} fresh worlds, the same for all plans; {goal.horizon} weeks; seed {goal.seed}.",
+        f"Budget in the dearest 52 weeks beyond the base plan: {listed(limits)}. {len(optimum.found)} plans looked at "
+        f"in {optimum.looked_in} worlds each" + (f", {told['runs']:,} runs in all." if "runs" in told else "."),
+        "Not distinguishable: the 95 % interval of the paired difference covers 0"
+        + (", or one gains more in 10 to 90 % of the worlds." if goal.robustness == "mean" else "."),
+    )

@@ -1,0 +1,29 @@
+"""Checks any file of the house: scenarios and plans as `sim.reading` does, and the files of experiments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.core.errors import Complaint
+from sim.experiments.outputs import output
+from sim.reading.checking import check as check_reading
+from sim.reading.document import Reading
+
+
+def check(path: Path | str) -> tuple[str, list[Complaint]]:
+    """Return a sentence that says what a file holds, and everything that is wrong with it."""
+    file = Path(path)
+    if not is_design(file):
+        return check_reading(file, output)
+    from sim.experiments import design_file
+
+    found, complaints = design_file.design_with_complaints(file)
+    return "" if found is None else design_file.told(found), complaints
+
+
+def is_design(path: Path) -> bool:
+    """Return whether a file seems to be a design: it names a design or factors."""
+    if path.suffix.lower() != ".toml" or not path.is_file():
+        return False
+    document = Reading().toml(path)
+    return document is not None and bool({"design", "factors"} & set(document.data))

@@ -1,0 +1,76 @@
+"""Worker processes that are started before there is work: they import the engine while the rest is read and thought of.
+
+This file imports next to nothing, so that a command can start its workers at once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from multiprocessing.sharedctypes import Synchronized
+from types import TracebackType
+from typing import Any, Self
+
+_COUNT: list[Synchronized[int]] = []
+
+
+class EarlyWorkers:
+    """Processes that share a count of what they have done; use it in a ``with`` statement.
+
+    Parameters
+    ----------
+    processes : int
+        How many.
+    """
+
+    def __init__(self, processes: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.count: Synchronized[int] = context.Value("q", 0)
+        self._pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_enter, initargs=(self.count,))
+        for _ in range(processes):
+            self._pool.submit(_load_engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, work: Callable[..., Any], *arguments: object) -> Future[Any]:
+        """Return what a worker is going to make of some arguments."""
+        return self._pool.submit(work, *arguments)
+
+
+def workers_here(asked: int | None = None) -> int:
+    """Return how many processes to use: what was asked for, or one for each core that we may use."""
+    if asked is not None:
+        return max(1, asked)
+    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1))
+
+
+def early_workers(pieces: int, workers: int | None = None) -> AbstractContextManager[EarlyWorkers | None]:
+    """Return early workers for so many pieces of work, or none where one process does them as well."""
+    processes = min(workers_here(workers), pieces)
+    return EarlyWorkers(processes) if processes > 1 else nullcontext()
+
+
+def count_one() -> None:
+    """Count one more thing done; called in a worker."""
+    with _COUNT[0].get_lock():
+        _COUNT[0].value += 1
+
+
+def _enter(count: Synchronized[int]) -> None:
+    _COUNT[:] = [count]
+
+
+def _load_engine() -> None:
+    import sim.experiments.runner  # noqa: F401  with all that a draw needs
+    from sim.core.compile import begin_compiler
+
+    begin_compiler()

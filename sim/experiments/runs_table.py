@@ -1,0 +1,210 @@
+"""The runs of a store as tables: chosen by conditions, and written as Parquet, CSV or NetCDF."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.core.errors import InputError, nearest
+from sim.experiments.archive import as_csv, as_parquet
+from sim.experiments.files import write_whole
+from sim.experiments.kept_run import KeptRun
+from sim.experiments.store import Store
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "<=": operator.le,
+    ">=": operator.ge,
+    "!=": operator.ne,
+    "==": operator.eq,
+    "=": operator.eq,
+    "<": operator.lt,
+    ">": operator.gt,
+}
+CONDITION = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*(.*?)\s*")
+FORMATS = (".parquet", ".csv", ".nc")
+WHOLE_IN_NETCDF = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a run has to fulfil: a column, a comparison, a value."""
+
+    column: str
+    comparison: str
+    value: float | str
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        """Return whether a run's values fulfil it; a value that is missing or of another kind does not."""
+        given = values.get(self.column)
+        if isinstance(given, int) and not isinstance(given, bool):
+            given = float(given)
+        return type(given) is type(self.value) and COMPARISONS[self.comparison](given, self.value)
+
+
+def condition(text: str) -> Condition:
+    """Return the condition that a text says, such as ``appreciation>0.5`` or ``status = finished``.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
+    found = CONDITION.fullmatch(text)
+    if not found or not found[3]:
+        raise InputError(
+            f"{text!r} is no condition; write a column, one of {' '.join(COMPARISONS)} and a value: appreciation>0.5"
+        )
+    word = found[3].strip("'\"")
+    try:
+        return Condition(found[1], found[2], float(word))
+    except ValueError:
+        return Condition(found[1], found[2], word)
+
+
+def values_of(run: KeptRun) -> dict[str, Any]:
+    """Return a run as one row: its key and status, what is told of it, its outputs, and how it went.
+
+    An output that has the name of something told is called ``<name> (output)``.
+    """
+    outputs = {f"{name} (output)" if name in run.told else name: value for name, value in run.outputs.items()}
+    study = {name: run.study[name] for name in ("scenario", "model", "horizon")}
+    how = {"seconds": run.seconds, "tries": run.tries, "reason": run.reason, "finished": run.finished}
+    return {"key": run.key, "status": run.status, **run.told, **outputs, **how, **study}
+
+
+def chosen(store: Store, conditions: Sequence[Condition] = ()) -> Iterator[tuple[KeptRun, dict[str, Any]]]:
+    """Yield the runs that fulfil all conditions, each with its values.
+
+    Raises
+    ------
+    InputError
+        At the end, if no run at all has a column that a condition names.
+    """
+    unseen, seen = {each.column for each in conditions}, set[str]()
+    for run in store.runs():
+        values = values_of(run)
+        if unseen or not seen:
+            unseen -= values.keys()
+            seen |= values.keys()
+        if all(each.holds(values) for each in conditions):
+            yield run, values
+    if unseen and seen:
+        name = min(unseen)
+        raise InputError(
+            f"{store.file}: no run has a {name!r}{nearest(name, seen)}; there are {', '.join(sorted(seen))}"
+        )
+
+
+def table(store: Store, conditions: Sequence[Condition] = ()) -> pd.DataFrame:
+    """Return runs as a table, a row each."""
+    import pandas as pd
+
+    return pd.DataFrame([values for _, values in chosen(store, conditions)])
+
+
+def weekly_table(store: Store, conditions: Sequence[Condition] = ()) -> pd.DataFrame:
+    """Return the weekly series of runs as a table, a row for each run and week.
+
+    Raises
+    ------
+    InputError
+        If no run kept any.
+    """
+    import pandas as pd
+
+    frames = [
+        pd.DataFrame({"key": run.key, "week": np.arange(run.result.weekly.shape[1])} | _series(run))
+        for run, _ in chosen(store, conditions)
+        if run.result.weekly.size
+    ]
+    if not frames:
+        raise InputError(f"{store.file}: these runs kept no weekly series; name some in the design")
+    return pd.concat(frames, ignore_index=True)
+
+
+def _series(run: KeptRun) -> dict[str, Any]:
+    return dict(zip(run.study["weekly"], run.result.weekly, strict=True))
+
+
+def dataset(store: Store, conditions: Sequence[Condition] = ()) -> Any:
+    """Return runs as an xarray Dataset: what is told of them along `run`, weekly series along `run` and `week`.
+
+    Raises
+    ------
+    InputError
+        If xarray is not installed, or the runs are not of one horizon and the same weekly series.
+    """
+    try:
+        import xarray as xr
+    except ImportError:
+        raise InputError("NetCDF needs xarray: pip install 'morale-sim[netcdf]'") from None
+    import pandas as pd
+
+    rows, weekly, shapes = [], [], set()
+    for run, values in chosen(store, conditions):
+        rows.append(values)
+        shapes.add((run.study["horizon"], tuple(run.study["weekly"])))
+        weekly.append(run.result.weekly)
+    if len(shapes) > 1:
+        kinds = "; ".join(f"horizon {weeks}, weekly {', '.join(names) or 'none'}" for weeks, names in sorted(shapes))
+        raise InputError(
+            f'{store.file}: these runs are of several kinds ({kinds}); choose, as with --where "horizon=52"'
+        )
+    frame = pd.DataFrame(rows)
+    variables: dict[str, Any] = {_netcdf_name(str(name)): ("run", _plain(frame[name])) for name in frame}
+    (horizon, names), *_ = shapes or {(0, ())}
+    for place, name in enumerate(names):
+        lines = [each[place] if each.size else np.full(horizon, np.nan) for each in weekly]
+        variables[_netcdf_name(f"{name} by week")] = (("run", "week"), np.array(lines))
+    return xr.Dataset(variables, coords={"run": np.arange(len(frame), dtype=np.int32)})
+
+
+def _netcdf_name(name: str) -> str:
+    return re.sub(r"\W", "_", name)
+
+
+def _plain(column: pd.Series[Any]) -> Any:
+    """Return a column in a form that NetCDF holds without loss."""
+    if column.dtype.kind == "f":
+        return column.to_numpy()
+    if column.dtype.kind in "iub":
+        whole = column.to_numpy()
+        return (
+            whole.astype(np.int32)
+            if np.abs(whole.astype(float)).max(initial=0) <= WHOLE_IN_NETCDF
+            else whole.astype(str)
+        )
+    return np.array(["" if value is None or value != value else str(value) for value in column], dtype=str)
+
+
+def export(store: Store, path: Path, conditions: Sequence[Condition] = (), *, weekly: bool = False) -> int:
+    """Write runs to a file, Parquet, CSV or NetCDF by its ending; return how many rows or runs it holds.
+
+    Raises
+    ------
+    InputError
+        For another ending, if nothing fulfils the conditions, or it cannot be written.
+    """
+    if path.suffix not in FORMATS:
+        raise InputError(f"{path}: what is exported ends in {', '.join(FORMATS)}")
+    if path.suffix == ".nc":
+        found = dataset(store, conditions)
+        count = int(found.sizes["run"])
+        content = bytes(found.to_netcdf(engine="scipy")) if count else b""
+    else:
+        frame = weekly_table(store, conditions) if weekly else table(store, conditions)
+        count = len(frame)
+        content = as_parquet(frame) if path.suffix == ".parquet" else as_csv(frame)
+    if not count:
+        raise InputError(f"{store.file}: no run fulfils the conditions; nothing was written")
+    write_whole(path, content)
+    return count

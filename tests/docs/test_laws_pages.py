@@ -1,0 +1,50 @@
+"""The tables of laws and checks: whole, as declared, and the summary as the pages say."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from other_cases import OTHER_CASES
+
+from sim.experiments.checks.laws import LAWS
+from sim.experiments.checks.sceptic import SCEPTIC
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ["regional-bank", *(case.name for case in OTHER_CASES)]
+
+
+@pytest.fixture(scope="module")
+def script() -> ModuleType:
+    described = importlib.util.spec_from_file_location("make_laws", ROOT / "docs/make_laws.py")
+    assert described is not None and described.loader is not None
+    module = importlib.util.module_from_spec(described)
+    sys.modules["make_laws"] = module
+    described.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_check_stands_on_the_page_of_a_case_and_none_fails_unknown(script: ModuleType, case: str) -> None:
+    text = (script.PAGES / f"{case}.md").read_text("utf-8")
+    found = dict(script.ROW.findall(text))
+    assert set(found) == {check.key for check in (*LAWS, *SCEPTIC)}
+    assert set(found.values()) <= {script.YES, script.KNOWN, script.NO_SENSE}
+    for check in (*LAWS, *SCEPTIC):
+        assert check.claim in text, f"{check.key} says something else now: write the page again"
+
+
+def test_every_check_failed_under_its_sabotage(script: ModuleType) -> None:
+    rows = [line for line in (script.PAGES / script.SABOTAGE).read_text("utf-8").splitlines() if line.startswith("| ")]
+    found = {row.split(" | ")[0].removeprefix("| "): row for row in rows}
+    for check in (*LAWS, *SCEPTIC):
+        assert check.sabotage is not None
+        assert check.sabotage.words in found[check.key]
+        assert "**none**" not in found[check.key]
+
+
+def test_the_summary_says_what_the_pages_say(script: ModuleType) -> None:
+    assert script.summary() in script.SUMMARY.read_text("utf-8")
