@@ -11,11 +11,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import stats
 
+from sim.experiments.sensitivity.dice import shuffled
 from sim.experiments.sensitivity.extras import needed
 from sim.experiments.sensitivity.regional import distances
 
@@ -161,9 +163,9 @@ def prim_boxes(
     if not enough(cases):
         return ()
     found = _search(table, cases)
-    dice, seen = np.random.default_rng(seed), []
-    for _ in range(HALVES):
-        half = dice.permutation(len(table))[: len(table) // 2]
+    seen = []
+    for order in shuffled(seed, "halves", HALVES, len(table)):
+        half = order[: len(table) // 2]
         part = cases[half]
         again = _search(table.iloc[half].reset_index(drop=True), part) if enough(part) else []
         seen.append({(limit.factor, limit.above) for each in again for limit in each})
@@ -232,11 +234,14 @@ def cart_boxes(
     """Return the leaves of a CART tree in which cases are more frequent than over all, densest first."""
     if not enough(cases):
         return ()
-    cart = needed("explore", "analysis.cart")
+    cart, trees = needed("explore", "analysis.cart"), import_module("sklearn.tree")
     chosen = table[screened(table, cases)].reset_index(drop=True)
-    with _quiet(seed):
+    with _quiet():
         tree = cart.CART(chosen, cases.astype(int), LEAF)
-        tree.build_tree()
+        # The workbench's own build_tree lets ties fall by chance.
+        least = max(1, int(LEAF * len(chosen)))
+        tree.clf = trees.DecisionTreeClassifier(min_samples_leaf=least, random_state=seed % 2**32)
+        tree.clf.fit(chosen.to_numpy(dtype=np.float64), cases.astype(int))
         leaves = tree.boxes if tree.clf.tree_.node_count > 1 else []
     whole = chosen.min(), chosen.max()
     boxes: list[Box] = []
@@ -254,14 +259,8 @@ def cart_boxes(
 
 
 @contextmanager
-def _quiet(seed: int | None = None) -> Iterator[None]:
-    """Hush what libraries warn of about one another, and lend them repeatable dice."""
-    before = np.random.get_state()  # noqa: NPY002 - the library draws from it
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            if seed is not None:
-                np.random.seed(seed % 2**32)  # noqa: NPY002
-            yield
-    finally:
-        np.random.set_state(before)  # noqa: NPY002
+def _quiet() -> Iterator[None]:
+    """Hush what libraries warn of about one another."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield

@@ -178,11 +178,13 @@ def _plan(plans: dict[str, Plan], key: str) -> Plan:
 
 def _conclusion(plan: Plan, against: Plan | None, asked: Output, threshold: float | None) -> Conclusion:
     least = f"{threshold:g} {asked.unit}".strip() if threshold is not None else ""
+    if against is None and threshold is None:
+        return Conclusion(asked, np.nan, f"{plan.key}: {asked.name}", f"{plan.key}: {asked.name}")
     if against is None:
         above, below = (f"{plan.key}: {asked.name} {side} {least}" for side in ("above", "not above"))
         if asked.better < 0:
             above, below = (f"{plan.key}: {asked.name} {side} {least}" for side in ("below", "not below"))
-        return Conclusion(asked, np.nan if threshold is None else threshold, above, below)
+        return Conclusion(asked, threshold or 0.0, above, below)
     by = f" (a difference beyond {least})" if threshold else ""
     verbs = ("beats", "does not beat") if asked.better else ("has more than", "has no more than")
     holds, fails = (f"{plan.key} {verb} {against.key} in {asked.name}{by}" for verb in verbs)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.experiments.sensitivity.dice import shuffled
+
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
@@ -29,8 +31,8 @@ def distances(values: NDArray[np.float64], holds: NDArray[np.bool_]) -> NDArray[
 
 def chance_bound(values: NDArray[np.float64], holds: NDArray[np.bool_], seed: int, *, error: float = 0.05) -> float:
     """Return the distance that the strongest of idle factors exceeds with chance `error`."""
-    dice, ranked = np.random.default_rng(seed), _ranked(values)
-    largest = [float(_distances(*ranked, dice.permutation(holds)).max()) for _ in range(DEALS)]
+    ranked, deals = _ranked(values), shuffled(seed, "deals", DEALS, len(holds))
+    largest = [float(_distances(*ranked, holds[deal]).max()) for deal in deals]
     return float(np.quantile(largest, 1.0 - error))
 
 

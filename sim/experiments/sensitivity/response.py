@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.experiments.sensitivity.dice import resamples, uniforms
+
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
@@ -78,16 +80,15 @@ def responses(
     """
     import pandas as pd
 
-    dice = np.random.default_rng(seed)
     scaled = 2.0 * (values - ranges[:, 0]) / (ranges[:, 1] - ranges[:, 0]) - 1.0
     blocks, member = np.unique(block, return_inverse=True)
-    times = dice.multinomial(len(blocks), np.full(len(blocks), 1 / len(blocks)), size=RESAMPLES)
+    times = resamples(seed, "blocks", RESAMPLES, len(blocks))
     every = np.ones((1, len(blocks)))
     bends = _bent(scaled, answers, member, times)
     (curves,) = _Moments.of(scaled, answers, member, bends).curves(every)
     resampled = _Moments.of(scaled, answers, member, bends).curves(times)
     low, high = np.quantile(resampled, (0.025, 0.975), axis=0)
-    inert = _inert(scaled, answers, member, bends, dice)
+    inert = _inert(scaled, answers, member, bends, seed)
     rows = [
         _row(name, curves[place], resampled[:, place], scaled[:, place], answers, ranges[place], threshold, inert)
         for place, name in enumerate(names)
@@ -160,14 +161,14 @@ def _inert(
     answers: NDArray[np.float64],
     member: NDArray[np.int64],
     bends: NDArray[np.bool_],
-    dice: np.random.Generator,
+    seed: int,
 ) -> float:
     """Return the size of effect that 5 % of columns of no effect reach; they vary as the world of a block does."""
     basis = _basis(scaled, bends)
     rest = answers - basis @ np.linalg.lstsq(basis, answers, rcond=None)[0]
     last = np.append(member[1:] != member[:-1], True)
-    columns = dice.uniform(-1.0, 1.0, size=(INERT, member.max() + 1))[:, member]
-    columns[:, last] = dice.uniform(-1.0, 1.0, size=(INERT, int(last.sum())))
+    columns = 2.0 * uniforms(seed, "inert", INERT, int(member.max()) + 1)[:, member] - 1.0
+    columns[:, last] = 2.0 * uniforms(seed, "inert, last", INERT, int(last.sum())) - 1.0
     columns -= columns.mean(axis=1, keepdims=True)
     sizes = np.abs(2.0 * (columns @ rest) / (columns**2).sum(axis=1))
     return float(np.quantile(sizes, 0.95))

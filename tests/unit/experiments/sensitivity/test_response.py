@@ -26,6 +26,14 @@ def test_the_switch_point_of_a_planted_line_is_found() -> None:
     assert row["fitted_share_low"] < 0.8 < row["fitted_share_high"]
 
 
+def test_the_switch_point_stays_where_worlds_lie_unevenly() -> None:
+    dice = np.random.default_rng(4)
+    values = RANGES[:, 0] + dice.uniform(size=(200, 3)) ** 3 * np.diff(RANGES, axis=1)[:, 0]
+    answers = 0.4 * (values[:, 0] - 3.0) + dice.normal(0, 0.3, 200)
+    table = responses(["a", "b", "c"], values, RANGES, answers, np.arange(200), 5, threshold=0.0).table
+    assert table["switch"].iloc[0] == pytest.approx(3.0, abs=0.3)
+
+
 def test_a_number_that_does_nothing_is_not_told_apart() -> None:
     found = fitted(lambda x: 0.4 * (x[:, 0] - 3.0))
     row = found.table.set_index("factor").loc["c"]

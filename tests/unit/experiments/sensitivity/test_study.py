@@ -13,6 +13,7 @@ from sim.core.errors import InputError
 from sim.experiments.sensitivity.question import Question, factors_of, values_at
 from sim.experiments.sensitivity.study import OTHERS, effort_of, sensitivity
 from sim.experiments.sensitivity.telling import told
+from sim.interfaces.charts_of_sensitivity import pictures_of
 from sim.reading import load_scenario
 
 
@@ -74,9 +75,9 @@ def test_a_parameter_that_does_nothing_is_said_to_do_nothing(found) -> None:
 
 
 def test_an_answer_that_never_varies_is_said_to_be_the_same_everywhere(found) -> None:
-    words = told(found)
-    assert "thanks beats baseline in net_worth in every one of 128 worlds" in words[1]
-    assert "The answer is the same in every world" in words[1] and "nan" not in " ".join(words)
+    words = " ".join(told(found))
+    assert "thanks beats baseline in net_worth in every one of 128 worlds" in words
+    assert "The answer is the same in every world" in words and "nan" not in words
     assert found.decisions.loc[found.decisions["output"] == "net_worth", "told_apart"].sum() == 0
 
 
@@ -92,6 +93,14 @@ def test_progress_never_goes_back_and_ends_at_its_total(bakery, monkeypatch) -> 
     sensitivity(bakery, "thanks", effort=0.1, seed=4, progress=lambda done, total: seen.append((done, total)))
     dones = [done for done, _ in seen]
     assert dones == sorted(dones) and all(done <= total for done, total in seen)
+
+
+def test_a_plan_alone_is_told_without_a_conclusion(bakery, monkeypatch) -> None:
+    monkeypatch.setattr(Question, "answers", planted)
+    alone = sensitivity(bakery, "thanks", alone=True, outputs=["index", "customers"], effort=0.1, seed=4)
+    words = " ".join(told(alone))
+    assert "index over 16 worlds: the mean is" in words and "nan" not in words and "turn" not in words
+    assert {picture.name for picture in pictures_of(alone)} == {"morris", "sobol", "tornado", "along_ranges"}
 
 
 def test_on_a_firm_it_repeats_and_theories_that_are_not_at_work_do_nothing(bakery) -> None:
