@@ -51,7 +51,7 @@ def show_checks(
             for check in sensible
             if sabotage and check.sabotage is not None
         }
-    console.print(_table(verdicts, broken, title))
+    console.print(checks_table(verdicts, broken, title))
     for check in checks:
         if check not in sensible:
             console.print(f"[yellow]{check.key} makes no sense here: {check.no_sense(organisation)}[/yellow]")
@@ -74,7 +74,8 @@ def told_rate(verdicts: Sequence[Verdict]) -> str:
     )
 
 
-def _table(verdicts: Sequence[Verdict], broken: dict[str, Verdict], title: str) -> object:
+def checks_table(verdicts: Sequence[Verdict], broken: dict[str, Verdict], title: str) -> object:
+    """Return the table of some checks, and of what their sabotage did."""
     from rich import box
     from rich.table import Table
 

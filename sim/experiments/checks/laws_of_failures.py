@@ -82,7 +82,8 @@ LAW_16 = Check(
     _guarantee,
     Sabotage("nobody is drawn or invited by it", parameters={"guarantee.fear": 0.0, "recovery.invited": 0.0}),
     replications=16,
-    quick=16,
+    quick=6,
+    lucky=True,
 )
 
 PERFECT = {"recovery.voiced": 0.95, "recovery.money": 2.0, "recovery.mends": 30.0, "recovery.most": 60.0}
