@@ -17,9 +17,6 @@ HOMES = {
     "discovery": "sim.interfaces.studying:repeat_discovery",
     "optimisation": "sim.experiments.best_plan.archive:repeat",
     "audit": "sim.experiments.audit:repeat",
-    "comparison": "sim.interfaces.running",
-    "explanation": "sim.interfaces.explaining",
-    "sweep": "sim.interfaces.sweep_commands",
 }
 """What repeats each kind of result: ``repeat(manifest, out, workers)`` returns the result's hash."""
 
