@@ -9,7 +9,7 @@ from sim.engine import compiled
 from sim.experiments.carrying_out import carried_out, in_batches
 from sim.experiments.early_workers import workers_here
 from sim.experiments.trials import Setting, Trial, TrialResult, run_trials
-from sim.experiments.workers import Job, LocalCrew
+from sim.experiments.workers import Crew, Job, LocalCrew
 from sim.schedule import the_week
 
 Progress = Callable[[int, int], None]
@@ -22,6 +22,7 @@ def evaluate(
     workers: int | None = None,
     told: Callable[[str], None] | None = None,
     progress: Progress = lambda done, total: None,
+    crew: Crew | None = None,
 ) -> list[TrialResult]:
     """Return the results of trials, in their order; it does not depend on the number of workers.
 
@@ -37,6 +38,8 @@ def evaluate(
         Called with a sentence before something slow, such as compiling.
     progress : callable
         Called now and then as ``progress(done, total)``, in trials.
+    crew : Crew, optional
+        Who carries them out, and stays for more; otherwise workers are hired and sent home.
 
     Raises
     ------
@@ -45,22 +48,23 @@ def evaluate(
     """
     compiled(the_week(), told=told)
     found: dict[Hashable, TrialResult] = {}
-    processes = workers_here(workers)
+    processes = workers_here(workers) if crew is None else crew.size
     batches = in_batches([Job(place, trial) for place, trial in enumerate(trials)], processes)
-    if min(processes, len(batches)) <= 1:
+    if crew is None and min(processes, len(batches)) <= 1:
         for batch in batches:
             for job, result in zip(batch, run_trials(setting, [job.trial for job in batch]), strict=True):
                 found[job.name] = result
                 progress(len(found), len(trials))
         return [found[place] for place in range(len(trials))]
-    crew = LocalCrew(setting, processes)
+    hired = crew or LocalCrew(setting, processes)
     try:
-        for settled in carried_out(crew, iter(batches)):
+        for settled in carried_out(hired, iter(batches)):
             for news in settled:
                 if news.result is None:
                     raise InputError(news.reason if news.final else f"a run failed three times: {news.reason}")
                 found[news.job.name] = news.result
             progress(len(found), len(trials))
     finally:
-        crew.close()
+        if crew is None:
+            hired.close()
     return [found[place] for place in range(len(trials))]

@@ -15,7 +15,7 @@ HOMES = {
     "explanation": "sim.interfaces.explaining:repeat",
     "sensitivity": "sim.interfaces.studying:repeat_sensitivity",
     "discovery": "sim.interfaces.studying:repeat_discovery",
-    "optimisation": "sim.experiments.best_plan.archive:repeat",
+    "optimisation": "sim.interfaces.optimise_commands:repeat",
     "audit": "sim.experiments.audit:repeat",
 }
 """What repeats each kind of result: ``repeat(manifest, out, workers)`` returns the result's hash."""

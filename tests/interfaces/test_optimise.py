@@ -17,7 +17,7 @@ from sim.core.errors import InputError
 from sim.experiments.best_plan import archive
 from sim.experiments.best_plan.archive import repeat
 from sim.experiments.best_plan.bench import run_on, sampled
-from sim.experiments.best_plan.optimise import Studio
+from sim.experiments.best_plan.studio import Studio
 from sim.experiments.outputs import output
 from sim.interfaces.cli import FAILED, app
 from sim.reading import load_scenario

@@ -178,23 +178,31 @@ def repeat(
     *,
     goal: Path | None = None,
     written: Callable[[Optimum, Path], object] = archive,
+    progress: Callable[[int, int], None] | None = None,
+    said: Callable[[str], None] | None = None,
 ) -> str:
     """Repeat a search from its manifest, write it, and return the hash of its result.
 
     Raises
     ------
     InputError
-        If the goal's files are not what they were.
+        If the manifest lacks something, or the goal's files are not what they were.
     """
     from sim.experiments.outputs import output
+    from sim.experiments.reproduction import needed
     from sim.reading.goal_file import read_goal
 
-    told = manifest["arguments"]
+    told = manifest.get("arguments")
+    told = told if isinstance(told, dict) else {}
+    needed(manifest.get("path", "the manifest"), KIND, told, ("goal", "runs", "seed", "without"))
+    needed(manifest.get("path", "the manifest"), KIND, manifest["provenance"], ("goal_hash",))
+    try:
+        runs, seed, without = int(told["runs"]), int(told["seed"]), tuple(map(str, told["without"]))
+    except (TypeError, ValueError, OverflowError) as problem:
+        raise InputError(f"{manifest.get('path')}: runs and seed are whole numbers, without is a list") from problem
     asked = read_goal(goal or Path(str(told["goal"])), output)
     if asked.digest != manifest["provenance"]["goal_hash"]:
         raise InputError(f"{asked.path}: its files, or those of its scenario, are not those of the manifest")
-    again = optimise(
-        asked, runs=int(told["runs"]), seed=int(told["seed"]), without=tuple(told["without"]), workers=workers
-    )
+    again = optimise(asked, workers=workers, progress=progress, told=said, runs=runs, seed=seed, without=without)
     written(again, out)
     return result_hash(again)

@@ -23,6 +23,8 @@ from sim.schedule import the_week
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.experiments.workers import Crew
+
 Order = tuple[Plan, int]
 """A plan, and the number of a world."""
 Run = Callable[[Sequence[Order]], "NDArray[np.float64]"]
@@ -95,12 +97,15 @@ def run_on(
     told: Callable[[str], None] | None = None,
     progress: Callable[[int], None] = lambda done: None,
     without: tuple[str, ...] = (),
+    crew: Crew | None = None,
 ) -> Run:
     """Return a function that runs orders on all cores; `progress` is told how many of them are done."""
 
     def run(orders: Sequence[Order]) -> NDArray[np.float64]:
         trials = [Trial(plan, worlds[world].changes, worlds[world].seed, without) for plan, world in orders]
-        found = evaluate(setting, trials, workers=workers, told=told, progress=lambda done, _: progress(done))
+        found = evaluate(
+            setting, trials, workers=workers, told=told, progress=lambda done, _: progress(done), crew=crew
+        )
         return np.array([each.outputs for each in found]).reshape(len(trials), len(setting.outputs))
 
     return run

@@ -8,14 +8,13 @@ best of a search at random, in fresh worlds in which nothing was chosen.
 from __future__ import annotations
 
 import datetime
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.experiments.best_plan.arms import Candidate, Ended, at_random, key_of, learned
-from sim.experiments.best_plan.bench import Bench, Order, World, run_on, sampled
+from sim.experiments.best_plan.bench import Bench
 from sim.experiments.best_plan.effort import Ways, ways
 from sim.experiments.best_plan.optimum import (
     BASE,
@@ -31,24 +30,19 @@ from sim.experiments.best_plan.optimum import (
 from sim.experiments.best_plan.scoring import Scorer, outputs_for
 from sim.experiments.best_plan.search import see_that_it_can_search
 from sim.experiments.best_plan.space import Space, space_of
+from sim.experiments.best_plan.studio import Studio
 from sim.experiments.early_workers import workers_here
 from sim.experiments.outputs import output
 from sim.experiments.provenance import provenance_of
-from sim.experiments.trials import Setting
 
 if TYPE_CHECKING:
-    from sim.policies.plan import Plan
     from sim.reading.goal import Goal
 
 Progress = Callable[[int, int], None]
 Told = Callable[[str], None]
 
-SOON = 10.0
-"""Seconds of work below which it does not pay to begin other processes."""
 PILOT = 6
 """Plans that are timed, in two worlds, where effort is given in minutes."""
-SEVERAL_AT_ONCE = 0.85
-"""Share of its own speed that a process keeps when all cores are at work."""
 
 
 def optimise(
@@ -93,6 +87,14 @@ def optimise(
     started = datetime.datetime.now(datetime.UTC)
     space = space_of(asked)
     studio = Studio(asked, workers, told or (lambda sentence: None), progress or (lambda done, total: None), without)
+    try:
+        return _answered(asked, space, studio, started)
+    finally:
+        studio.close()
+
+
+def _answered(asked: Goal, space: Space, studio: Studio, started: datetime.datetime) -> Optimum:
+    """Return what comes out of a goal, with where it comes from."""
     lineup = _beside(asked, space)
     arms = 1 + asked.effort.random_search
     count = asked.effort.runs or studio.runs_in(asked.effort.minutes or 1.0, [each.plan for each in lineup][:PILOT])
@@ -101,10 +103,10 @@ def optimise(
     spent = ways(count, levers=len(space.factors), finalists=asked.effort.finalists, others=others, arms=arms)
     optimum = solve(asked, space, lineup, spent, studio.bench, studio.told)
     provenance = provenance_of(
-        asked.scenario, asked.seed, started, workers=workers_here(workers), effort=count, runs=studio.done
+        asked.scenario, asked.seed, started, workers=workers_here(studio.workers), effort=count, runs=studio.done
     )
     return replace(optimum, provenance={**provenance, "goal": str(asked.path), "goal_hash": asked.digest,
-                                        "horizon": asked.horizon, "without": list(without)})  # fmt: skip
+                                        "horizon": asked.horizon, "without": list(studio.without)})  # fmt: skip
 
 
 def solve(
@@ -192,63 +194,3 @@ def _asked(goal: Goal | str | Path, runs: int | None, minutes: float | None, see
     if runs is not None or minutes is not None:
         asked = replace(asked, effort=replace(asked.effort, runs=runs, minutes=minutes if runs is None else None))
     return asked if seed is None else replace(asked, seed=seed)
-
-
-@dataclass
-class Studio:
-    """Where a goal's plans are run: it makes benches, counts runs and keeps the time."""
-
-    goal: Goal
-    workers: int | None
-    told: Told
-    progress: Progress
-    without: tuple[str, ...]
-    done: int = 0
-    total: int = 0
-    seconds_a_run: float = 0.0
-
-    @property
-    def setting(self) -> Setting:
-        """Return what all runs share."""
-        names = outputs_for(self.goal.objectives, self.goal.limits)
-        return Setting(self.goal.scenario.organisation, self.goal.scenario.digest, self.goal.horizon, names)
-
-    def bench(self, name: str, worlds: int) -> Bench:
-        """Return a bench with worlds of its own."""
-        there = sampled(worlds, self.goal.seed, name)
-
-        def run(orders: Any) -> Any:
-            if not self.seconds_a_run:
-                self._clock(there, orders[0])
-            before = self.done
-            processes = 1 if self.seconds_a_run * len(orders) < SOON else self.workers
-            ran = run_on(self.setting, there, workers=processes, told=self.told, without=self.without,
-                         progress=lambda count: self._count(before + count))(orders)  # fmt: skip
-            self._count(before + len(orders))
-            return ran
-
-        return Bench(run, worlds)
-
-    def _clock(self, there: list[World], order: Order) -> None:
-        """Note how long a run takes in this process; the first one of all compiles, and is not counted."""
-        alone = run_on(self.setting, there, workers=1, told=self.told, without=self.without)
-        alone([order])
-        began = time.perf_counter()
-        alone([order])
-        self.seconds_a_run = time.perf_counter() - began
-
-    def _count(self, done: int) -> None:
-        self.done = done
-        self.progress(done, max(self.total, done))
-
-    def runs_in(self, minutes: float, plans: list[Plan]) -> int:
-        """Return how many runs fit into minutes here, from a look at a few."""
-        self.told("Looking how fast this machine is")
-        alone = replace(self, workers=1, progress=lambda done, total: None)
-        pilot = alone.bench("pilot", 2)
-        pilot.values(plans[:1], [0])
-        began = time.perf_counter()
-        pilot.values(plans, [0, 1])
-        each = (time.perf_counter() - began) / (2 * len(plans) - 1)
-        at_once = workers_here(self.workers)
-        return max(1, int(minutes * 60 / each * (1 if at_once == 1 else at_once * SEVERAL_AT_ONCE)))

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 LOWEST, HIGHEST, ALL_MONEY, INSIDE = "not used", "at the most that is allowed", "takes the whole budget", "in between"
 
 
+NEARLY = 0.02
+"""Share of its range by which a lever may miss a bound and still be said to stand there."""
+
+
 @dataclass(frozen=True)
 class Use:
     """What a plan does with a lever that may be moved.
@@ -104,7 +108,7 @@ def _where(amount: float, factor: Factor, top: float) -> str:
     step = step_of(top - factor.low)
     if amount <= factor.low + 0.5 * step:
         return LOWEST
-    if amount < top - 1.5 * step:
+    if amount < top - max(1.5 * step, NEARLY * (top - factor.low)):
         return INSIDE
     return HIGHEST if top >= factor.high - step else ALL_MONEY
 
