@@ -67,7 +67,7 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	@touch $@
 
 $(VENV)/.installed-proofs: $(VENV)/.installed-test
-	$(INSTALL) -e '.[test,explore]'
+	$(INSTALL) -e '.[test,cluster,explore]'
 	@touch $@
 
 $(VENV)/.installed-check: $(VENV)/.installed-test
