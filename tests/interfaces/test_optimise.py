@@ -110,9 +110,9 @@ def test_the_winner_is_a_plan_that_can_be_compared(answered: tuple[Path, str], g
 
 def test_a_repetition_gives_the_same_result_to_the_bit(answered: tuple[Path, str]) -> None:
     out, _ = answered
-    manifest = json.loads((out / "manifest.json").read_text())
-    again = repeat(manifest, out.parent / "again", workers=1)
-    assert again == manifest["result_hash"]
+    status, text = said("reproduce", out / "manifest.json", "--out", out.parent / "again", "--workers", 1)
+    assert status == 0 and "to the last bit" in text, text
+    assert (out.parent / "again" / "report.html").exists()
     table = (out / "results" / "plans.csv").read_text()
     assert table == (out.parent / "again" / "results" / "plans.csv").read_text()
 
@@ -128,6 +128,26 @@ def test_results_do_not_depend_on_the_workers(goal: Path) -> None:
 
 def test_python_and_the_command_run_the_same_function() -> None:
     assert sim.optimise is archive.optimise
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("runs", None, "runs is missing"),
+        ("runs", "many", "whole numbers"),
+        ("goal", "nowhere.toml", "there is no file"),
+    ],
+)
+def test_a_damaged_manifest_is_refused(
+    answered: tuple[Path, str], tmp_path: Path, key: str, value: object, words: str
+) -> None:
+    manifest = json.loads((answered[0] / "manifest.json").read_text())
+    manifest["arguments"][key] = value
+    if value is None:
+        del manifest["arguments"][key]
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    status, text = said("reproduce", tmp_path / "manifest.json", "--out", tmp_path / "again")
+    assert status == FAILED and words in text and "Traceback" not in text
 
 
 def test_a_repetition_of_a_changed_goal_is_refused(answered: tuple[Path, str], goal: Path, tmp_path: Path) -> None:

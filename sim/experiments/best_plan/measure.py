@@ -1,7 +1,7 @@
 """Measures of plans over worlds: what a plan is judged by, how sure that is, and which limits it keeps.
 
 A gain is an output's paired difference from the base plan, turned so that more is better.
-Worlds are the independent units: intervals are t intervals where the measure is a mean, and
+Worlds are the independent units: intervals are those of `sim.experiments.intervals` where the measure is a mean, and
 percentile intervals of resampled worlds (addressed, so that they repeat) where it is not.
 """
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
 
 from sim.core import randomness
+from sim.experiments.intervals import interval_of_means
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,8 +105,7 @@ def _interval(
         return Interval(value, -np.inf, np.inf)
     if is_mean:
         each = rows[0] - rows[1] if len(rows) > 1 else rows[0]
-        half = float(stats.t.ppf((1 + LEVEL) / 2, count - 1) * each.std(ddof=1) / np.sqrt(count))
-        return Interval(value, value - half, value + half)
+        return Interval(*(float(found) for found in interval_of_means(each, LEVEL)))
     again = measure(rows[:, _resampled(count, seed)])
     low, high = np.quantile(again, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
     return Interval(value, float(low), float(high))

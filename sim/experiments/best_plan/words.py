@@ -64,19 +64,35 @@ def headline(optimum: Optimum) -> str:
             "" if optimum.beats_base else " Nothing beats the base plan in any goal."
         )
     if not optimum.beats_base:
-        others = [each for each in optimum.entries if optimum.versus(each, optimum.base).better]
-        if others:
-            names = listed([clean(each.title) for each in others])
-            return (
-                f"The plan that was chosen, {clean(winner.title)}, is not told apart from the base plan in fresh "
-                f"worlds ({gain}). {names} {'is' if len(others) == 1 else 'are'}; with {len(optimum.entries)} plans "
-                "measured, one may be so by chance. Measure again with more runs."
-            )
+        return _nothing(optimum, gain)
+    own = [clean(each.title) for each in optimum.of_kind(OWN) if optimum.versus(each, winner).better]
+    better = f" The scenario's own {listed(own)} {_is(own)} better still." if own else ""
+    return (
+        f"{clean(winner.title)}: {levels(optimum, winner)}. It gains {gain} over {clean(optimum.base.title)}.{better}"
+    )
+
+
+def _nothing(optimum: Optimum, gain: str) -> str:
+    """Return the answer where the plan that was chosen is not told apart from the base plan."""
+    better = [each for each in optimum.entries if optimum.versus(each, optimum.base).better]
+    own = [clean(each.title) for each in better if each.kind == OWN]
+    rest = [clean(each.title) for each in better if each.kind != OWN]
+    base, one = clean(optimum.base.title), optimum.goal.objectives[0]
+    if rest:
         return (
-            f"Nothing beats the baseline: no plan that the budget allows is told apart from "
-            f"{clean(optimum.base.title)}. The best that was found changes {one.output} by {gain}."
+            f"The plan that was chosen, {clean(optimum.winner.title)}, is not told apart from {base} in fresh worlds "
+            f"({gain}). {listed(rest)} {_is(rest)}; with {len(optimum.entries)} plans measured, one may be so by "
+            "chance. Measure again with more runs."
         )
-    return f"{clean(winner.title)}: {levels(optimum, winner)}. It gains {gain} over {clean(optimum.base.title)}."
+    also = f" The scenario's own {listed(own)} {_is(own)} better: by other levers than these." if own else ""
+    return (
+        f"Nothing beats the baseline: no plan that the budget buys of these levers is told apart from {base}. The best "
+        f"that was found changes {one.output} by {gain}.{also}"
+    )
+
+
+def _is(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def sentences(optimum: Optimum, used: Sequence[Use], leaning: Leans) -> list[str]:

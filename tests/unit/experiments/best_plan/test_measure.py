@@ -27,7 +27,7 @@ def test_measures_by_hand() -> None:
     assert scores(gains, "regret").tolist() == [-1.0, -3.0]
 
 
-def test_an_interval_of_a_mean_is_the_t_interval() -> None:
+def test_an_interval_of_a_mean_that_leans_to_no_side_is_student_s() -> None:
     found = estimate(np.array([1.0, 2.0, 3.0]), "mean")
     assert found.value == 2.0
     assert found.high - 2.0 == pytest.approx(4.302653 / np.sqrt(3), rel=1e-5)

@@ -66,6 +66,22 @@ def test_where_no_lever_does_anything_nothing_beats_the_baseline() -> None:
     assert headline(found).startswith("Nothing beats the baseline")
 
 
+def test_an_own_plan_that_does_more_than_any_of_the_search_is_named() -> None:
+    """The scenario's own plan moves a lever that the goal does not, and does more: that is said at once."""
+    own = Plan("own", "Own plan", programmes=(Programme("talks", {"reviews": 1.0}),))
+
+    def idle(levels: dict[str, float], world: int) -> dict[str, float]:
+        return {"index": 3.0 * levels.get("reviews", 0.0)}
+
+    def helping(levels: dict[str, float], world: int) -> dict[str, float]:
+        return {"index": 3.0 * levels.get("reviews", 0.0) + min(1.0, levels.get("appreciation", 0.0))}
+
+    goal = goal_of(plans=(BASE, own), random_search=False)
+    said = headline(solved(goal, idle, runs=300))
+    assert said.startswith("Nothing beats the baseline") and "Own plan is better: by other levers" in said
+    assert headline(solved(goal, helping, runs=300)).endswith("The scenario's own Own plan is better still.")
+
+
 def test_the_luckiest_of_equals_is_told_without_its_luck() -> None:
     """All plans are worth 1. The best of those looked at seems better than that; what is told is about 1."""
     seemed, told = [], []
