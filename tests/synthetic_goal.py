@@ -99,6 +99,7 @@ def solved(goal: Goal, effect: Effect, *, runs: int = 900, noise: float = 0.0) -
         finalists=goal.effort.finalists,
         others=len(beside) + goal.effort.random_search,
         arms=arms,
+        robustness=goal.robustness,
     )
     return solve(goal, space, beside, spent, bench_of(goal, effect, noise), lambda sentence: None)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 
-from sim.core.errors import MoraleError
 from sim.policies.levers import LEVERS, Lever
 from sim.policies.plan import Plan, Programme
 from sim.reading.quantity import QuantityError, quantity
@@ -15,19 +14,23 @@ SHARES = re.compile(r"^(share\b.*|relative change)$")
 
 
 def quantity_text(amount: float, unit: str, currency: str = "") -> str:
-    """Return an amount with its unit as a manager would write it; `quantity` reads it again."""
+    """Return an amount with its unit as a manager would write it; `quantity` reads it again.
+
+    A unit that `quantity` does not know is left out.
+    """
     if SHARES.match(unit) and "/" not in unit:
         return f"{_plain(amount * 100)} %"
-    words = unit.replace("money", currency or "money")
-    return f"{_plain(amount)} {words}".strip()
+    text = f"{_plain(amount)} {unit.replace('money', currency or 'money')}".strip()
+    try:
+        quantity(text, unit, currency)
+    except QuantityError:
+        return _plain(amount)
+    return text
 
 
 def exact(amount: float, lever: Lever, currency: str = "") -> float:
     """Return an amount as it is read again from its text."""
-    try:
-        return quantity(quantity_text(amount, lever.unit, currency), lever.unit, currency)
-    except QuantityError as problem:
-        raise MoraleError(f"{lever.name}: {amount:g} {lever.unit} cannot be written as a quantity: {problem}") from None
+    return quantity(quantity_text(amount, lever.unit, currency), lever.unit, currency)
 
 
 def _plain(number: float) -> str:

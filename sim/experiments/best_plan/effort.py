@@ -12,6 +12,8 @@ FRESH = 0.3
 RACE = 0.3
 """Share of an arm's runs that races the best of its plans."""
 LEAST_FRESH, MOST_FRESH = 5, 400
+LEAST_FOR_A_TENTH = 30
+"""Fresh worlds at least where a plan is judged by a tenth of them."""
 LEAST_WORLDS, MOST_WORLDS = 3, 12
 PER_LEVER = 8
 """Candidates that are wanted for each lever before more worlds are."""
@@ -36,7 +38,7 @@ class Ways:
     fresh: int
 
 
-def ways(runs: int, *, levers: int, finalists: int, others: int, arms: int) -> Ways:
+def ways(runs: int, *, levers: int, finalists: int, others: int, arms: int, robustness: str = "mean") -> Ways:
     """Return how to spend a number of runs.
 
     Parameters
@@ -51,6 +53,8 @@ def ways(runs: int, *, levers: int, finalists: int, others: int, arms: int) -> W
         Plans that are measured beside them: the base plan, single levers, the scenario's own.
     arms : int
         Searches of equal effort.
+    robustness : str
+        What plans are judged by; a tenth of the worlds takes more of them.
 
     Raises
     ------
@@ -58,9 +62,10 @@ def ways(runs: int, *, levers: int, finalists: int, others: int, arms: int) -> W
         If there are too few runs, with how many it takes.
     """
     lineup = finalists + others
+    least_fresh = LEAST_FRESH if robustness == "mean" else LEAST_FOR_A_TENTH
     candidates = levers + 4
     least = max(
-        int(LEAST_FRESH * lineup / FRESH) + 1,
+        int(least_fresh * lineup / FRESH) + 1,
         int(arms * (LEAST_WORLDS * (candidates + 1) / (1 - RACE)) / (1 - FRESH)) + 1,
     )
     if runs < least:
@@ -68,7 +73,7 @@ def ways(runs: int, *, levers: int, finalists: int, others: int, arms: int) -> W
             f"{runs:,} runs are too few for {levers} levers and {lineup} plans to measure: give {least:,} or more, "
             "fewer finalists, or random_search = false"
         )
-    fresh = min(MOST_FRESH, max(LEAST_FRESH, int(FRESH * runs) // lineup))
+    fresh = min(MOST_FRESH, max(least_fresh, int(FRESH * runs) // lineup))
     arm = (runs - fresh * lineup) // arms
     looking = int((1 - RACE) * arm)
     worlds = min(MOST_WORLDS, max(LEAST_WORLDS, looking // (PER_LEVER * (levers + 1))))

@@ -100,7 +100,14 @@ def _answered(asked: Goal, space: Space, studio: Studio, started: datetime.datet
     count = asked.effort.runs or studio.runs_in(asked.effort.minutes or 1.0, [each.plan for each in lineup][:PILOT])
     studio.total = count
     others = len(lineup) + asked.effort.random_search
-    spent = ways(count, levers=len(space.factors), finalists=asked.effort.finalists, others=others, arms=arms)
+    spent = ways(
+        count,
+        levers=len(space.factors),
+        finalists=asked.effort.finalists,
+        others=others,
+        arms=arms,
+        robustness=asked.robustness,
+    )
     optimum = solve(asked, space, lineup, spent, studio.bench, studio.told)
     provenance = provenance_of(
         asked.scenario, asked.seed, started, workers=workers_here(studio.workers), effort=count, runs=studio.done

@@ -52,24 +52,32 @@ def interval_words(found: Interval, number: int) -> str:
     return f"{signed(found.value, number)} [{between(found.low, found.high, number)}]"
 
 
+def gained(optimum: Optimum, entry: Entry) -> str:
+    """Return what a plan is worth in the first goal, in what the goal judges by."""
+    one, found, number = optimum.goal.objectives[0], entry.measured[0], digits(optimum)
+    what = f"{one.unit} of {one.output}"
+    if optimum.goal.robustness == "regret":
+        behind = f"{plain(-found.value, number)} [{plain(-found.high, number)} to {plain(-found.low, number)}]"
+        return f"it stays {behind} {what} behind the best of those measured, in the worlds where it falls furthest"
+    where = "" if optimum.goal.robustness == "mean" else ", in the tenth of worlds where it does least,"
+    return f"it gains{where} {interval_words(found, number)} {what} over {clean(optimum.base.title)}"
+
+
 def headline(optimum: Optimum) -> str:
     """Return the answer in one or two sentences."""
     winner, goal = optimum.winner, optimum.goal
-    number, one = digits(optimum), goal.objectives[0]
-    gain = f"{interval_words(winner.measured[0], number)} {one.unit} of {one.output}"
+    gain = gained(optimum, winner)
     if len(goal.objectives) > 1:
         count = len(optimum.front)
         those = f"{count} plans, none of which is better than another in every goal" if count > 1 else "one plan"
-        return f"The search leaves {those}; {clean(winner.title)} does most for {clean(one.name)}: {gain}." + (
-            "" if optimum.beats_base else " Nothing beats the base plan in any goal."
-        )
+        most = f"{clean(winner.title)} does most for {clean(goal.objectives[0].name)}: {gain}."
+        none = "" if optimum.beats_base else " Nothing beats the base plan in any goal."
+        return f"The search leaves {those}. {most}{none}"
     if not optimum.beats_base:
         return _nothing(optimum, gain)
     own = [clean(each.title) for each in optimum.of_kind(OWN) if optimum.versus(each, winner).better]
     better = f" The scenario's own {listed(own)} {_is(own)} better still." if own else ""
-    return (
-        f"{clean(winner.title)}: {levels(optimum, winner)}. It gains {gain} over {clean(optimum.base.title)}.{better}"
-    )
+    return f"{clean(winner.title)}: {levels(optimum, winner)}. {gain[0].upper()}{gain[1:]}.{better}"
 
 
 def _nothing(optimum: Optimum, gain: str) -> str:
@@ -77,7 +85,7 @@ def _nothing(optimum: Optimum, gain: str) -> str:
     better = [each for each in optimum.entries if optimum.versus(each, optimum.base).better]
     own = [clean(each.title) for each in better if each.kind == OWN]
     rest = [clean(each.title) for each in better if each.kind != OWN]
-    base, one = clean(optimum.base.title), optimum.goal.objectives[0]
+    base = clean(optimum.base.title)
     if rest:
         return (
             f"The plan that was chosen, {clean(optimum.winner.title)}, is not told apart from {base} in fresh worlds "
@@ -86,8 +94,8 @@ def _nothing(optimum: Optimum, gain: str) -> str:
         )
     also = f" The scenario's own {listed(own)} {_is(own)} better: by other levers than these." if own else ""
     return (
-        f"Nothing beats the baseline: no plan that the budget buys of these levers is told apart from {base}. The best "
-        f"that was found changes {one.output} by {gain}.{also}"
+        f"Nothing beats the baseline: no plan that the budget buys of these levers is told apart from {base}. As for "
+        f"the best that was found, {gain}.{also}"
     )
 
 
@@ -151,9 +159,9 @@ def _optimism(optimum: Optimum) -> list[str]:
     if winner.looked is None or winner.raced is None:
         return []
     return [
-        f"When it was found, in {optimum.looked_in} worlds, {clean(winner.title)} seemed to gain "
+        f"When it was found, in {optimum.looked_in} worlds, the figure of {clean(winner.title)} was "
         f"{signed(winner.looked.value, number)}; after the race, in {winner.judged_in} worlds, "
-        f"{signed(winner.raced.value, number)}; in {optimum.fresh_worlds} fresh worlds it gains "
+        f"{signed(winner.raced.value, number)}; in {optimum.fresh_worlds} fresh worlds it is "
         f"{signed(winner.measured[0].value, number)}. The last figure counts: nothing was chosen in those worlds, "
         "while the first ones are those of the plan that came out best of many."
     ]
@@ -250,9 +258,10 @@ def notes(optimum: Optimum) -> tuple[str, ...]:
         )
         if limit is not None
     ]
+    rough = "" if goal.robustness == "mean" else " (rough ones: a tenth of them is a handful)"
     return (
         f"Gains over {clean(optimum.base.title)}, {clean(JUDGED[goal.robustness])}, with 95 % intervals over "
-        f"{optimum.fresh_worlds} fresh worlds, the same for all plans; {goal.horizon} weeks; seed {goal.seed}.",
+        f"{optimum.fresh_worlds} fresh worlds, the same for all plans{rough}; {goal.horizon} weeks; seed {goal.seed}.",
         f"Budget in the dearest 52 weeks beyond the base plan: {listed(limits)}. {len(optimum.found)} plans looked at "
         f"in {optimum.looked_in} worlds each" + (f", {told['runs']:,} runs in all." if "runs" in told else "."),
         "Not distinguishable: the 95 % interval of the paired difference covers 0"

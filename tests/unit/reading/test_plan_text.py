@@ -59,3 +59,4 @@ def test_quantities_read_like_a_manager_s() -> None:
     assert quantity_text(0.035, "share of pay", "EUR") == "3.5 %"
     assert quantity_text(1500.0, "money/award", "EUR") == "1500 EUR/award"
     assert quantity_text(0.00001, "hours/head-week") == "0.00001 hours/head-week"
+    assert quantity_text(250.0, "syllables") == "250", "a unit that nobody reads is left out"
