@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.experiments.intervals import interval_of_means
 from sim.experiments.statistics import told_apart
 
 if TYPE_CHECKING:
@@ -77,17 +78,19 @@ def quotient(total: NDArray[np.float64], count: NDArray[Any]) -> NDArray[np.floa
 def interval(
     means: NDArray[np.float64], level: float = LEVEL
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return units, mean and its t interval for every column; no interval (not a number) with a single unit."""
-    from scipy.special import stdtrit
-
-    there = np.isfinite(means)
-    units = there.sum(axis=0)
-    kept = np.where(there, means, 0.0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        centre = kept.sum(axis=0) / units
-        spread = np.sqrt((np.where(there, means - centre, 0.0) ** 2).sum(axis=0) / (units - 1) / units)
-        half = np.where(units > 1, stdtrit(np.maximum(units - 1, 1), (1 + level) / 2) * spread, np.nan)
-    return units.astype(np.int64), centre, centre - half, centre + half
+    """Return units, mean and its interval for every column; no interval (not a number) with a single unit."""
+    units = np.isfinite(means).sum(axis=0)
+    found = np.full((3, means.shape[1]), np.nan)
+    whole = units == len(means)
+    if len(means) > 1 and whole.any():
+        found[:, whole] = interval_of_means(means[:, whole], level)
+    for column in np.flatnonzero(~whole | (units == 1)):
+        kept = means[np.isfinite(means[:, column]), column]
+        found[0, column] = kept.mean() if len(kept) else np.nan
+        if len(kept) > 1:
+            found[:, column] = interval_of_means(kept, level)
+    centre, low, high = found
+    return units.astype(np.int64), centre, low, high
 
 
 def _of_base(sweep: Sweep) -> NDArray[np.float64] | None:

@@ -18,7 +18,7 @@ SHARES = {"%": 0.01, "percent": 0.01, "share": 1.0, "ratio": 1.0, "relative chan
 COUNTED = (
     "head", "person", "people", "employee", "customer", "case", "visit", "request", "message", "mail", "email",
     "meeting", "act", "award", "review", "talk", "tie", "complaint", "point", "index point", "count", "seat",
-    "manager", "score", "z", "SD",
+    "manager", "score", "word", "z", "SD",
 )  # fmt: skip
 SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 SHORT = {"h": "hour", "min": "minute", "wk": "week", "yr": "year", "pts": "point", "hrs": "hour", "a": "year"}
