@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -32,18 +33,18 @@ def thinned(organisation: Organisation) -> Organisation:
     return replace(organisation, markets=markets)
 
 
+def every_time(checks: Sequence[Check]) -> list[Check]:
+    """Return the checks that a share of their replications can hold; one near its edge needs all, in a long proof."""
+    return [check for check in checks if check.quick < check.replications]
+
+
 @cache
 def quick_laboratory() -> Laboratory:
     """Return a laboratory with the quick runs of all checks done, on two processes, for fewer customers."""
     found = Laboratory(thinned(load_scenario(BANK).organisation))
-    checks = [check for check in (*LAWS, *SCEPTIC) if check.quick < check.replications]
+    checks = every_time((*LAWS, *SCEPTIC))
     found.prepare((case, check.quick) for check in checks for case in check.cases.values())
     return found
-
-
-def laboratory_for_quick_runs(check: Check) -> Laboratory:
-    """Return the quick laboratory, or the whole one for a check that lies near its edge and keeps all its runs."""
-    return quick_laboratory() if check.quick < check.replications else laboratory()
 
 
 def told(verdict: Verdict) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from behaviour import expect, expect_failure, laboratory, laboratory_for_quick_runs
+from behaviour import every_time, expect, expect_failure, laboratory, quick_laboratory
 
 from sim.experiments.checks.check import Check
 from sim.experiments.checks.sceptic import SCEPTIC
 
+pytestmark = pytest.mark.xdist_group("bank")
 names = [check.key.replace(" ", "-") for check in SCEPTIC]
+EVERY_TIME = every_time(SCEPTIC)
 
 
 @pytest.mark.statistical
-@pytest.mark.parametrize("check", SCEPTIC, ids=names)
+@pytest.mark.parametrize("check", EVERY_TIME, ids=[check.key.replace(" ", "-") for check in EVERY_TIME])
 def test_it_holds(check: Check) -> None:
-    expect(check, laboratory_for_quick_runs(check), check.quick)
+    expect(check, quick_laboratory(), check.quick)
 
 
 @pytest.mark.long
