@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.experiments.factors import PARAMETER, Factor
-from sim.experiments.sensitivity.question import Conclusion, Question, values_at
+from sim.experiments.sensitivity.question import Conclusion, Question, mechanism_of, values_at
 from sim.experiments.sensitivity.regional import regional
 from sim.experiments.sensitivity.response import Responses, responses
 from sim.experiments.sensitivity.screening import seed_for
@@ -97,7 +97,7 @@ class Sensitivity:
     decisions : DataFrame
         Conclusion by finalist: direction, share of variance, switch point, grade, verdict.
     regions : DataFrame
-        Regional distances of every factor, by conclusion.
+        Regional distances, by conclusion, of every factor that did something in the walks.
     verdicts : tuple of Verdict
         One for each conclusion.
     crossed : Answers
@@ -170,6 +170,7 @@ def assembled(
     finalists = [factors[names.index(name)] for name in crossed.finalists]
     values = values_at(factors, crossed.shares)
     alone = crossed.design.independent
+    idle = {each.holds: _idle(each, factors, groups, singles) for each in question.conclusions}
     variances, decisions, regions, verdicts = [], [], [], []
     for place, conclusion in enumerate(question.conclusions):
         answers = crossed.values[:, place]
@@ -180,7 +181,10 @@ def assembled(
             seed_for(seed, "responses"), threshold=conclusion.threshold,
         )  # fmt: skip
         holds = conclusion.true(answers)
-        table, bound = regional(names, values[alone], holds[alone], seed_for(seed, "regional"))
+        moving = [place for place, name in enumerate(names) if name not in idle[conclusion.holds]]
+        table, bound = regional(
+            [names[place] for place in moving], values[alone][:, moving], holds[alone], seed_for(seed, "regional")
+        )
         variances.append(_labelled(shares, conclusion))
         regions.append(_labelled(_described(table, factors), conclusion))
         decisions.append(_labelled(_decided(fitted, shares, finalists, values, names, holds, conclusion), conclusion))
@@ -189,6 +193,21 @@ def assembled(
     variance, decided, region = tables
     return Sensitivity(question, factors, groups, singles, variance, decided, region, tuple(verdicts), crossed,
                        arguments, provenance)  # fmt: skip
+
+
+def _idle(
+    conclusion: Conclusion, factors: Sequence[Factor], groups: pd.DataFrame | None, singles: pd.DataFrame
+) -> set[str]:
+    """Return the factors that did nothing at all in any walk, themselves or their whole group; never all of them."""
+    still = [
+        set(table.loc[(table["conclusion"] == conclusion.holds) & (table["mu_star"] == 0.0), "group"])
+        for table in (groups, singles)
+        if table is not None
+    ]
+    found = {each.name for each in factors if each.name in still[-1]}
+    if groups is not None:
+        found |= {each.name for each in factors if mechanism_of(each.name) in still[0]}
+    return found if len(found) < len(factors) else set()
 
 
 def _labelled(table: pd.DataFrame, conclusion: Conclusion) -> pd.DataFrame:

@@ -38,6 +38,8 @@ LUCK, OTHERS = "luck", "all other factors"
 """Factors of a study beside its own."""
 
 MOST_EFFORT = 100.0
+POOL = 64
+"""Worlds to draw from for each block of the last stage: so many that two blocks seldom share one."""
 
 
 @dataclass(frozen=True)
@@ -228,7 +230,7 @@ class _Study:
         """Live the Saltelli design: finalists, the world of all others, and luck."""
         rest = [OTHERS] if len(finalists) < len(self.names) else []
         design = crossing([*finalists, *rest, LUCK], self.effort.rows, self.seed)
-        pool = 8 * self.effort.rows
+        pool = POOL * self.effort.rows
         shares = sample_shares(self.names, pool, self.seed)
         chosen = design.shares[:, len(finalists)] if rest else np.zeros(len(design.shares))
         full = shares[np.minimum((chosen * pool).astype(int), pool - 1)]

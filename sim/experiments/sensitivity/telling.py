@@ -142,10 +142,14 @@ def _regions(table: pd.DataFrame, verdict: Verdict) -> str:
     if verdict.bound >= 1.0:
         return "Too few worlds lie on one side to say in which region it holds."
     if not beyond:
-        return f"Of {tried} factors none differs beyond chance between worlds where it holds and worlds where it fails."
+        return (
+            f"Of the {tried} factors that did something in the walks none differs beyond chance between worlds where "
+            "it holds and worlds where it fails."
+        )
     return (
-        f"Of {tried} factors, {listed(beyond[:NAMED])} {'differs' if len(beyond) == 1 else 'differ'} beyond chance "
-        "between worlds where it holds and worlds where it fails."
+        f"Of the {tried} factors that did something in the walks, {listed(beyond[:NAMED])} "
+        f"{'differs' if len(beyond) == 1 else 'differ'} beyond chance between worlds where it holds and worlds where "
+        "it fails (one study in twenty names a factor that does nothing)."
     )
 
 
