@@ -25,8 +25,6 @@ from sim.projection import found
 from sim.reading import load_scenario
 from sim.schedule import the_week
 
-pytestmark = pytest.mark.xdist_group("bakery")
-
 SEEDS = range(16)
 WEEKS = 104
 BAKERY = Pairs("bakery", seeds=SEEDS, weeks=WEEKS)

@@ -11,8 +11,6 @@ from cases.paired import Pairs, above
 
 from sim.schedule import the_week
 
-pytestmark = pytest.mark.xdist_group("bank merger")
-
 BANKS = Pairs("bank-merger", seeds=range(900, 905), weeks=104)
 CUT = ("merger",)
 END = (92, 104)

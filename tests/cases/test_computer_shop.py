@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from cases.paired import Pairs, above, below
 
 from sim.core.ledger import Ledger
 from sim.policies.plan import Plan, Programme
-
-pytestmark = pytest.mark.xdist_group("computer shop")
 
 LATE = 56
 BACK = ("Billing", "Warehouse")

@@ -10,7 +10,7 @@ CAMPAIGN = (41, 52)
 BEFORE_CAMPAIGN = (26, 41)
 CASE = Pairs("field-marketers", seeds=range(700, 708), weeks=104)
 late = CASE.among("lateness", *(each.name for each in CASE.organisation.departments if each.is_front))
-pytestmark = [pytest.mark.statistical, pytest.mark.xdist_group("field marketers")]
+pytestmark = pytest.mark.statistical
 
 
 def test_the_plans_are_in_order() -> None:

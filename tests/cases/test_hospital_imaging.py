@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 from cases.paired import Pairs, above, without_people
 
-pytestmark = pytest.mark.xdist_group("hospital imaging")
-
 CENTRE = Pairs("hospital-imaging", seeds=range(700, 708), weeks=104, changed=without_people)
 
 

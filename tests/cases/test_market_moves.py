@@ -22,7 +22,7 @@ MOVES = (
     {"competitor_level": -5.0}, {"competitor_level": 10.0}, {"market_drift": 5.0}, {"win_back": 4.0},
     {"product": 6.0}, {"advocacy_content": 2.0},
 )  # fmt: skip
-pytestmark = [pytest.mark.statistical, pytest.mark.xdist_group("market moves")]
+pytestmark = pytest.mark.statistical
 
 
 def named(settings: dict[str, float]) -> str:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from cases.paired import Pairs, above, below, money_in_balance
 
 from sim.core.ledger import Ledger
-
-pytestmark = pytest.mark.xdist_group("motor club")
 
 SECOND_YEAR = 52
 

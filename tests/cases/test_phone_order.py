@@ -13,8 +13,6 @@ from cases.paired import Pairs, above, below
 from sim.core.ledger import Ledger
 from sim.policies.plan import Plan, Programme
 
-pytestmark = pytest.mark.xdist_group("phone order")
-
 WEEKS = 156
 MENDING = ("accounts", "recovery")
 FIRST_YEAR, THIRD_YEAR = (0, 52), (104, 156)

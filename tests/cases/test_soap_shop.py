@@ -11,7 +11,7 @@ from cases.paired import Pairs, above
 from sim.core.ledger import Ledger
 from sim.experiments.checks.soap_shop import soap_shop
 
-pytestmark = [pytest.mark.statistical, pytest.mark.xdist_group("soap shop")]
+pytestmark = pytest.mark.statistical
 
 
 def circles(ledger: Ledger) -> dict[str, float]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from cases.paired import Pairs, above, below
 
 from sim.core.ledger import Ledger
-
-pytestmark = pytest.mark.xdist_group("technology firm")
 
 FIRST_YEAR, THIRD_YEAR = (0, 52), (104, 156)
 KNOWLEDGE = ("peer_learning", "learning")

@@ -11,8 +11,6 @@ from sim.projection import Founded, found, log_of
 from sim.reading import load_scenario
 from sim.schedule import the_week
 
-pytestmark = pytest.mark.xdist_group("losing poor performers")
-
 SEEDS = range(1, 6)
 WEEKS = 65
 

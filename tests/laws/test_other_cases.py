@@ -13,8 +13,6 @@ from sim.experiments.checks.laws import LAWS
 from sim.experiments.checks.sceptic import SCEPTIC
 from sim.reading import load_scenario
 
-pytestmark = pytest.mark.xdist_group("other cases")
-
 ALL = everything()
 EVERY_TIME = [(case, check) for case, check in ALL if check.key in case.every_time]
 

@@ -13,8 +13,6 @@ from sim.projection import Founded, found, log_of
 from sim.reading.small_bank import small_bank
 from sim.schedule import the_week
 
-pytestmark = pytest.mark.xdist_group("voice ideas and beliefs")
-
 FIRMS = 12
 WEEKS = 156
 PLANS: dict[str, tuple[dict[str, object], ...]] = {

@@ -11,8 +11,6 @@ from sim.projection import found, log_of
 from sim.reading.small_bank import small_bank
 from sim.schedule import the_week
 
-pytestmark = pytest.mark.xdist_group("employee customer correlation")
-
 PRODUCTS = (-8.0, -4.0, 0.0, 4.0, 8.0)
 SEEDS = range(1, 5)
 

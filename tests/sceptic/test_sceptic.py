@@ -8,7 +8,6 @@ from behaviour import every_time, expect, expect_failure, laboratory, quick_labo
 from sim.experiments.checks.check import Check
 from sim.experiments.checks.sceptic import SCEPTIC
 
-pytestmark = pytest.mark.xdist_group("bank")
 names = [check.key.replace(" ", "-") for check in SCEPTIC]
 EVERY_TIME = every_time(SCEPTIC)
 
@@ -16,7 +15,7 @@ EVERY_TIME = every_time(SCEPTIC)
 @pytest.mark.statistical
 @pytest.mark.parametrize("check", EVERY_TIME, ids=[check.key.replace(" ", "-") for check in EVERY_TIME])
 def test_it_holds(check: Check) -> None:
-    expect(check, quick_laboratory(), check.quick)
+    expect(check, quick_laboratory("sceptic"), check.quick)
 
 
 @pytest.mark.long
