@@ -112,7 +112,7 @@ def _turn(row: Any) -> str:
         values = sorted(value for each in the_week().parameters if each.name == row.factor for _, value in each.worlds)
         below = max((value for value in values if value <= row.switch), default=values[0])
         above = min((value for value in values if value >= row.switch), default=values[-1])
-        return f"all else averaged, it {sure} between the published alternatives {below:g} and {above:g}"
+        return f"all else averaged, it {sure} between the named alternatives {below:g} and {above:g}"
     return f"all else averaged, it {sure} at {row.switch:.3g} ({row.switch_low:.3g} to {row.switch_high:.3g})"
 
 
