@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
@@ -65,7 +66,20 @@ def count_one() -> None:
         _COUNT[0].value += 1
 
 
+def end_with_master() -> None:
+    """Have this worker process end by itself when the one that started it has gone, however that ended."""
+    threading.Thread(target=_wait_for_master, daemon=True).start()
+
+
+def _wait_for_master() -> None:
+    master = multiprocessing.parent_process()
+    if master is not None:
+        master.join()
+        os._exit(1)
+
+
 def _enter(count: Synchronized[int]) -> None:
+    end_with_master()
     _COUNT[:] = [count]
 
 

@@ -7,7 +7,7 @@ the luck and the settled state, so that a difference between two plans is the pl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -200,8 +200,9 @@ def _together(
     task: Task, draws: Sequence[Draw], hands: EarlyWorkers, progress: Callable[[int, int], None]
 ) -> Iterator[DrawResult]:
     before, total = hands.count.value, _steps(task, draws)
-    waiting = {hands.submit(_work, task, write_week(the_week()), draw) for draw in draws}
+    waiting: set[Future[DrawResult]] = set()
     try:
+        waiting = {hands.submit(_work, task, write_week(the_week()), draw) for draw in draws}
         while waiting:
             finished, waiting = wait(waiting, timeout=LOOK_EVERY, return_when=FIRST_COMPLETED)
             progress(hands.count.value - before, total)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
 from sim.core.errors import InputError, MoraleError
+from sim.experiments.early_workers import end_with_master
 from sim.experiments.trials import Setting, Trial, TrialResult, run_trials
 
 Carry = Callable[[Setting, Sequence[Trial]], Iterator[TrialResult]]
@@ -276,7 +276,7 @@ def _no_interrupt() -> Iterator[None]:
 def serve(pipe: Connection, setting: Setting, carry: Carry, memory_limit: int | None) -> None:
     """Carry out what comes through a pipe until it is closed; the main function of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_master, daemon=True).start()
+    end_with_master()
     if memory_limit is not None:
         import resource
 
@@ -291,13 +291,6 @@ def serve(pipe: Connection, setting: Setting, carry: Carry, memory_limit: int | 
         while True:
             for said in attempts(setting, pipe.recv(), carry):
                 pipe.send(said)
-
-
-def _end_with_master() -> None:
-    master = multiprocessing.parent_process()
-    if master is not None:
-        master.join()
-        os._exit(1)
 
 
 def prepare(carry: Carry) -> None:

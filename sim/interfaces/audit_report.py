@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +26,6 @@ def write_audit_report(audit: Audit, out: Path) -> Path:
     """Write ``report.html`` and, under ``pictures/``, each picture as SVG and PNG; return the report."""
     pictures = draw(audit)
     page = template("audit_template.html").render(
-        style=_style(),
         name=audit.scenario.organisation.name,
         title=audit_words.title(audit),
         lead=audit_words.lead(audit),
@@ -45,17 +42,9 @@ def write_audit_report(audit: Audit, out: Path) -> Path:
         made=_made(audit),
     )
     for each in pictures.values():
-        write_whole(out / "pictures" / f"{each.name}.svg", each.svg.encode("utf-8"))
-        write_whole(out / "pictures" / f"{each.name}.png", each.png)
+        each.write(out / "pictures")
     write_whole(out / "report.html", page.encode("utf-8"))
     return out / "report.html"
-
-
-def _style() -> str:
-    """Return the style of the house's reports."""
-    text = (files("sim.interfaces") / "report_template.html").read_text(encoding="utf-8")
-    found = re.search(r"<style>\n(.*?)</style>", text, re.DOTALL)
-    return found.group(1) if found else ""
 
 
 def _rows(frame: pd.DataFrame, make: Callable[[Mapping[str, Any]], Row]) -> tuple[Row, ...]:

@@ -9,11 +9,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from sim.experiments.files import write_whole
 from sim.experiments.words import clean
 
 INK = "#1f2933"
@@ -67,6 +69,12 @@ class Picture:
     alternative: str
     svg: str
     png: bytes
+
+    def write(self, folder: Path) -> Path:
+        """Write both files into a folder, whole or not at all; return the PNG."""
+        write_whole(folder / f"{self.name}.svg", self.svg.encode("utf-8", "replace"))
+        write_whole(folder / f"{self.name}.png", self.png)
+        return folder / f"{self.name}.png"
 
 
 @contextmanager

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from sim.experiments.best_plan.archive import archive
 from sim.experiments.best_plan.optimum import Entry, Optimum
@@ -17,6 +13,7 @@ from sim.experiments.files import write_whole
 from sim.experiments.words import clean, percent, plain
 from sim.interfaces.chart_style import Picture
 from sim.interfaces.optimise_charts import draw
+from sim.interfaces.report import inline, template
 from sim.reading.plan_text import quantity_text
 
 
@@ -24,8 +21,7 @@ def write_all(optimum: Optimum, out: Path) -> Path:
     """Write report, pictures, tables, plans and, last, the manifest; return the manifest."""
     pictures = draw(optimum)
     for each in pictures.values():
-        write_whole(out / "pictures" / f"{each.name}.svg", each.svg.encode("utf-8"))
-        write_whole(out / "pictures" / f"{each.name}.png", each.png)
+        each.write(out / "pictures")
     write_whole(out / "report.html", render(optimum, pictures).encode("utf-8"))
     return archive(optimum, out)
 
@@ -36,7 +32,7 @@ def render(optimum: Optimum, pictures: Mapping[str, Picture]) -> str:
     used = uses(optimum, winner)
     told = sentences(optimum, used, leans(optimum, winner))
     shown = table(optimum)
-    return _template().render(
+    return template("optimise_template.html").render(
         title=optimum.goal.title,
         question=optimum.goal.scenario.title,
         headline=told[0],
@@ -45,7 +41,7 @@ def render(optimum: Optimum, pictures: Mapping[str, Picture]) -> str:
         rows=shown.rows,
         notes=shown.notes,
         levers=lever_rows(optimum, winner),
-        pictures={name: _inline(each) for name, each in pictures.items()},
+        pictures={name: inline(each) for name, each in pictures.items()},
         alternatives={name: each.alternative for name, each in pictures.items()},
         provenance={key: value for key, value in optimum.provenance.items() if key != "versions"},
     )
@@ -68,20 +64,3 @@ def lever_rows(optimum: Optimum, entry: Entry) -> list[tuple[str, ...]]:
         for each in uses(optimum, entry)
     ]
 
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("sim.interfaces", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("optimise_template.html")
-
-
-def _inline(each: Picture) -> Markup:
-    body = each.svg[each.svg.index("<svg") :]
-    return Markup('<svg role="img" aria-label="{}"').format(each.alternative) + Markup(body.removeprefix("<svg"))

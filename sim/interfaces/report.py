@@ -39,10 +39,8 @@ def write_report(comparison: Comparison, out_dir: Path, found: Findings | None =
     found = found or findings(comparison)
     pictures = draw(comparison, found)
     page = render(comparison, found, pictures)
-    folder = out_dir / "pictures"
     for each in pictures.values():
-        write_whole(folder / f"{each.name}.svg", each.svg.encode("utf-8"))
-        write_whole(folder / f"{each.name}.png", each.png)
+        each.write(out_dir / "pictures")
     write_whole(out_dir / "report.html", page.encode("utf-8"))
     return out_dir / "report.html"
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sim.core.errors import InputError
 from sim.interfaces.watching import watched
 
 
@@ -28,12 +27,16 @@ def discover_and_tell(scenario: Path, out: Path, *, workers: int | None, **how: 
 
 def repeat_sensitivity(manifest: Mapping[str, Any], out: Path, workers: int | None = None) -> str:
     """Repeat a study from its manifest into a folder, and return the hash of its result."""
-    return str(_sensitivity(_scenario_of(manifest), out, workers, dict(manifest["arguments"])).digest)
+    from sim.experiments.reproduction import scenario_of
+
+    return str(_sensitivity(scenario_of(manifest), out, workers, dict(manifest["arguments"])).digest)
 
 
 def repeat_discovery(manifest: Mapping[str, Any], out: Path, workers: int | None = None) -> str:
     """Repeat a discovery from its manifest into a folder, and return the hash of its result."""
-    return str(_discovery(_scenario_of(manifest), out, workers, dict(manifest["arguments"])).digest)
+    from sim.experiments.reproduction import scenario_of
+
+    return str(_discovery(scenario_of(manifest), out, workers, dict(manifest["arguments"])).digest)
 
 
 def _read(scenario: Path, out: Path) -> Any:
@@ -42,17 +45,6 @@ def _read(scenario: Path, out: Path) -> Any:
 
     asked = load_scenario(scenario)
     try_folder(out)
-    return asked
-
-
-def _scenario_of(manifest: Mapping[str, Any]) -> Any:
-    """Return the scenario of a manifest, if it is still what it was."""
-    from sim.reading import load_scenario
-
-    told = manifest["provenance"]
-    asked = load_scenario(Path(str(told["scenario"])))
-    if asked.digest != told["scenario_hash"]:
-        raise InputError(f"{told['scenario']}: its files are not those of the manifest; put back the earlier ones")
     return asked
 
 
@@ -86,14 +78,12 @@ def _write(
     out: Path, kind: str, scenario: Any, found: Any, words: list[str], draw: Callable[[], Sequence[Any]]
 ) -> None:
     """Write pictures, then tables, words and manifest."""
-    from sim.experiments.files import write_whole
     from sim.experiments.sensitivity.archive import keep
     from sim.interfaces.chart_style import style
 
     with style():
         for each in draw():
-            write_whole(out / "pictures" / f"{each.name}.svg", each.svg.encode("utf-8", "replace"))
-            write_whole(out / "pictures" / f"{each.name}.png", each.png)
+            each.write(out / "pictures")
     keep(out, kind, scenario, found.tables, words, digest=found.digest, arguments=found.arguments,
          provenance=found.provenance)  # fmt: skip
 

@@ -98,12 +98,7 @@ def draw(found: Sweep, out: Path) -> list[Path]:
 
     effects = main_effects(found)
     write_whole(out / "results" / "main-effects.csv", as_csv(effects))
-    written = []
-    for each in main_effect_pictures(found, effects):
-        written.append(out / "pictures" / f"{each.name}.png")
-        write_whole(out / "pictures" / f"{each.name}.svg", each.svg.encode("utf-8"))
-        write_whole(written[-1], each.png)
-    return written
+    return [each.write(out / "pictures") for each in main_effect_pictures(found, effects)]
 
 
 def _tell(found: Sweep, out: Path, pictures: list[Path]) -> None:

@@ -27,8 +27,6 @@ from sim.core.rule import rule, start, uniform
 
 FREE, CONDITIONAL, HUMP, UNCONDITIONAL = 0.0, 1.0, 2.0, 3.0
 ORDINARY = 0.5
-USUAL_THANKS, AWARDS_AS_THANKS = 0.5, 3.0
-"""Acts a head and week in ordinary practice, and what the share of people with an award counts beside them."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +76,14 @@ class Cooperation:
     recognised: float = parameter(
         0.05, "share", plausible=(0, 0.1), limits=(0, 1), source="judgement", grade="judgement",
         meaning="what is added when all thanks and awards are for helping colleagues, and there are many",
+    )  # fmt: skip
+    usual_thanks: float = parameter(
+        0.5, "acts/head-week", plausible=(0.2, 1), limits=(0, 10), source="judgement", grade="judgement",
+        meaning="thanks in ordinary practice",
+    )  # fmt: skip
+    award_in_thanks: float = parameter(
+        3, "acts", plausible=(1, 6), limits=(0, 50), source="judgement", grade="judgement",
+        meaning="weekly acts of thanks that it is like if everybody gets an award in a quarter",
     )  # fmt: skip
     reset: float = parameter(
         0.02, "1/message", plausible=(0, 0.05), limits=(0, 5), source="judgement", grade="judgement",
@@ -141,7 +147,7 @@ def cooperation_next(
     expects = min(1.0, max(0.0, expects))
     met = -math.expm1(-min(department_contact_hours / 2.0, 50.0)) * department_contact_conditions
     extra = p.team * offer_team_stake + p.contact * met - p.alone * offer_individual_stake
-    thanks = USUAL_THANKS + offer_appreciation + AWARDS_AS_THANKS * offer_awards
+    thanks = p.usual_thanks + offer_appreciation + p.award_in_thanks * offer_awards
     extra = extra + p.recognised * offer_helping_recognised * -math.expm1(-thanks)
     extra = extra + p.committed * commitment - p.distance * department_remote_work * department_remote_work
     given = contribution(cooperation_type, expects, p.phi, p.support, p.floor, extra)

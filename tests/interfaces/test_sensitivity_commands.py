@@ -10,7 +10,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from sim.interfaces.cli import FAILED, app
-from sim.interfaces.studying import repeat_discovery, repeat_sensitivity
 
 NUMBERS = "recognition.effort,recognition.contest,merger.digestible"
 SMALL = ("--parameters", NUMBERS, "--effort", "0.02", "--workers", "1")
@@ -56,11 +55,13 @@ def test_a_study_says_what_decides_and_writes_it(done: tuple[Path, Result]) -> N
 def test_the_manifest_repeats_the_study(done: tuple[Path, Result], tmp_path: Path) -> None:
     manifest = json.loads((done[0] / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["kind"] == "sensitivity" and manifest["arguments"]["effort"] == 0.02
-    assert repeat_sensitivity(manifest, tmp_path, workers=1) == manifest["result_hash"]
+    again = morale("reproduce", done[0] / "manifest.json", "--out", tmp_path, "--workers", 1)
+    assert again.exit_code == 0 and "to the last bit" in " ".join(again.output.split()), again.output
     assert json.loads((tmp_path / "manifest.json").read_text())["result_hash"] == manifest["result_hash"]
     moved = {**manifest, "provenance": {**manifest["provenance"], "scenario_hash": "other"}}
-    with pytest.raises(Exception, match="put back the earlier ones"):
-        repeat_sensitivity(moved, tmp_path)
+    (tmp_path / "moved.json").write_text(json.dumps(moved), encoding="utf-8")
+    refused = morale("reproduce", tmp_path / "moved.json", "--out", tmp_path / "again")
+    assert refused.exit_code == FAILED and "put back the earlier ones" in " ".join(refused.output.split())
 
 
 @pytest.mark.parametrize(
@@ -115,4 +116,5 @@ def test_a_discovery_says_how_often_a_plan_loses_and_repeats(firm: Path, tmp_pat
     assert (out / "pictures" / "answers.png").exists() and (out / "results" / "worlds.parquet").exists()
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["kind"] == "discovery"
-    assert repeat_discovery(manifest, tmp_path / "second", workers=2) == manifest["result_hash"]
+    again = morale("reproduce", out / "manifest.json", "--out", tmp_path / "second", "--workers", 2)
+    assert again.exit_code == 0 and "to the last bit" in " ".join(again.output.split()), again.output

@@ -99,11 +99,6 @@ class Entry:
     side: Mapping[str, float] = field(default_factory=dict)
     kept: tuple[Kept, ...] = ()
 
-    @property
-    def optimism(self) -> float:
-        """Return by how much the race's figure was above that of fresh worlds."""
-        return float("nan") if self.raced is None else self.raced.value - self.measured[0].value
-
 
 @dataclass(frozen=True)
 class Found:

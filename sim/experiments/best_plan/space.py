@@ -121,10 +121,6 @@ class Space:
         """Return whether the budget allows a plan."""
         return self._excess(self.needs_of(plan)) <= SLACK
 
-    def share_spent(self, amounts: Sequence[float]) -> float:
-        """Return how much of its tightest budget a plan takes."""
-        return 1.0 + self._excess(self.needs(amounts))
-
     def _excess(self, needs: YearlyNeeds) -> float:
         """Return by what share of a budget needs pass the budget that they pass most; below 0 inside."""
         limits = [(need, limit) for need, limit in zip(needs, self.budget, strict=True) if limit is not None]

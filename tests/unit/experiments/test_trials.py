@@ -104,7 +104,7 @@ def test_a_factor_takes_its_range_from_its_declaration() -> None:
     assert (lever.kind, lever.low, lever.high, lever.default) == ("lever", 0, 3, 0)
     assert number.kind == "parameter"
     assert number.low == 0.1
-    assert number.at(1.0) == number.high
+    assert number.high == number.at(1.0) == 0.75
 
 
 @pytest.mark.parametrize(
