@@ -55,7 +55,7 @@ def interval_words(found: Interval, number: int) -> str:
 def gained(optimum: Optimum, entry: Entry) -> str:
     """Return what a plan is worth in the first goal, in what the goal judges by."""
     one, found, number = optimum.goal.objectives[0], entry.measured[0], digits(optimum)
-    what = f"{one.unit} of {one.output}"
+    what = one.unit if one.output in one.unit else f"{one.unit} of {one.output}"
     if optimum.goal.robustness == "regret":
         behind = f"{plain(-found.value, number)} [{plain(-found.high, number)} to {plain(-found.low, number)}]"
         return f"it stays {behind} {what} behind the best of those measured, in the worlds where it falls furthest"
