@@ -158,6 +158,11 @@ class Lab:
 
 HOMES: dict[str, str] = {
     "call-centre-training": "training:CALL_CENTRE",
+    "incentives": "incentives:PAY_ON_RESULTS",
+    "feedback": "feedback:FEEDBACK",
+    "pay-raise": "pay:RAISE",
+    "message-exposures": "messages:EXPOSURES",
+    "contribution-types": "contributions:TYPES",
 }
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
