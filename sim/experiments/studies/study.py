@@ -156,7 +156,14 @@ class Lab:
         return log_of(engine)
 
 
-HOMES: dict[str, str] = {}
+HOMES: dict[str, str] = {
+    "call-centre-training": "training:CALL_CENTRE",
+    "incentives": "incentives:PAY_ON_RESULTS",
+    "feedback": "feedback:FEEDBACK",
+    "pay-raise": "pay:RAISE",
+    "message-exposures": "messages:EXPOSURES",
+    "contribution-types": "contributions:TYPES",
+}
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
 
