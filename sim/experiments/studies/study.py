@@ -163,6 +163,10 @@ HOMES: dict[str, str] = {
     "pay-raise": "pay:RAISE",
     "message-exposures": "messages:EXPOSURES",
     "contribution-types": "contributions:TYPES",
+    "training-wears-off": "wearing_off:WEARING_OFF",
+    "learning-styles": "styles:STYLES",
+    "public-goods": "public_goods:PUBLIC_GOODS",
+    "overloaded-bank": "overload:OVERLOAD",
 }
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
