@@ -167,6 +167,9 @@ HOMES: dict[str, str] = {
     "learning-styles": "styles:STYLES",
     "public-goods": "public_goods:PUBLIC_GOODS",
     "overloaded-bank": "overload:OVERLOAD",
+    "reinforcement": "reinforcement:REINFORCEMENT",
+    "public-recognition": "public_recognition:RECOGNITION",
+    "engagement-intervention": "engagement:ENGAGEMENT",
 }
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
