@@ -32,7 +32,7 @@ AT_WORK = "44 students (sampling SD .07), and colleagues are no strangers: free 
 TYPES = Study(
     "contribution-types",
     "evidence",
-    "Kinds of contributors among a thousand people",
+    "Kinds of contributors among five hundred people",
     (
         Statistic("COO-12", "share who give the more the more others give", "COO-12", 0.5, 0.1, 0.36, 0.64, AT_WORK),
         Statistic("COO-13", "share who give nothing", "COO-13", 0.33, 0.1, 0.15, 0.47, AT_WORK),

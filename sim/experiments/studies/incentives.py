@@ -1,4 +1,9 @@
-"""Pay that hangs on results: effects on performance, in each of the published worlds, and on what needs are worth."""
+"""Pay that hangs on results: effects on performance, in each of the published worlds, and on what needs are worth.
+
+What strong individual incentives do is published in three totals that disagree, and the engine keeps these as named
+worlds: a world's total is the published number by construction. Measured is what comes out of it at the setting, with
+everything else that a fifth of pay on results does: whether the engine adds to the published total or takes from it.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +22,20 @@ MONTHS = (12, 16, 20, 24)
 """Weeks in which performance is read: a quarter of a year, from when effort has followed the contract."""
 ASKED = 16
 """Week in which people are asked how far their needs are met."""
-WORLDS = {"MOT-21": 0.0, "MOT-12": 0.32, "MOT-19": 0.58}
-"""The published totals, as the named worlds of `sim.mechanisms.incentives`."""
+TOTAL = "incentives.individual"
+WORLDS = {"MOT-21": "no effect", "MOT-12": "moderate", "MOT-19": "strong"}
+"""The named world in which each published total is looked for: there it is the total by construction."""
 
 
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return what the plant and its teams show in one world with one luck."""
     control = follow(lab.start("baseline"), MONTHS, "performance", "needs")
     paid = lab.plan("individual")
+    week = lab.founded.week
+    totals = dict(week.parameters[week.parameter_place[TOTAL]].worlds)
     arms = {
-        name: follow(in_another_world(lab, **{"incentives.individual": total}).start(paid), MONTHS, "performance", "needs")
-        for name, total in WORLDS.items()
+        name: follow(in_another_world(lab, **{TOTAL: totals[world]}).start(paid), MONTHS, "performance", "needs")
+        for name, world in WORLDS.items()
     }
     team = follow(lab.start("team"), MONTHS, "performance")
     in_teams = lab.founded.ledger.column("employee", "department") != lab.founded.organisation.place("Plant")
@@ -58,10 +66,10 @@ PAY_ON_RESULTS = Study(
     "evidence",
     "A fifth of the pay on one's own results, or on a small team's",
     (
-        Statistic("MOT-02", "needs met and performance (true scores) with pay on one's own results", "MOT-02", 0.22, 0.045,
-                  0.16, 0.28, "tolerance of .06 (1.645 SD), and the sampling error of 1,200 simulated people; the slope "
-                  "is read in the world of g = .32"),
-        Statistic("MOT-03", "needs met and performance (true scores) with fixed pay", "MOT-03", 0.45, 0.045, 0.39, 0.51,
+        Statistic("MOT-02", "needs met and performance (true scores), pay on one's own results", "MOT-02", 0.22, 0.045,
+                  0.16, 0.28, "tolerance of .06 (1.645 SD), and the sampling error of 1,200 simulated people; read in "
+                  "the world of g = .32"),
+        Statistic("MOT-03", "needs met and performance (true scores), fixed pay", "MOT-03", 0.45, 0.045, 0.39, 0.51,
                   "tolerance of .06 (1.645 SD), and the sampling error of 1,200 simulated people"),
         Statistic("MOT-12", f"individual incentives, world 'moderate' ({DEVIATION})", "MOT-12", 0.32, 0.05, 0.22, 0.42,
                   "k = 146; measures differ from .28 (quantity) to .39 (quality). The world sets the total; "

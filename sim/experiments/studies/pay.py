@@ -17,7 +17,11 @@ EVERY = 13
 """Weeks between two looks."""
 ALMOST = 0.1
 """Share of the highest effect at which adaptation counts as almost full."""
+CLEAR = 0.2
+"""Share of it down to which the effect stands clear of the luck of moods."""
 YEAR = 52.0
+LONGEST = 25.0
+"""Years that stand for never."""
 
 
 def measure(lab: Lab) -> Mapping[str, float]:
@@ -29,18 +33,23 @@ def measure(lab: Lab) -> Mapping[str, float]:
 
 
 def years_to_adapt(effect: NDArray[np.float64], weeks: tuple[int, ...]) -> float:
-    """Return the years until an effect has fallen to a tenth of its highest for the first time, between two looks.
+    """Return the years until an effect has fallen to a tenth of its highest, at the pace at which it fades.
 
-    The last look if it never does.
+    The pace is the regression of its log on time, from the highest to the last look above a fifth of it. NaN where
+    there is no effect; 25 years where it does not fade.
     """
     top = int(np.argmax(effect))
-    wanted = ALMOST * effect[top]
-    for place in range(top + 1, len(weeks)):
-        if effect[place] <= wanted:
-            before, now = effect[place - 1], effect[place]
-            part = (before - wanted) / (before - now) if before > now else 1.0
-            return float(weeks[place - 1] + part * (weeks[place] - weeks[place - 1])) / YEAR
-    return weeks[-1] / YEAR
+    if not effect[top] > 0.0:
+        return float("nan")
+    clear = np.flatnonzero(effect[top:] <= CLEAR * effect[top])
+    last = top + int(clear[0]) if len(clear) else len(effect)
+    if last - top < 3:
+        return weeks[min(last, len(weeks) - 1)] / YEAR
+    years = np.array(weeks[top:last], np.float64) / YEAR
+    slope, start = np.polyfit(years, np.log(effect[top:last]), 1)
+    if slope >= 0.0:
+        return LONGEST
+    return min(LONGEST, float((np.log(ALMOST * effect[top]) - start) / slope))
 
 
 RAISE = Study(

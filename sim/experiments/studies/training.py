@@ -104,7 +104,7 @@ CALL_CENTRE = Study(
     "evidence",
     "A week of training for agents drawn by lot, in a call centre of 157",
     (
-        Statistic("TRN-05", "output in an hour of those trained, over those who wait, in the ten weeks after (per cent)",
+        Statistic("TRN-05", "output in an hour in the ten weeks after, over what it would be untrained (per cent)",
                   "TRN-05", 10.0, 1.8, 7.0, 13.0, "tolerance of 3 points (1.645 SD); 37 trained and 49 who waited"),
         Statistic("TRN-12", "half-life of skill that is not used (months)", "TRN-12", 6.5, 3.0, 6.5, 13.0,
                   "of accuracy; half-lives of accuracy, mixed and speed (6.5, 11, 13) have an SD of 3, and the model "
