@@ -156,7 +156,9 @@ class Lab:
         return log_of(engine)
 
 
-HOMES: dict[str, str] = {}
+HOMES: dict[str, str] = {
+    "staff-survey": "staff_survey:STAFF_SURVEY",
+}
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
 
