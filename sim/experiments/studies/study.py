@@ -158,6 +158,8 @@ class Lab:
 
 HOMES: dict[str, str] = {
     "staff-survey": "staff_survey:STAFF_SURVEY",
+    "bank-customers": "bank_customers:BANK_CUSTOMERS",
+    "quits-hospitality": "quit_rates:QUITS_HOSPITALITY",
 }
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
