@@ -170,6 +170,9 @@ HOMES: dict[str, str] = {
     "reinforcement": "reinforcement:REINFORCEMENT",
     "public-recognition": "public_recognition:RECOGNITION",
     "engagement-intervention": "engagement:ENGAGEMENT",
+    "staff-survey": "staff_survey:STAFF_SURVEY",
+    "bank-customers": "bank_customers:BANK_CUSTOMERS",
+    "quits-hospitality": "quit_rates:QUITS_HOSPITALITY",
 }
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
