@@ -102,5 +102,5 @@ STAFF_SURVEY = Study(
     title="Surveys and personnel records of a firm of forty departments",
     statistics=STATISTICS,
     measure=measure,
-    lucks=3,
+    lucks=4,
 )
