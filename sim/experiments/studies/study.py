@@ -173,6 +173,8 @@ HOMES: dict[str, str] = {
     "staff-survey": "staff_survey:STAFF_SURVEY",
     "bank-customers": "bank_customers:BANK_CUSTOMERS",
     "quits-hospitality": "quit_rates:QUITS_HOSPITALITY",
+    "staff-panel": "staff_panel:STAFF_PANEL",
+    "bank-complaints": "bank_complaints:BANK_COMPLAINTS",
 }
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
