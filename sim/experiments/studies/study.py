@@ -156,7 +156,11 @@ class Lab:
         return log_of(engine)
 
 
-HOMES: dict[str, str] = {}
+HOMES: dict[str, str] = {
+    "business-units": "units:UNITS",
+    "sears": "sears:SEARS",
+    "call-centre": "call_centre:CALL_CENTRE",
+}
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
 
