@@ -175,6 +175,9 @@ HOMES: dict[str, str] = {
     "quits-hospitality": "quit_rates:QUITS_HOSPITALITY",
     "staff-panel": "staff_panel:STAFF_PANEL",
     "bank-complaints": "bank_complaints:BANK_COMPLAINTS",
+    "business-units": "units:UNITS",
+    "sears": "sears:SEARS",
+    "call-centre": "call_centre:CALL_CENTRE",
 }
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
