@@ -156,7 +156,16 @@ class Lab:
         return log_of(engine)
 
 
-HOMES: dict[str, str] = {}
+HOMES: dict[str, str] = {
+    "first-union": "field_cases_banks:FIRST_UNION",
+    "wachovia": "field_cases_banks:WACHOVIA",
+    "bakery-shops": "field_cases_pay:BAKERY_SHOPS",
+    "steady-shifts": "field_cases_work:STEADY_SHIFTS",
+    "cooks-and-diners": "field_cases_work:COOKS_AND_DINERS",
+    "on-time-bonus": "field_cases_pay:ON_TIME_BONUS",
+    "piece-rate": "field_cases_pay:PIECE_RATE",
+    "warehouse-clubs": "field_cases_pay:WAREHOUSE_CLUBS",
+}
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
 
