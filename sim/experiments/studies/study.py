@@ -156,7 +156,24 @@ class Lab:
         return log_of(engine)
 
 
-HOMES: dict[str, str] = {}
+HOMES: dict[str, str] = {
+    "call-centre-training": "training:CALL_CENTRE",
+    "incentives": "incentives:PAY_ON_RESULTS",
+    "feedback": "feedback:FEEDBACK",
+    "pay-raise": "pay:RAISE",
+    "message-exposures": "messages:EXPOSURES",
+    "contribution-types": "contributions:TYPES",
+    "training-wears-off": "wearing_off:WEARING_OFF",
+    "learning-styles": "styles:STYLES",
+    "public-goods": "public_goods:PUBLIC_GOODS",
+    "overloaded-bank": "overload:OVERLOAD",
+    "reinforcement": "reinforcement:REINFORCEMENT",
+    "public-recognition": "public_recognition:RECOGNITION",
+    "engagement-intervention": "engagement:ENGAGEMENT",
+    "staff-survey": "staff_survey:STAFF_SURVEY",
+    "bank-customers": "bank_customers:BANK_CUSTOMERS",
+    "quits-hospitality": "quit_rates:QUITS_HOSPITALITY",
+}
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
 
