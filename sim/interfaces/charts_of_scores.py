@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 
 from sim.experiments.scoring.page import FOREST, SCORES
-from sim.experiments.scoring.standing import HELD_OUT
+from sim.experiments.scoring.standing import DIRECTION, HELD_OUT
 from sim.experiments.scoring.tally import ENGINE
 from sim.experiments.words import clean, plain
 from sim.interfaces.chart_style import FAINT, GAIN, INK, LOSS, REST, WIDTH, Picture, bare, label, picture
@@ -28,7 +28,8 @@ def pictures_of(board: Scoreboard) -> list[Picture]:
 
 def forest(board: Scoreboard) -> Picture:
     """Draw the distance of each figure from what was predicted, held out ones first."""
-    lines = sorted(board.lines, key=lambda line: (line.kind != HELD_OUT, line.kind))
+    sized = [line for line in board.lines if line.kind != DIRECTION]
+    lines = sorted(sized, key=lambda line: (line.kind != HELD_OUT, line.kind))
     figure = Figure(figsize=(WIDTH, ROW * len(lines) + 1.2), layout="constrained")
     axes = figure.subplots()
     axes.axvspan(-1.2816, 1.2816, color="#eef1f4", linewidth=0)

@@ -35,6 +35,7 @@ NULLS: dict[str, float] = {
     "S1.cooks": 0.0, "S1.diners": 0.0, "S1.both": 0.0, "S1.order": 0.0, "S1.pace": 0.0,
     "SPC-14": 0.0, "SPC-18": 0.0, "SPC-19": 0.0, "SPC-20": 0.0, "MOT-26": 0.0, "MOT-29": 0.0, "TRN-07": 0.0,
     "TRN-29": 0.0, "COO-15": 0.0, "ATT-19": 0.0, "TIM-01": 0.0,
+    "O1.stays": 0.0, "O1.recovers": 1.0, "O1.buffer": 1.0, "O1.delay": 0.0,
     "T6": 1.0, "T12.1": 0.0, "T12.2": 1.0, "T12.3": 1.0,
 }  # fmt: skip
 """What "no effect" predicts where the metric does not say: an acquired bank loses 12 % of its customers
@@ -67,7 +68,7 @@ class Says:
 
 @dataclass(frozen=True)
 class Comparator:
-    """A naive way to predict: its key, its name, and what it says by name of figure or row."""
+    """A naive way to predict: its key, its name, and what it says by name of figure."""
 
     key: str
     title: str
@@ -89,8 +90,7 @@ def says(comparator: Comparator, statistic: Statistic) -> Says | None:
     null = null_of(statistic)
     if null is None:
         return None
-    own = comparator.sayings.get(statistic.name) or comparator.sayings.get(statistic.row)
-    return own or Says(null, 0.0, "nothing to say: no effect")
+    return comparator.sayings.get(statistic.name) or Says(null, 0.0, "nothing to say: no effect")
 
 
 def _chain(value: float, *links: float, rule: str) -> Says:
@@ -130,6 +130,8 @@ CHAINED = Comparator(
         "SPC-04": _chain(TO_LEAVING, TO_LEAVING, rule="satisfaction to leaving, -.19"),
         "SPC-05": _chain(TO_PERFORMANCE, TO_PERFORMANCE, rule="satisfaction to performance, .30"),
         "SPC-06": _chain(TO_CUSTOMERS * TO_LOYALTY, TO_CUSTOMERS, TO_LOYALTY, rule="customers, loyalty: .32 × .52"),
+        "SPC-05.order": Says(TO_CUSTOMERS - TO_PERFORMANCE, LINK * math.sqrt(2.0), "to customers less to performance"),
+        "SPC-06.order": Says(TO_PERFORMANCE - TO_CUSTOMERS * TO_LOYALTY, LINK, "to performance less to loyalty"),
         "SPC-09": _chain(TO_PERFORMANCE, TO_PERFORMANCE, rule="satisfaction to performance, .30"),
         "SPC-11": _chain(TO_PERFORMANCE, TO_PERFORMANCE, rule="the correlation taken for the effect, .30"),
         "SPC-12": _chain(TO_PERFORMANCE, TO_PERFORMANCE, rule="a correlation has no direction, .30"),

@@ -1,4 +1,4 @@
-"""What a board writes: figures, page and manifest, and the figures in the package from which README and report quote."""
+"""What a board writes: figures, page, manifest, and the figures in the package that README and report quote."""
 
 from __future__ import annotations
 

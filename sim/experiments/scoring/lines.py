@@ -18,7 +18,6 @@ from sim.experiments.words import plain
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sim.experiments.studies.study import Statistic
 
 FEW = 0.9
 """Share of the draws that must give a figure; with fewer it counts as missed, whatever the others say."""
@@ -119,7 +118,7 @@ def line_of(scored: Scored, draws: NDArray[np.float64]) -> Line:
     """
     statistic = scored.statistic
     given = float(np.isfinite(draws).mean())
-    engine = verdict(statistic, predictive(draws if given else np.zeros(1), statistic.error), missing=given < FEW)
+    engine = verdict(scored, predictive(draws if given else np.zeros(1), statistic.error), missing=given < FEW)
     said = {each.key: says(each, statistic) for each in COMPARATORS}
     known = statistic.row in rows()
     made = Line(
@@ -128,24 +127,37 @@ def line_of(scored: Scored, draws: NDArray[np.float64]) -> Line:
         kind=scored.kind, note=scored.reason, value=statistic.value, error=statistic.error, low=statistic.low,
         high=statistic.high, why=statistic.why, null=null_of(statistic), given=given, engine=engine,
         comparators={
-            key: verdict(statistic, one.predictive(statistic.error), one.rule) for key, one in said.items() if one
+            key: verdict(scored, one.predictive(statistic.error), one.rule) for key, one in said.items() if one
         },
     )  # fmt: skip
     return Line(**{**_fields(made), "sentence": sentence_of(made)})
 
 
-def verdict(statistic: Statistic, predicted: Predictive, rule: str = "", *, missing: bool = False) -> Verdict:
+def verdict(scored: Scored, predicted: Predictive, rule: str = "", *, missing: bool = False) -> Verdict:
     """Return how a predictive distribution did; a figure that is `missing` in too many draws is missed."""
+    statistic = scored.statistic
     low, high = predicted.band
-    null, value = null_of(statistic), statistic.value
-    sided = null is not None and not math.isclose(value, null)
-    sign = None if null is None or not sided else (predicted.mean - null) * (value - null) > 0
+    value, mean = statistic.value, predicted.mean
+    sign = _side(scored, mean)
     return Verdict(
-        predicted.mean, predicted.deviation, low, high, False if missing and sided else sign,
-        low <= value <= high and not missing, statistic.low <= predicted.mean <= statistic.high and not missing,
-        predicted.distance(value), predicted.crps(value) / statistic.error,
-        predicted.interval_score(value) / statistic.error, rule,
+        mean, predicted.deviation, low, high, sign and not missing, low <= value <= high and not missing,
+        statistic.low <= mean <= statistic.high and not missing, predicted.distance(value),
+        predicted.crps(value) / statistic.error, predicted.interval_score(value) / statistic.error, rule,
     )  # fmt: skip
+
+
+def _side(scored: Scored, mean: float) -> bool | None:
+    """Return whether a mean lies on the published side; None where there is none.
+
+    Where only a direction was published, that is strictly inside the band that counts as it.
+    """
+    statistic = scored.statistic
+    if scored.kind == DIRECTION:
+        return statistic.low < mean < statistic.high
+    null = null_of(statistic)
+    if null is None or math.isclose(statistic.value, null):
+        return None
+    return (mean - null) * (statistic.value - null) > 0
 
 
 def sentence_of(line: Line) -> str:
@@ -158,7 +170,7 @@ def sentence_of(line: Line) -> str:
         first = f"only {plain(100 * line.given, 0)} % of the worlds give this figure at all"
     elif engine.sign is False:
         first = (
-            f"wrong side of no effect: published {plain(line.value, digits)}, engine {plain(engine.mean, digits)} "
+            f"wrong side: published {plain(line.value, digits)}, engine {plain(engine.mean, digits)} "
             f"({plain(engine.low, digits)} to {plain(engine.high, digits)})"
         )
     else:

@@ -2,5 +2,9 @@
 
 from __future__ import annotations
 
-REASONS: dict[str, str] = {}
+from sim.experiments.studies import field_case_reasons
+
+REASONS: dict[str, str] = {
+    **field_case_reasons.REASONS,
+}
 """By name of the figure."""
