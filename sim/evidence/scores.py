@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-SCOREBOARD = "scoreboard.json"
+SCOREBOARD, ENSEMBLE = "scoreboard.json", "ensemble.json"
 
 
 @dataclass(frozen=True)
@@ -70,3 +70,10 @@ def standing_from(text: str) -> Standing:
         tuple((each["title"], each["inside"], each["asked"]) for each in others), made["members"], made["date"],
         bool(made["ensemble"]),
     )  # fmt: skip
+
+
+@cache
+def fitted_rows() -> tuple[str, ...]:
+    """Return the rows of the evidence table that the stored ensemble was fitted to; none where none is stored."""
+    file = files("sim.evidence") / ENSEMBLE
+    return tuple(json.loads(file.read_text(encoding="utf-8"))["rows"]) if file.is_file() else ()

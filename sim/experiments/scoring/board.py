@@ -15,6 +15,7 @@ from sim.core.compile import fingerprint
 from sim.core.errors import InputError
 from sim.engine import compiled
 from sim.evidence.ensemble import stored
+from sim.evidence.scores import fitted_rows
 from sim.experiments.early_workers import workers_here
 from sim.experiments.files import try_folder
 from sim.experiments.provenance import code_hash, library_versions
@@ -194,6 +195,8 @@ def _studies_of(asked: Sequence[Scored]) -> list[Study]:
 
 def _nothing_is_fitted(asked: Sequence[Scored], chosen: Sequence[Study] | None) -> None:
     both = overlaps(fitted_statistics(chosen), [each.statistic for each in asked])
+    both += [f"the stored ensemble was fitted to {each.statistic.row}" for each in asked
+             if each.statistic.row in fitted_rows()]  # fmt: skip
     if both:
         raise InputError(f"nothing that is fitted may be scored: {'; '.join(both)}")
 
