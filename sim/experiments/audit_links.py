@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from sim.experiments.audit_scales import DRAWS, Shrunken, dice
 from sim.experiments.runner import seed_of
-from sim.experiments.worlds import sample_worlds
+from sim.experiments.worlds import plausible_worlds
 from sim.instruments.employee_survey import Questionnaire, employee_survey
 from sim.instruments.internal_service_survey import internal_service_survey
 from sim.projection import found
@@ -115,7 +115,7 @@ def reference_firms(
     plain = replace(organisation, people=None, figures=figures)
     means: dict[str, list[float]] = {}
     spreads: dict[str, list[float]] = {}
-    for number, world in enumerate(sample_worlds(week.parameters, count, seed)):
+    for number, world in enumerate(plausible_worlds(week.parameters, count, seed)):
         dice = seed_of(seed, -1 - number)
         ledger = found(plain, week, seed=dice, parameters=world, horizon=1).ledger
         answers = employee_survey(ledger, dice, 0, Questionnaire(response=1.0, gap=0.0))

@@ -19,7 +19,7 @@ from sim.experiments.evaluation import Progress, evaluate
 from sim.experiments.runner import seed_of
 from sim.experiments.statistics import Difference, difference, leading_plan, not_told_from
 from sim.experiments.trials import Setting, Trial
-from sim.experiments.worlds import sample_worlds
+from sim.experiments.worlds import plausible_worlds
 from sim.policies.cost import at_full_strength
 from sim.policies.levers import LEVERS
 from sim.policies.plan import Programme
@@ -183,7 +183,7 @@ def run_steps(
     parameters = the_week().parameters
     names = [each.name for each in parameters]
     trials = []
-    for number, world in enumerate(sample_worlds(parameters, worlds, seed)):
+    for number, world in enumerate(plausible_worlds(parameters, worlds, seed)):
         changes = tuple(sorted(zip(names, world.tolist(), strict=True)))
         trials += [Trial(plan, changes, seed_of(seed, number)) for plan in (start.baseline, *plans)]
     setting = Setting(start.organisation, start.digest, horizon, OUTPUTS)

@@ -15,7 +15,7 @@ from sim.core.errors import InputError
 from sim.core.parameter import Parameter
 from sim.core.randomness import text_key
 from sim.experiments.runner import Draw, seed_of
-from sim.experiments.worlds import sample_worlds
+from sim.experiments.worlds import plausible_worlds
 
 TWICE = 0.25
 """Share of the draws that are a second replication of a world, so that luck and ignorance can be told apart."""
@@ -70,7 +70,7 @@ class Block:
 def block_of(design: Design, parameters: tuple[Parameter, ...], master: int, number: int = 0) -> Block:
     """Return block `number` of a design; numbers of draws and of worlds go on from block to block."""
     seed = master if number == 0 else text_key("block", master, number)
-    sampled = sample_worlds(parameters, design.worlds, seed)
+    sampled = plausible_worlds(parameters, design.worlds, seed)
     place, first = np.arange(design.size), number * design.size
     own, replication = place % design.worlds, place // design.worlds
     draws = tuple(

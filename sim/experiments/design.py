@@ -19,7 +19,7 @@ from sim.experiments.factors import Factor, factor, trial_at
 from sim.experiments.outputs import OUTPUTS, outputs_named, weekly_series
 from sim.experiments.runner import seed_of
 from sim.experiments.trials import Setting, Trial
-from sim.experiments.worlds import sample_worlds
+from sim.experiments.worlds import plausible_worlds
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Design:
         varied = {each.of for each in self.factors}
         declared = the_week().parameters
         kept = [place for place, each in enumerate(declared) if each.name not in varied]
-        values = sample_worlds(declared, self.worlds, self.seed)
+        values = plausible_worlds(declared, self.worlds, self.seed)
         return tuple(tuple((declared[place].name, float(row[place])) for place in kept) for row in values)
 
     def __len__(self) -> int:

@@ -35,7 +35,7 @@ from sim.experiments.explanation import Explanation
 from sim.experiments.outputs import output, outputs_named
 from sim.experiments.parts import direction_parts, mechanism_parts
 from sim.experiments.provenance import provenance_of
-from sim.experiments.worlds import sample_worlds
+from sim.experiments.worlds import plausible_worlds
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def run(
     """Run a study and take the difference apart."""
     started = datetime.datetime.now(datetime.UTC)
     week = the_week()
-    worlds = sample_worlds(week.parameters, draws, study.seed)
+    worlds = plausible_worlds(week.parameters, draws, study.seed)
     names = [each.name for each in week.parameters]
     orders = [
         orders_of(study, number, dict(zip(names, worlds[number].tolist(), strict=True))) for number in range(draws)

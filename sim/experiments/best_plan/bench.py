@@ -16,7 +16,7 @@ from sim.core.randomness import text_key
 from sim.experiments.evaluation import evaluate
 from sim.experiments.runner import seed_of
 from sim.experiments.trials import Setting, Trial
-from sim.experiments.worlds import sample_worlds
+from sim.experiments.worlds import plausible_worlds
 from sim.policies.plan import Plan
 from sim.schedule import the_week
 
@@ -81,7 +81,7 @@ def sampled(count: int, seed: int, what: str) -> list[World]:
     """Return worlds to choose or to measure on; `what` names which, and sets them apart from the others."""
     week = the_week()
     own = abs(text_key(what, seed))
-    rows = sample_worlds(week.parameters, count, own)
+    rows = plausible_worlds(week.parameters, count, own)
     names = [each.name for each in week.parameters]
     return [
         World(tuple(sorted(zip(names, map(float, row), strict=True))), seed_of(own, number))

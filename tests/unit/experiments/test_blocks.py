@@ -8,13 +8,13 @@ import pytest
 from sim.core.errors import InputError
 from sim.experiments.blocks import Design, block_of
 from sim.experiments.runner import seed_of
-from sim.experiments.worlds import sample_worlds
+from sim.experiments.worlds import plausible_worlds
 from tests.synthetic_comparison import parameters
 
 
 def test_the_first_block_is_the_hypercube_of_the_master_seed() -> None:
     block = block_of(Design(36), parameters(), 7)
-    worlds = sample_worlds(parameters(), 27, 7)
+    worlds = plausible_worlds(parameters(), 27, 7)
     assert np.array_equal(block.worlds, worlds[np.arange(36) % 27])
     assert list(block.parameter_set) == [*range(27), *range(9)] and list(block.replication) == [0] * 27 + [1] * 9
     assert [draw.seed for draw in block.draws] == [seed_of(7, number) for number in range(36)]

@@ -16,7 +16,7 @@ from sim.experiments.outputs import output
 from sim.experiments.parts import direction_parts, mechanism_parts, mixed
 from sim.experiments.runner import seed_of
 from sim.experiments.trials import Setting, Trial, run_trials
-from sim.experiments.worlds import sample_worlds
+from sim.experiments.worlds import plausible_worlds
 from sim.groups import GROUPS
 from sim.policies.plan import Plan, Programme
 from sim.reading import load_scenario
@@ -77,7 +77,7 @@ def test_directions_are_the_mean_of_both_orders(asked: Scenario, there: Explanat
     """With two directions a share is the mean of coming first and coming last: checked by runs of the plans."""
     compiled(the_week())
     setting = Setting(asked.organisation, asked.digest, asked.horizon, ("index",))
-    worlds = sample_worlds(the_week().parameters, 2, asked.seed)
+    worlds = plausible_worlds(the_week().parameters, 2, asked.seed)
     changes = tuple(sorted(zip([each.name for each in the_week().parameters], worlds[1].tolist(), strict=True)))
     nothing, course, thanks, both = (
         each.outputs[0]
