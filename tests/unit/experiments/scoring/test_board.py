@@ -34,7 +34,7 @@ def test_verdicts_follow_from_what_the_study_showed(made: tuple[Scoreboard, Path
     assert lines["SPC-02"].engine.mean == pytest.approx(0.3, abs=0.02), "six lucks with a noise of .01"
 
 
-def test_what_is_kept_is_not_lived_through_again(made: tuple[Scoreboard, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_is_not_lived_again(made: tuple[Scoreboard, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     board, place = made
     monkeypatch.setattr("sim.experiments.campaign.LocalCrew", None)
     again = scoreboard(place, members=6, only=("made-up",), chosen=(MADE_UP,), scenarios=place)
