@@ -20,7 +20,7 @@ ALMOST = 0.1
 CLEAR = 0.2
 """Share of it down to which the effect stands clear of the luck of moods."""
 PANEL = {"quitting.level": 0.0}
-"""Nobody leaves from week 0 on: the panel follows people wherever they go, and pay that holds them is another matter."""
+"""Nobody leaves from week 0 on: the panel follows people wherever they go."""
 YEAR = 52.0
 LONGEST = 25.0
 """Years that stand for never."""
