@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.experiments.firm_bank import EVERY, Array, Bank
 from sim.experiments.fit_tables import BAND, Row
-from sim.experiments.measuring import errors_of, measured, true_figure
+from sim.experiments.measuring import errors_of, measured
 from sim.experiments.quantities import (
     AHEAD,
     PARAMETER,
