@@ -12,7 +12,8 @@ from sim.experiments.studies.survey_statistics import (
     shape_of,
     slopes,
 )
-from sim.instruments.measures import correlation, icc1, spread_within
+from sim.instruments.employee_survey import Answers
+from sim.instruments.measures import correlation, icc1, spread_within, stability
 
 RNG = np.random.default_rng(7)
 MANY = 20_000
@@ -26,6 +27,25 @@ def test_asking_loses_what_correcting_brings_back() -> None:
     assert again == pytest.approx(0.7, abs=0.02)
     assert correlation(said, other) == pytest.approx(0.6 * 0.7**0.5, abs=0.02)
     assert correlation(said, other) / np.sqrt(again) == pytest.approx(0.6, abs=0.025)
+
+
+def wave(week: int, person: np.ndarray, points: np.ndarray) -> Answers:
+    """Return answers to one question of one scale."""
+    nobody = np.zeros(len(person), np.int64)
+    asked_all = np.ones(len(person), bool)
+    items = {"satisfaction": points[:, None]}
+    return Answers(week, person.astype(np.uint64), nobody, nobody, nobody, asked_all, items, np.zeros(len(person)))
+
+
+def test_a_scale_goes_with_itself_over_the_people_who_answered_both_waves() -> None:
+    people = np.arange(MANY)
+    lasting, passing, later = RNG.normal(size=(3, MANY))
+    first = np.sqrt(0.4) * lasting + np.sqrt(0.6) * passing
+    second = np.sqrt(0.4) * lasting + np.sqrt(0.6) * later
+    second[:3_000] = np.nan
+    shuffled = RNG.permutation(MANY)[: MANY // 2]
+    found = stability(wave(0, people, first), wave(26, people[shuffled], second[shuffled]), "satisfaction")
+    assert found == pytest.approx(0.4, abs=0.03)
 
 
 def test_slopes_are_standardised_and_gaps_are_left_out() -> None:
