@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sim.experiments.discovery.ema import to_ema
     from sim.experiments.discovery.study import discover
     from sim.experiments.explain import explain
+    from sim.experiments.scoring.board import scoreboard
     from sim.experiments.sensitivity.study import sensitivity
     from sim.experiments.sweep import sweep
     from sim.model import Firm
@@ -43,6 +44,7 @@ __all__ = [
     "optimise",
     "parameter",
     "rule",
+    "scoreboard",
     "sensitivity",
     "start",
     "sweep",
@@ -64,6 +66,7 @@ _HOMES = {
     "optimise": "sim.experiments.best_plan.optimise",
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
+    "scoreboard": "sim.experiments.scoring.board",
     "sensitivity": "sim.experiments.sensitivity.study",
     "start": "sim.core.rule",
     "sweep": "sim.experiments.sweep",

@@ -16,6 +16,7 @@ from sim.interfaces import (
     explain_commands,
     optimise_commands,
     runs_commands,
+    scoring_commands,
     sensitivity_commands,
     sweep_commands,
 )
@@ -23,7 +24,7 @@ from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, S
 
 COMMANDS = (
     sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
-    audit_commands,
+    audit_commands, scoring_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
 
@@ -32,7 +33,7 @@ PANELS = {
     "Plans": ("compare", "diff", "explain", "directions", "optimise"),
     "Research": ("sweep", "runs", "sensitivity", "discover"),
     "Measured": ("audit", "survey"),
-    "Trust": ("reproduce", "laws", "sceptic", "version"),
+    "Trust": ("scoreboard", "reproduce", "laws", "sceptic", "version"),
 }
 """Where help shows each command, in this order."""
 

@@ -17,6 +17,7 @@ HOMES = {
     "discovery": "sim.interfaces.studying:repeat_discovery",
     "optimisation": "sim.interfaces.optimise_commands:repeat",
     "audit": "sim.experiments.audit:repeat",
+    "scoreboard": "sim.interfaces.scoring:repeat",
 }
 """What repeats each kind of result: ``repeat(manifest, out, workers)`` returns the result's hash."""
 
