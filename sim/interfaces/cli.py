@@ -12,6 +12,7 @@ from typer.models import CommandInfo
 from sim.core.errors import InputError
 from sim.interfaces import (
     audit_commands,
+    calibrate_commands,
     diff_commands,
     explain_commands,
     optimise_commands,
