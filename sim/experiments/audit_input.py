@@ -94,6 +94,12 @@ def _read(reading: Reading, sources: Sources) -> AuditInput | None:
     return AuditInput(organisation, survey, judged, customers, data, figures, reading.digest)
 
 
+def organisation_beside(reading: Reading, path: Path) -> Organisation | None:
+    """Return the organisation of a file or folder, with the figures beside it; None after a complaint."""
+    firm = _organisation(reading, Sources(path, path))
+    return None if firm is None else firm[0]
+
+
 def _organisation(
     reading: Reading, sources: Sources
 ) -> tuple[Organisation, Mapping[str, Any], Mapping[str, Any]] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sim.experiments.studies.following import follow, in_another_world, spread
+from sim.experiments.studies.following import follow, spread, start_in
 from sim.experiments.studies.study import Lab, Statistic, Study
 
 MONTHS = (12, 16, 20, 24)
@@ -18,7 +18,7 @@ TRIAL = {"feedback.at_work": 1.0}
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return what feedback does in one world with one luck."""
     usual = follow(lab.start("baseline"), MONTHS, "performance").at("performance")
-    told = follow(in_another_world(lab, **TRIAL).start(lab.plan("feedback")), MONTHS, "performance").at("performance")
+    told = follow(start_in(lab, "feedback", **TRIAL), MONTHS, "performance").at("performance")
     change = (told - usual).mean(axis=0)
     change = change[~np.isnan(change)]
     return {"MOT-27": float(change.mean()) / spread(usual), "MOT-28": float((change < 0.0).mean())}

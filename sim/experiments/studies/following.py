@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.engine import parameters_with
+from sim.engine import parameters_with, strengths_without
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from sim.projection import Founded
 
 
-def in_another_world(lab: Lab, **changes: float) -> Founded:
-    """Return the setting's settled firm with numbers changed from week 0 on.
+def start_in(lab: Lab, plan: str, **changes: float) -> Engine:
+    """Return an engine at week 0 that will follow a plan, with numbers changed from week 0 on.
 
-    For numbers that ordinary practice does not touch (what a bonus does, where nobody has one): the firm need not
-    be founded again for them.
+    For numbers that ordinary practice does not touch (what a bonus does, where nobody has one), so that the firm need
+    not be founded again for them; and for what a laboratory does to people who come from the firm.
     """
     parameters = parameters_with(lab.founded.week, {**lab.changes, **changes})
-    return replace(lab.founded, parameters=parameters)
+    strengths = strengths_without(lab.founded.week, lab.without)
+    return replace(lab.founded, parameters=parameters).start(lab.plan(plan), strengths)
 
 
 def members(founded: Founded, department: str, segment: str = "") -> NDArray[np.bool_]:

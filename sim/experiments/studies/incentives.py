@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.experiments.studies.following import Followed, follow, in_another_world, mean_effect, spread
+from sim.experiments.studies.following import Followed, follow, mean_effect, spread, start_in
 from sim.experiments.studies.study import Lab, Statistic, Study
 
 if TYPE_CHECKING:
@@ -30,11 +30,10 @@ WORLDS = {"MOT-21": "no effect", "MOT-12": "moderate", "MOT-19": "strong"}
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return what the plant and its teams show in one world with one luck."""
     control = follow(lab.start("baseline"), MONTHS, "performance", "needs")
-    paid = lab.plan("individual")
     week = lab.founded.week
     totals = dict(week.parameters[week.parameter_place[TOTAL]].worlds)
     arms = {
-        name: follow(in_another_world(lab, **{TOTAL: totals[world]}).start(paid), MONTHS, "performance", "needs")
+        name: follow(start_in(lab, "individual", **{TOTAL: totals[world]}), MONTHS, "performance", "needs")
         for name, world in WORLDS.items()
     }
     team = follow(lab.start("team"), MONTHS, "performance")

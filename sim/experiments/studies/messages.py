@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.experiments.studies.following import follow, in_another_world, mean_effect, members
+from sim.experiments.studies.following import follow, mean_effect, members, start_in
 from sim.experiments.studies.study import Lab, Statistic, Study
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LABORATORY = {"messages.opened": 1.0}
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return what exposures do in one world with one luck."""
     usual = follow(lab.start("baseline"), (1,), "orientation").at("orientation")
-    shown = follow(in_another_world(lab, **LABORATORY).start(lab.plan("shown")), (1,), "orientation").at("orientation")
+    shown = follow(start_in(lab, "shown", **LABORATORY), (1,), "orientation").at("orientation")
     rooms = [members(lab.founded, f"Room {count:02d}") for count in SHOWN]
     lifts = np.array([mean_effect(shown[:, room], usual[:, room]) for room in rooms])
     return {"COM-31": exposures_at_the_top(np.array(SHOWN, np.float64), lifts)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.experiments.studies.following import follow, in_another_world
+from sim.experiments.studies.following import follow, start_in
 from sim.experiments.studies.study import Lab, Statistic, Study
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ LABORATORY = {"cooperation.support": 0.0, "cooperation.floor": 0.0, "cooperation
 
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return what becomes of contributions in one world with one luck."""
-    engine = in_another_world(lab, **LABORATORY).start(lab.plan("baseline"))
+    engine = start_in(lab, "baseline", **LABORATORY)
     given = np.nanmean(follow(engine, ROUNDS, "cooperation").at("cooperation"), axis=1)
     return {"COO-15": fallen(given), "COO-15.steadily": steadily(given)}
 
@@ -40,10 +40,10 @@ PUBLIC_GOODS = Study(
     "evidence",
     "Ten rounds of contributions among 140 strangers",
     (
-        Statistic("COO-15", "part of the first round's contributions that is gone in the tenth", "COO-15", 0.6, 0.2, 0.2,
-                  1.0, "published is the decline; its size is recalled (from some 40 to some 15 per cent)"),
-        Statistic("COO-15.steadily", "share of rounds in which less is given than before", "COO-15", 1.0, 0.1, 0.75, 1.0,
-                  "a monotone fall, but for the chance of single rounds"),
+        Statistic("COO-15", "part of the first round's contributions gone in the tenth", "COO-15", 0.6, 0.2, 0.2, 1.0,
+                  "published is the decline; its size is recalled (from some 40 to some 15 per cent)"),
+        Statistic("COO-15.steadily", "share of rounds in which less is given than before", "COO-15", 1.0, 0.1, 0.75,
+                  1.0, "a monotone fall, but for the chance of single rounds"),
     ),
     measure,
 )  # fmt: skip

@@ -19,7 +19,8 @@ LATE = (8, 10, 12)
 
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return what public thanks do in one world with one luck."""
-    usual, best, everybody = (follow(lab.start(plan), LATE, "performance", "awarded") for plan in ("baseline", "best", "all"))
+    plans = ("baseline", "best", "all")
+    usual, best, everybody = (follow(lab.start(plan), LATE, "performance", "awarded") for plan in plans)
     unit = spread(usual.at("performance"))
     gain = (best.at("performance") - usual.at("performance")).mean(axis=0) / unit
     thanked = best.at("awarded", LATE[0])[0] > 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.experiments.studies.following import follow, in_another_world, mean_effect, spread
+from sim.experiments.studies.following import follow, mean_effect, spread, start_in
 from sim.experiments.studies.study import Lab, Statistic, Study
 
 MONTHS = (12, 16, 20, 24)
@@ -15,9 +15,8 @@ ALONE, TOGETHER = ("money", "praise", "feedback"), "together"
 
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return what reinforcement does in one world with one luck."""
-    found = in_another_world(lab, **TRIAL)
     arms = {
-        key: follow(found.start(lab.plan(key)), MONTHS, "performance").at("performance")
+        key: follow(start_in(lab, key, **TRIAL), MONTHS, "performance").at("performance")
         for key in ("baseline", *ALONE, TOGETHER)
     }
     usual = arms["baseline"]
@@ -32,7 +31,7 @@ REINFORCEMENT = Study(
     "Money, recognition and feedback in ten groups of a plant",
     (
         Statistic("MOT-24", "mean effect of money, recognition or feedback alone (SDs of output between people)",
-                  "MOT-24", 0.47, 0.1, 0.3, 0.64, "mean over 72 studies, whose kinds differ from .29 to .68 (recalled)"),
+                  "MOT-24", 0.47, 0.1, 0.3, 0.64, "mean of 72 studies; kinds differ from .29 to .68 (recalled)"),
         Statistic("MOT-26", "what all three together do beyond the sum of each alone (SDs of output between people)",
                   "MOT-26", 0.4, 0.25, 0.02, 1.0, "more than additive is published; the size, 1.88 less .68, .51 and "
                   ".29, is recalled and rests on few studies"),

@@ -46,12 +46,12 @@ SURVEY = (
         "surveys found .022 to .136, read as two SD to either side; band of the pattern",
     ),
     Statistic(
-        "T3.1", "job satisfaction as answered in weeks 0 and 26 (r)", "T3.1", 0.575, 0.045, 0.50, 0.65,
+        "T3.1", "job satisfaction as answered, half a year apart (r)", "T3.1", 0.575, 0.045, 0.50, 0.65,
         "one panel of 495 people (.03), and .03 for its lag, which its publication's data do not say: half a year is "
         "a judgement",
     ),
     Statistic(
-        "T3.2", "job satisfaction as answered in weeks 0 and 52 (r)", "T3.2", 0.45, 0.05, 0.35, 0.55,
+        "T3.2", "job satisfaction as answered, a year apart (r)", "T3.2", 0.45, 0.05, 0.35, 0.55,
         "one panel of 495 people (.04), and .03 for its lag; band of the pattern",
     ),
     Statistic(

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.experiments.studies.staff_figures import STATISTICS
-from sim.experiments.studies.staff_year import HALF_YEAR, QUARTER, YEAR, Wave, quarter_of_records, still_here, wave_of
+from sim.experiments.studies.staff_year import (
+    BEFORE,
+    HALF_YEAR,
+    QUARTER,
+    YEAR,
+    Wave,
+    quarter_of_records,
+    still_here,
+    wave_of,
+)
 from sim.experiments.studies.study import Lab, Study
 from sim.experiments.studies.survey_statistics import Values, multiple_correlation
 from sim.instruments.measures import correlation, icc1, stability
@@ -24,6 +33,7 @@ AGREES, DISAGREES = 4.0, 3.0
 def measure(lab: Lab) -> Mapping[str, float]:
     """Live through the year and return all figures."""
     engine = lab.start("baseline")
+    engine.run(BEFORE)
     first = wave_of(engine, lab.seed)
     absent, output = quarter_of_records(engine, lab.seed, first)
     engine.run(HALF_YEAR - QUARTER)
@@ -31,9 +41,9 @@ def measure(lab: Lab) -> Mapping[str, float]:
     engine.run(YEAR - HALF_YEAR)
     third = wave_of(engine, lab.seed)
     gone = np.where(still_here(first, engine), 0.0, 1.0)
-    yearly = turnover(log_of(engine), 0, YEAR)
+    yearly = turnover(log_of(engine), BEFORE, YEAR)
     other = lab.start("promises-not-kept")
-    other.run(YEAR)
+    other.run(BEFORE + YEAR)
     return {
         **attitudes(first, second, third),
         **leaving(first, gone, absent),
@@ -102,5 +112,5 @@ STAFF_SURVEY = Study(
     title="Surveys and personnel records of a firm of forty departments",
     statistics=STATISTICS,
     measure=measure,
-    lucks=3,
+    lucks=4,
 )

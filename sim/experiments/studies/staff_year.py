@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sim.engine import Engine
 
 HALF_YEAR, YEAR = 26, 52
+BEFORE = YEAR
+"""Weeks that pass before the first wave, so that a theory that is switched off has left its traces by then."""
 QUARTER = 13
 RELIABILITY = 0.85
 """Of scales that only studies ask; that of the questionnaire [evidence BAS-22]."""

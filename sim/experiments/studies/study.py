@@ -157,6 +157,14 @@ class Lab:
 
 
 HOMES: dict[str, str] = {
+    "first-union": "field_cases_banks:FIRST_UNION",
+    "wachovia": "field_cases_banks:WACHOVIA",
+    "bakery-shops": "field_cases_pay:BAKERY_SHOPS",
+    "steady-shifts": "field_cases_work:STEADY_SHIFTS",
+    "cooks-and-diners": "field_cases_work:COOKS_AND_DINERS",
+    "on-time-bonus": "field_cases_pay:ON_TIME_BONUS",
+    "piece-rate": "field_cases_pay:PIECE_RATE",
+    "warehouse-clubs": "field_cases_pay:WAREHOUSE_CLUBS",
     "call-centre-training": "training:CALL_CENTRE",
     "incentives": "incentives:PAY_ON_RESULTS",
     "feedback": "feedback:FEEDBACK",
@@ -173,6 +181,11 @@ HOMES: dict[str, str] = {
     "staff-survey": "staff_survey:STAFF_SURVEY",
     "bank-customers": "bank_customers:BANK_CUSTOMERS",
     "quits-hospitality": "quit_rates:QUITS_HOSPITALITY",
+    "staff-panel": "staff_panel:STAFF_PANEL",
+    "bank-complaints": "bank_complaints:BANK_COMPLAINTS",
+    "business-units": "units:UNITS",
+    "sears": "sears:SEARS",
+    "call-centre": "call_centre:CALL_CENTRE",
 }
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 

@@ -19,7 +19,8 @@ TESTED = 2
 
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return the interaction of preference and mode in one world with one luck."""
-    heard, read = (follow(lab.start(plan), (TESTED,), "trained_service").at("trained_service")[0] for plan in ("class", "screen"))
+    taught = (follow(lab.start(plan), (TESTED,), "trained_service") for plan in ("class", "screen"))
+    heard, read = (each.at("trained_service")[0] for each in taught)
     listeners, readers = (members(lab.founded, "Learners", kind) for kind in ("listeners", "readers"))
     return {"TRN-29": interaction(heard, read, listeners, readers)}
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.experiments.studies.following import Followed, follow, in_another_world, mean_effect, members
+from sim.experiments.studies.following import Followed, follow, mean_effect, members, start_in
 from sim.experiments.studies.study import Lab, Statistic, Study
 
 if TYPE_CHECKING:
@@ -42,9 +42,8 @@ def measure(lab: Lab) -> Mapping[str, float]:
     weeks = (COURSE, *AFTER, *LATER, HALF_A_YEAR, A_YEAR)
     control = follow(lab.start("baseline"), weeks, "performance", "peers_output")
     treated = follow(lab.start("training"), weeks, "performance", "peers_output", "trained_process")
-    course = lab.plan("training")
-    learned = follow(in_another_world(lab, **ALL_APPLIED).start(course), (COURSE,), "trained_process")
-    idle = follow(in_another_world(lab, **UNUSED).start(course), IDLE, "process_fading", "process_dormant")
+    learned = follow(start_in(lab, "training", **ALL_APPLIED), (COURSE,), "trained_process")
+    idle = follow(start_in(lab, "training", **UNUSED), IDLE, "process_fading", "process_dormant")
     left = (idle.at("process_fading") + idle.at("process_dormant"))[:, trained]
     months = half_life(left, IDLE) / WEEKS_IN_A_MONTH
     applied = transfer(treated, learned, trained)
@@ -61,10 +60,21 @@ def measure(lab: Lab) -> Mapping[str, float]:
 
 
 def transfer(treated: Followed, learned: Followed, seats: NDArray[np.bool_]) -> tuple[float, float, float]:
-    """Return how much of what was learned is applied at once, after half a year and after a year, in per cent."""
+    """Return how much of what was learned is applied at once, after half a year and after a year, in per cent.
+
+    Over the people who are still there; NaN where nothing was learned.
+    """
+    known = learned.at("trained_process", COURSE)[0, seats]
     applied = treated.at("trained_process", COURSE, HALF_A_YEAR, A_YEAR)[:, seats]
-    shares = [100.0 * float(np.nanmean(each / learned.at("trained_process", COURSE)[0, seats])) for each in applied]
-    return shares[0], shares[1], shares[2]
+    first, later, last = (100.0 * part_of(each, known) for each in applied)
+    return first, later, last
+
+
+def part_of(some: NDArray[np.float64], whole: NDArray[np.float64]) -> float:
+    """Return the mean of one figure over that of another, among those who have both; NaN where there is nothing."""
+    both = ~np.isnan(some) & ~np.isnan(whole)
+    total = float(whole[both].sum())
+    return float(some[both].sum()) / total if total > 0.0 else float("nan")
 
 
 def half_life(left: NDArray[np.float64], weeks: tuple[int, ...]) -> float:
@@ -75,13 +85,16 @@ def half_life(left: NDArray[np.float64], weeks: tuple[int, ...]) -> float:
 
 
 def answer_to_peers(lab: Lab, treated: Followed, control: Followed) -> float:
-    """Return the elasticity of an untrained agent's output to what colleagues are lastingly able to do."""
+    """Return the elasticity of an untrained agent's output to what colleagues are lastingly able to do.
+
+    NaN where colleagues have become no abler, by a thousandth at least.
+    """
     beside = members(lab.founded, OTHERS, BESIDE)
     place = lab.founded.week.parameter_place["pressure.speed"]
     peers = mean_effect(treated.at("peers_output", *LATER)[:, beside], control.at("peers_output", *LATER)[:, beside])
     own = mean_effect(treated.at("performance", *LATER)[:, beside], control.at("performance", *LATER)[:, beside])
     abler = peers * float(lab.founded.parameters[place])
-    return own / abler if abler else float("nan")
+    return own / abler if abler > 0.001 else float("nan")
 
 
 def newcomers_output(engine: Engine, weeks: int) -> NDArray[np.float64]:

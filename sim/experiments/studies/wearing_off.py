@@ -32,7 +32,7 @@ WEARING_OFF = Study(
     "evidence",
     "A week of training in a call centre, week by week",
     (
-        Statistic("TRN-07", "part of the first weeks' rise in output that is gone seven weeks later (per cent)", "TRN-07",
+        Statistic("TRN-07", "part of the first weeks' rise in output gone seven weeks later (per cent)", "TRN-07",
                   50.0, 25.0, 5.0, 100.0, "published is only that the rise wears off within weeks: anything from a "
                   "twentieth on counts; the middle stands for no figure"),
     ),
