@@ -25,6 +25,7 @@ from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, S
 COMMANDS = (
     sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
     audit_commands,
+    calibrate_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
 
@@ -33,7 +34,7 @@ PANELS = {
     "Plans": ("compare", "diff", "explain", "directions", "optimise"),
     "Research": ("sweep", "runs", "sensitivity", "discover"),
     "Measured": ("audit", "survey"),
-    "Trust": ("reproduce", "laws", "sceptic", "version"),
+    "Trust": ("calibrate", "reproduce", "laws", "sceptic", "version"),
 }
 """Where help shows each command, in this order."""
 

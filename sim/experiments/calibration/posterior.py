@@ -187,4 +187,3 @@ def fit_table(
             "meaning": each.meaning,
         })  # fmt: skip
     return pd.DataFrame(rows)
-
