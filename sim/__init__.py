@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sim.core.rule import birth, fold, gather, rule, start
     from sim.experiments.audit import audit
     from sim.experiments.best_plan.optimise import optimise
+    from sim.experiments.calibration.calibrate import calibrate
     from sim.experiments.compare import compare
     from sim.experiments.differences import diff
     from sim.experiments.discovery.ema import to_ema
@@ -34,6 +35,7 @@ __all__ = [
     "__version__",
     "audit",
     "birth",
+    "calibrate",
     "compare",
     "diff",
     "discover",
@@ -56,6 +58,7 @@ _HOMES = {
     "Firm": "sim.model",
     "audit": "sim.experiments.audit",
     "birth": "sim.core.rule",
+    "calibrate": "sim.experiments.calibration.calibrate",
     "compare": "sim.experiments.compare",
     "explain": "sim.experiments.explain",
     "diff": "sim.experiments.differences",

@@ -12,6 +12,7 @@ from typer.models import CommandInfo
 from sim.core.errors import InputError
 from sim.interfaces import (
     audit_commands,
+    calibrate_commands,
     diff_commands,
     explain_commands,
     optimise_commands,
@@ -25,6 +26,8 @@ from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, S
 COMMANDS = (
     sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
     audit_commands, scoring_commands,
+    audit_commands,
+    calibrate_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
 
@@ -34,6 +37,7 @@ PANELS = {
     "Research": ("sweep", "runs", "sensitivity", "discover"),
     "Measured": ("audit", "survey"),
     "Trust": ("scoreboard", "reproduce", "laws", "sceptic", "version"),
+    "Trust": ("calibrate", "reproduce", "laws", "sceptic", "version"),
 }
 """Where help shows each command, in this order."""
 
