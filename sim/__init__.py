@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from sim.experiments.discovery.ema import to_ema
     from sim.experiments.discovery.study import discover
     from sim.experiments.explain import explain
+    from sim.experiments.fit import fit
     from sim.experiments.sensitivity.study import sensitivity
     from sim.experiments.sweep import sweep
+    from sim.experiments.track import track
     from sim.model import Firm
     from sim.reading import load_scenario
 
@@ -37,6 +39,7 @@ __all__ = [
     "diff",
     "discover",
     "explain",
+    "fit",
     "fold",
     "gather",
     "load_scenario",
@@ -47,6 +50,7 @@ __all__ = [
     "start",
     "sweep",
     "to_ema",
+    "track",
 ]
 
 _HOMES = {
@@ -56,6 +60,7 @@ _HOMES = {
     "birth": "sim.core.rule",
     "compare": "sim.experiments.compare",
     "explain": "sim.experiments.explain",
+    "fit": "sim.experiments.fit",
     "diff": "sim.experiments.differences",
     "discover": "sim.experiments.discovery.study",
     "fold": "sim.core.rule",
@@ -68,6 +73,7 @@ _HOMES = {
     "start": "sim.core.rule",
     "sweep": "sim.experiments.sweep",
     "to_ema": "sim.experiments.discovery.ema",
+    "track": "sim.experiments.track",
 }
 
 

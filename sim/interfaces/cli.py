@@ -14,6 +14,7 @@ from sim.interfaces import (
     audit_commands,
     diff_commands,
     explain_commands,
+    fit_commands,
     optimise_commands,
     runs_commands,
     sensitivity_commands,
@@ -23,7 +24,7 @@ from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, S
 
 COMMANDS = (
     sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
-    audit_commands,
+    audit_commands, fit_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
 
@@ -31,7 +32,7 @@ PANELS = {
     "Begin": ("new", "check", "levers", "parameters", "week"),
     "Plans": ("compare", "diff", "explain", "directions", "optimise"),
     "Research": ("sweep", "runs", "sensitivity", "discover"),
-    "Measured": ("audit", "survey"),
+    "Measured": ("audit", "fit", "track", "survey"),
     "Trust": ("reproduce", "laws", "sceptic", "version"),
 }
 """Where help shows each command, in this order."""

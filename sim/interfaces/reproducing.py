@@ -17,6 +17,8 @@ HOMES = {
     "discovery": "sim.interfaces.studying:repeat_discovery",
     "optimisation": "sim.interfaces.optimise_commands:repeat",
     "audit": "sim.experiments.audit:repeat",
+    "fit": "sim.experiments.fit:repeat",
+    "track": "sim.experiments.track:repeat",
 }
 """What repeats each kind of result: ``repeat(manifest, out, workers)`` returns the result's hash."""
 
