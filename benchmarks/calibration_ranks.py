@@ -156,7 +156,8 @@ def calibrations(
         before, true = truth[~firms, place], truth[firms, place]
         draws = middle[:, place, None] + wide[:, place, None] * np.sort(update.residuals[:, place])
         ranks = (draws < true[:, None]).mean(axis=1)
-        scores = (_score(draws, true), _score(np.sort(before)[None, :], true), _score(np.sort(before[near], axis=1), true))
+        samples = (draws, np.sort(before)[None, :], np.sort(before[near], axis=1))
+        scores = (_score(each_way, true) for each_way in samples)
         found.append(Calibration(
             each, fitted, _uniform(ranks, len(before)), float(((ranks > 0.1) & (ranks <= 0.9)).mean()),
             float(update.narrowed[place]), *(float(score.mean() / true.std()) for score in scores),

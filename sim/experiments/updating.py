@@ -31,6 +31,8 @@ LEAST = 3.0
 """A regression counts if it foretells more than so many times what chance would, in standard errors."""
 INFORMED = 0.2
 """Narrowed by less than this: not informed."""
+MEMBERS_A_DIRECTION = 8
+"""Members for each direction in which figures are called strange; finer directions are chance."""
 FARTHEST = 2.5
 """Standard scores beyond which curves go on as they are there."""
 
@@ -58,7 +60,7 @@ class Update:
     narrowed : array, (quantities,)
         How far the figures narrow each quantity, 0 to 1.
     axes : array, (figures, directions)
-        Directions of the members' figures, scaled to a spread of 1.
+        Main directions of the members' figures, scaled to a spread of 1.
     strangeness : array, (members,)
         How far each member's figures lie from those of all others.
     """
@@ -134,9 +136,10 @@ def learn(figures: Array, quantities: Array) -> Update:
     spread = wanted.std(axis=0)
     narrowed = 1.0 - residuals.std(axis=0) / np.where(spread > 0.0, spread, 1.0)
     narrowed = np.clip(np.where(nothing | (spread == 0.0), 0.0, narrowed), 0.0, 1.0)
-    reach = (left**2).sum(axis=1)
+    few = max(1, members // MEMBERS_A_DIRECTION)
+    reach = (left[:, :few] ** 2).sum(axis=1)
     strangeness = members * reach / np.maximum(1.0 - reach, 1e-9) ** 2
-    axes = right.T / sizes * np.sqrt(members)
+    axes = right[:few].T / sizes[:few] * np.sqrt(members)
     return Update(middle, scale, means, gains, curves, spreads, units, residuals, narrowed, axes, strangeness)
 
 

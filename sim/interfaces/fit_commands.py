@@ -38,12 +38,11 @@ def fit(
 
     try_folder(out)
     with watched("Simulating firms") as (progress, told):
-        from sim.experiments.fit import MASTER
         from sim.experiments.fit import fit as fitted
 
         found = fitted(
             series, organisation=organisation, scenario=scenario, plan=plan, columns=columns, ensemble=ensemble,
-            members=members, seed=MASTER if seed is None else seed, bank=bank, workers=workers, progress=progress,
+            members=members, seed=seed, bank=bank, workers=workers, progress=progress,
             told=told,
         )  # fmt: skip
         from sim.interfaces import fit_report

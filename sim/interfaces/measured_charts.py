@@ -13,7 +13,7 @@ from sim.experiments.fit import Fit
 from sim.experiments.track import Track
 from sim.experiments.tracking import SURE
 from sim.experiments.updating import INFORMED
-from sim.instruments.series_figures import FIGURES
+from sim.instruments.series_figures import FIGURES, WAVE
 from sim.interfaces.chart_style import (
     FAINT,
     GAIN,
@@ -41,22 +41,33 @@ def series_paths(fit: Fit) -> Iterator[Picture]:
         figure = Figure(figsize=(WIDTH, 2.1 * rows + 0.5), layout="constrained")
         panels = figure.subplots(rows, 2 if len(names) > 1 else 1, squeeze=False).ravel()
         for axes, name in zip(panels, names, strict=False):
-            _path(axes, table[table["figure"] == name], name)
+            _path(axes, table[table["figure"] == name], name, fit.series.weeks)
         for axes in panels[len(names) :]:
             axes.set_axis_off()
         yield picture(figure, "series", "The firm’s figures beside those of simulated firms, over time")
 
 
-def _path(axes: Axes, rows: pd.DataFrame, name: str) -> None:
-    weeks = rows["week"] + 0.5 * rows["weeks"]
-    axes.fill_between(weeks, rows["before_low"], rows["before_high"], color=REST, alpha=0.45, linewidth=0)
-    axes.fill_between(weeks, rows["path_low"], rows["path_high"], color=GAIN, alpha=0.35, linewidth=0)
-    axes.plot(weeks, rows["path"], color=GAIN, linewidth=1.6)
-    axes.plot(weeks, rows["value"], "o", color=INK, markersize=3.2)
+def _path(axes: Axes, rows: pd.DataFrame, name: str, weeks: int) -> None:
+    """Draw one figure; what is counted needs no path of its own."""
+    moments = rows["week"] + 0.5 * rows["weeks"]
+    _band(axes, moments, rows["before_low"], rows["before_high"], REST)
+    if FIGURES[name].kind == WAVE or name == "absence":
+        _band(axes, moments, rows["path_low"], rows["path_high"], GAIN)
+        axes.plot(moments, rows["path"], color=GAIN, linewidth=1.6)
+    axes.plot(moments, rows["value"], "o", color=INK, markersize=3.2)
+    axes.set_xlim(0, weeks)
     axes.set_title(label(FIGURES[name].words, 44))
     axes.set_ylabel(FIGURES[name].unit)
     axes.set_xlabel("week")
     bare(axes, grid="y")
+
+
+def _band(axes: Axes, moments: pd.Series[float], low: pd.Series[float], high: pd.Series[float], colour: str) -> None:
+    """Draw a band, or bars where there are too few moments for one."""
+    if len(moments) > 3:
+        axes.fill_between(moments, low, high, color=colour, alpha=0.4, linewidth=0)
+    else:
+        axes.vlines(moments, low, high, color=colour, alpha=0.5, linewidth=7)
 
 
 def narrowing(fit: Fit) -> Picture:
