@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.processes import ROOT
-from benchmarks.reliability import damage, disk, ends, lost_workers
+from benchmarks.reliability import again, damage, disk, ends, lost_workers
 from benchmarks.reliability.proof import Proof
 from benchmarks.report import processor
 
@@ -35,6 +35,7 @@ PROOFS: dict[str, tuple[int, Callable[[int, int], Proof]]] = {
     "cuts": (1000, lambda times, seed: damage.harmed(times, seed, cut=True)),
     "writes": (200, lambda times, seed: disk.failing(200, max(1, 200 // times))),
     "limit": (20, lambda times, seed: disk.limited(_sizes(times))),
+    "again": (100, again.made_again),
     "read-only": (2, lambda times, seed: disk.read_only()),
 }
 """Each proof's name, how often a release tries it, and what tries it so often with a seed."""

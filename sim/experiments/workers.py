@@ -32,6 +32,9 @@ BAD_STARTS, UNLUCKY_STARTS = 6, 60
 LONGEST_GOODBYE = 2.0
 """Seconds that a worker may take to end when there is nothing left to do."""
 
+PATIENCE, TIMES_SLOWER, FIRST_PATIENCE = 600.0, 100.0, 3600.0
+"""When a run counts as hung unless told: seconds at least, times the slowest so far, seconds before any is known."""
+
 
 @dataclass
 class Job:
@@ -113,7 +116,8 @@ class LocalCrew:
     carry : callable
         What carries out trials; it has to be importable.
     time_limit : float, optional
-        Seconds that a run may take, the founding of its firm included.
+        Seconds that a run may take, the founding of its firm included; unless told a hundred times the slowest run
+        so far, but never less than ten minutes, and an hour before anything is known.
     memory_limit : int, optional
         Bytes of address space that a worker may take.
 
@@ -137,6 +141,7 @@ class LocalCrew:
         self.size = processes
         self._order = (setting, carry, memory_limit)
         self._time_limit, self._memory_limit = time_limit, memory_limit
+        self._slowest = 0.0
         self._bad_starts, self._most_bad_starts, self._why = 0, BAD_STARTS, ""
         self._workers: list[_Worker] = []
 
@@ -172,10 +177,10 @@ class LocalCrew:
         pipes = {worker.pipe: worker for worker in self._workers}
         for pipe in wait(list(pipes), patience):
             found += self._heard(pipes[pipe])  # type: ignore[index]
-        if self._time_limit is not None:
-            for worker in list(self._workers):
-                if worker.ready and worker.jobs and time.monotonic() - worker.since > self._time_limit:
-                    found += self._lost(worker, f"it took longer than {self._time_limit:g} seconds")
+        limit = longest_run(self._slowest) if self._time_limit is None else self._time_limit
+        for worker in list(self._workers):
+            if worker.ready and worker.jobs and time.monotonic() - worker.since > limit:
+                found += self._lost(worker, f"it took longer than {limit:,.4g} seconds")
         return found
 
     def close(self) -> None:
@@ -213,6 +218,7 @@ class LocalCrew:
                     (self._why,) = rest
                 elif what == "done":
                     result, seconds = rest
+                    self._slowest = max(self._slowest, seconds)
                     found.append(News(worker.jobs.popleft(), result, seconds))
                 else:
                     reason, final = rest
@@ -249,6 +255,11 @@ class LocalCrew:
             f"worker processes end before they begin ({self._why or _status(status)}): {memory}memory has run out; "
             'use fewer workers (in a program of your own, start below `if __name__ == "__main__":`)'
         )
+
+
+def longest_run(slowest: float) -> float:
+    """Return the seconds after which a run counts as hung, when the slowest one so far took `slowest`; 0: unknown."""
+    return max(PATIENCE, TIMES_SLOWER * slowest) if slowest > 0.0 else FIRST_PATIENCE
 
 
 def _status(status: int) -> str:

@@ -57,7 +57,7 @@ def plausible_worlds(
     for place, name in enumerate(names):
         if name in places:
             shares[:, place] = chosen[:, places[name]]
-    return _at(parameters, shares)
+    return at_shares(parameters, shares)
 
 
 def sample_worlds(parameters: Sequence[Parameter], count: int, seed: int) -> NDArray[np.float64]:
@@ -73,10 +73,10 @@ def sample_worlds(parameters: Sequence[Parameter], count: int, seed: int) -> NDA
         Seed of the hypercube.
     """
     shares = sample_shares([each.name for each in parameters], count, seed)
-    return _at(parameters, shares)
+    return at_shares(parameters, shares)
 
 
-def _at(parameters: Sequence[Parameter], shares: NDArray[np.float64]) -> NDArray[np.float64]:
+def at_shares(parameters: Sequence[Parameter], shares: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the numbers that stand at these shares of their ranges."""
     worlds = np.empty((len(shares), len(parameters)))
     for place, parameter in enumerate(parameters):

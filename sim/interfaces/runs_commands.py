@@ -36,9 +36,16 @@ def runs(
     rescue: Annotated[
         Path | None, typer.Option(help="Save every whole run of a damaged store into a new folder.")
     ] = None,
+    again: Annotated[
+        int, typer.Option(min=0, help="Make so many of them again, chosen at random, and compare them to the bit.")
+    ] = 0,
+    key: Annotated[str, typer.Option(help="Make the run of this key again (its beginning will do).")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """List the runs that a sweep has kept, choose among them, and export them."""
+    """List the runs that a sweep has kept, choose among them, export them, and make some again."""
+    if again or key:
+        _again(folder, again, key)
+        return
     if rescue is not None:
         from sim.experiments.rescue import rescue as saved_into
 
@@ -61,6 +68,20 @@ def runs(
                 f"{len(store.damaged):,} damaged runs were left out ({named}); the same sweep carries them out again",
                 err=True,
             )
+
+
+def _again(folder: Path, count: int, key: str) -> None:
+    from sim.core.errors import InputError
+    from sim.experiments.again import run_again
+    from sim.interfaces.watching import watched
+
+    with watched("Running again") as (progress, _):
+        found = run_again(folder, count, only=[key] if key else (), progress=progress)
+    if found.different:
+        named = ", ".join(each[:8] for each in found.different[:5])
+        raise InputError(f"{len(found.different):,} of {len(found.keys):,} runs came out differently: {named}")
+    noun = "run" if len(found.keys) == 1 else "runs"
+    typer.echo(f"{len(found.keys):,} {noun} made again: the same to the last bit.")
 
 
 def _show(store: Store, conditions: list[Condition], *, most: int, as_json: bool) -> None:

@@ -30,7 +30,10 @@ def sweep(
     out: Annotated[Path | None, typer.Option(help="Folder of results; the same again runs what is missing.")] = None,
     workers: Workers = None,
     cluster: Annotated[str, typer.Option(help="Address of a Dask scheduler to run on.", metavar="ADDRESS")] = "",
-    time_limit: Annotated[float | None, typer.Option(min=0.1, help="Seconds that a run may take.")] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="Seconds that a run may take; a hundred times the slowest unless told."),
+    ] = None,
     memory_limit: Annotated[float | None, typer.Option(min=0.1, help="GiB that a worker may take.")] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what was set aside earlier.")] = False,
     example: Annotated[bool, typer.Option("--example", help="Print a commented design to begin with.")] = False,

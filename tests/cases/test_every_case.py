@@ -16,12 +16,14 @@ from sim.reading.checking import check
 
 FOLDERS = sorted(each.parent for each in SCENARIOS.rglob("scenario.toml"))
 WEEKS = 8
+STUDIED = {"evidence", "validation"}
+"""Folders of settings of published studies, one file each."""
 every_case = pytest.mark.parametrize("folder", FOLDERS, ids=lambda each: each.relative_to(SCENARIOS).as_posix())
 
 
 def test_no_case_is_overlooked() -> None:
     assert len(FOLDERS) >= 11
-    assert {each.name for each in SCENARIOS.iterdir() if each.is_dir()} <= {each.name for each in FOLDERS}
+    assert {each.name for each in SCENARIOS.iterdir() if each.is_dir()} - STUDIED <= {each.name for each in FOLDERS}
 
 
 @every_case

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -58,6 +59,10 @@ def test_a_design_is_run_once_and_told(folder: Path) -> None:
     assert "8 runs: 0 carried out now, 8 were there already" in again
     after = json.loads((folder / "results" / "manifest.json").read_text(encoding="utf-8"))
     assert after["result_hash"] == manifest["result_hash"]
+    assert "3 runs made again: the same to the last bit" in said("runs", "results", "--again", "3")
+    table = pd.read_csv(folder / "results" / "results" / "runs.csv")
+    assert "1 run made again" in said("runs", "results", "--key", table["key"][5][:10])
+    assert "no finished run has a key that begins with 'xyz'" in said("runs", "results", "--key", "xyz", status=2)
     repeated = said("reproduce", "results/manifest.json", "--out", "again", "--workers", "1")
     assert "8 carried out now" in repeated and "to the last bit" in repeated
 

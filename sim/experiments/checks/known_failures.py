@@ -52,9 +52,10 @@ KNOWN: tuple[Known, ...] = (
         SOAP,
         "sceptic 1",
         ("share of requests late",),
-        "Late requests to a workshop of twelve and an office of four, where one vacancy is a tenth or a quarter of the "
-        "hours, rise by five in a hundred in ten years, without the ratchet, regard, leaving or cooperation, too; why "
-        "is not settled.",
+        "Firms begin at what is usual in their own first two years and then drift apart, some to more hours for "
+        "colleagues and some to fewer: over 40 firms the SD of the workshop's capacity over its usual goes from .04 to "
+        ".08, of its cooperation from .04 to .10, their means stay. Late requests are convex in hours, so their mean "
+        "rises from .37 to .42 within four years, and stays there; in a team of twelve this shows.",
     ),
     Known(
         TECHNOLOGY,

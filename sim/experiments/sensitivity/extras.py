@@ -7,7 +7,11 @@ from typing import Any
 
 from sim.core.errors import InputError
 
-LIBRARIES = {"analysis": ("SALib", "SALib"), "explore": ("ema_workbench", "the EMA Workbench")}
+LIBRARIES = {
+    "analysis": ("SALib", "SALib"),
+    "calibrate": ("sklearn", "scikit-learn"),
+    "explore": ("ema_workbench", "the EMA Workbench"),
+}
 """By extra: the module and the name of the library."""
 
 

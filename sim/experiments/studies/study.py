@@ -156,7 +156,37 @@ class Lab:
         return log_of(engine)
 
 
-HOMES: dict[str, str] = {}
+HOMES: dict[str, str] = {
+    "first-union": "field_cases_banks:FIRST_UNION",
+    "wachovia": "field_cases_banks:WACHOVIA",
+    "bakery-shops": "field_cases_pay:BAKERY_SHOPS",
+    "steady-shifts": "field_cases_work:STEADY_SHIFTS",
+    "cooks-and-diners": "field_cases_work:COOKS_AND_DINERS",
+    "on-time-bonus": "field_cases_pay:ON_TIME_BONUS",
+    "piece-rate": "field_cases_pay:PIECE_RATE",
+    "warehouse-clubs": "field_cases_pay:WAREHOUSE_CLUBS",
+    "call-centre-training": "training:CALL_CENTRE",
+    "incentives": "incentives:PAY_ON_RESULTS",
+    "feedback": "feedback:FEEDBACK",
+    "pay-raise": "pay:RAISE",
+    "message-exposures": "messages:EXPOSURES",
+    "contribution-types": "contributions:TYPES",
+    "training-wears-off": "wearing_off:WEARING_OFF",
+    "learning-styles": "styles:STYLES",
+    "public-goods": "public_goods:PUBLIC_GOODS",
+    "overloaded-bank": "overload:OVERLOAD",
+    "reinforcement": "reinforcement:REINFORCEMENT",
+    "public-recognition": "public_recognition:RECOGNITION",
+    "engagement-intervention": "engagement:ENGAGEMENT",
+    "staff-survey": "staff_survey:STAFF_SURVEY",
+    "bank-customers": "bank_customers:BANK_CUSTOMERS",
+    "quits-hospitality": "quit_rates:QUITS_HOSPITALITY",
+    "staff-panel": "staff_panel:STAFF_PANEL",
+    "bank-complaints": "bank_complaints:BANK_COMPLAINTS",
+    "business-units": "units:UNITS",
+    "sears": "sears:SEARS",
+    "call-centre": "call_centre:CALL_CENTRE",
+}
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 
 

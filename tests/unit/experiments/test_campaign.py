@@ -59,6 +59,16 @@ def test_failures_are_set_aside_with_their_reasons_and_tried_again_when_told_to(
         assert run(store, mended, retry=True).done == 2
 
 
+def test_a_run_that_hangs_is_ended_without_being_told_how_long_runs_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert workers.longest_run(0.0) == 3600 and workers.longest_run(0.05) == 600 and workers.longest_run(60.0) == 6000
+    monkeypatch.setattr(workers, "PATIENCE", 1.0)
+    with Store(tmp_path) as store:
+        tally = run(store, trials(12, {7: f"once {tmp_path}/hung hang"}))
+    assert (tally.done, tally.set_aside, tally.lost) == (12, 0, 1)
+
+
 def test_when_everything_fails_the_campaign_gives_up(tmp_path: Path) -> None:
     with Store(tmp_path) as store, pytest.raises(InputError, match=r"the first \d+ runs all failed; .*cannot be run"):
         run(store, trials(4000, dict.fromkeys(range(4000), "wrong")))

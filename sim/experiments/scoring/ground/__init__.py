@@ -1,0 +1,1 @@
+"""Checks of the ground: published models of others, written as rules of this house and run by its engine."""
