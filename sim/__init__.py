@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from sim.experiments.discovery.study import discover
     from sim.experiments.explain import explain
     from sim.experiments.scoring.board import scoreboard
+    from sim.experiments.fit import fit
     from sim.experiments.sensitivity.study import sensitivity
     from sim.experiments.sweep import sweep
+    from sim.experiments.track import track
     from sim.model import Firm
     from sim.reading import load_scenario
 
@@ -40,6 +42,7 @@ __all__ = [
     "diff",
     "discover",
     "explain",
+    "fit",
     "fold",
     "gather",
     "load_scenario",
@@ -51,6 +54,7 @@ __all__ = [
     "start",
     "sweep",
     "to_ema",
+    "track",
 ]
 
 _HOMES = {
@@ -61,6 +65,7 @@ _HOMES = {
     "calibrate": "sim.experiments.calibration.calibrate",
     "compare": "sim.experiments.compare",
     "explain": "sim.experiments.explain",
+    "fit": "sim.experiments.fit",
     "diff": "sim.experiments.differences",
     "discover": "sim.experiments.discovery.study",
     "fold": "sim.core.rule",
@@ -74,6 +79,7 @@ _HOMES = {
     "start": "sim.core.rule",
     "sweep": "sim.experiments.sweep",
     "to_ema": "sim.experiments.discovery.ema",
+    "track": "sim.experiments.track",
 }
 
 

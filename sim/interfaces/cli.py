@@ -15,6 +15,7 @@ from sim.interfaces import (
     calibrate_commands,
     diff_commands,
     explain_commands,
+    fit_commands,
     optimise_commands,
     runs_commands,
     scoring_commands,
@@ -28,6 +29,7 @@ COMMANDS = (
     audit_commands, scoring_commands,
     audit_commands,
     calibrate_commands,
+    audit_commands, fit_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
 
@@ -38,6 +40,8 @@ PANELS = {
     "Measured": ("audit", "survey"),
     "Trust": ("scoreboard", "reproduce", "laws", "sceptic", "version"),
     "Trust": ("calibrate", "reproduce", "laws", "sceptic", "version"),
+    "Measured": ("audit", "fit", "track", "survey"),
+    "Trust": ("reproduce", "laws", "sceptic", "version"),
 }
 """Where help shows each command, in this order."""
 
