@@ -38,8 +38,7 @@ PANELS = {
     "Plans": ("compare", "diff", "explain", "directions", "optimise"),
     "Research": ("sweep", "runs", "sensitivity", "discover"),
     "Measured": ("audit", "survey"),
-    "Trust": ("scoreboard", "reproduce", "laws", "sceptic", "version"),
-    "Trust": ("calibrate", "reproduce", "laws", "sceptic", "version"),
+    "Trust": ("scoreboard", "calibrate", "reproduce", "laws", "sceptic", "version"),
     "Measured": ("audit", "fit", "track", "survey"),
     "Trust": ("reproduce", "laws", "sceptic", "version"),
 }
