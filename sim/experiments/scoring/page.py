@@ -76,12 +76,12 @@ def _tallies(board: Scoreboard) -> list[str]:
         (
             each.title, f"{each.inside} of {each.asked}", f"{each.accepted} of {each.asked}",
             f"{each.right} of {each.sides}", f"{each.shared_inside} of {each.shared}", plain(each.crps, 2),
-            plain(each.interval, 1),
+            plain(each.interval, 1), plain(each.miss, 1),
         )
         for each in tallied
     ]  # fmt: skip
     heads = ("", "inside the 80 % band", "mean in the acceptance band", "right side of no effect",
-             "inside, where all say something", "mean CRPS", "mean interval score")  # fmt: skip
+             "inside, where all say something", "mean CRPS", "mean interval score", "mean miss")  # fmt: skip
     return [
         "## Engine and comparators", table(heads, rows), against(tallied),
         "Scores are in standard deviations of each publication's error, over the figures of which all say "
