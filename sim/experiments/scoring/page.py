@@ -85,7 +85,8 @@ def _tallies(board: Scoreboard) -> list[str]:
     return [
         "## Engine and comparators", table(heads, rows), against(tallied),
         "Scores are in standard deviations of each publication's error, over the figures of which all say "
-        "something; less is better.",
+        "something; less is better. The bands of the comparators are narrow, since they admit no ignorance: that costs "
+        "them hits, and the scores punish it; the mean miss, of the predicted mean alone, does not ask for width.",
         f"![Mean scores of the engine and of three naive comparators](images/{SCORES}.png)",
     ]  # fmt: skip
 

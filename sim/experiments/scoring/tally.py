@@ -74,12 +74,13 @@ def _tally(key: str, title: str, lines: Sequence[Line], sized: Sequence[Line], s
         for line in lines
         if line.kind in (HELD_OUT, DIRECTION) and line.engine.sign is not None and (one := verdict_of(line, key))
     ]
+    misses = [abs(one.mean - line.value) / line.error for line, one in zip(shared, here, strict=True)]
     better = [line.engine.crps < one.crps for line, one in zip(shared, here, strict=True)]
     return Tally(
         key, title, len(said), sum(each.inside for each in said), sum(each.accepted for each in said), len(signs),
         sum(signs), _mean([each.crps for each in here]), _mean([each.interval for each in here]), len(here),
         sum(each.inside for each in here),
-        _mean([abs(one.mean - line.value) / line.error for line, one in zip(shared, here, strict=True)]), sum(better) if key != ENGINE else 0,
+        _mean(misses), sum(better) if key != ENGINE else 0,
     )  # fmt: skip
 
 
