@@ -75,13 +75,15 @@ def kept_by_units(waves: Sequence[Answers], scale: str, lag: int) -> float:
 
     Only answers of different people are compared, so that neither the error of the survey nor the lasting leanings
     of a few people count as the unit's: the mean product of two people's answers within a unit, over that within one
-    wave.
+    wave. Held within -1 and 1; NaN where units do not differ at all.
     """
     pairs = [(waves[place], waves[place + lag]) for place in range(len(waves) - lag)]
     together = float(np.mean([_shared(one, other, scale) for one, other in pairs]))
     before = float(np.mean([_shared(one, one, scale) for one, _ in pairs]))
     after = float(np.mean([_shared(other, other, scale) for _, other in pairs]))
-    return together / float(np.sqrt(max(before, 1e-6) * max(after, 1e-6)))
+    if before <= 0.0 or after <= 0.0:
+        return float("nan")
+    return float(np.clip(together / np.sqrt(before * after), -1.0, 1.0))
 
 
 def _shared(one: Answers, other: Answers, scale: str) -> float:
