@@ -26,7 +26,8 @@ MANAGERS = (
 QUEUE = (
     "Seven people who answer from one queue wait less than those of the bank did: there, some calls went to "
     "specialists only, people who answered for part of a half hour count as there all of it, and calls came in "
-    "bursts. The engine's queue for pools of two people comes within 40 % of the waits in all six bins and of giving up in five."
+    "bursts. The engine's queue for pools of two people comes within 40 % of the waits in all six bins and of giving "
+    "up in five."
 )
 
 REASONS: dict[str, str] = {
