@@ -101,7 +101,7 @@ def test_what_units_keep_is_told_from_what_people_keep(luck: np.random.Generator
     first = luck.standard_normal(400)
     later = 0.6 * first + 0.8 * luck.standard_normal(400)
     waves = [wave(week, units, person + each[units]) for week, each in ((0, first), (52, later))]
-    assert kept_by_units(waves, "satisfaction", 1) == pytest.approx(0.6, abs=0.1)
+    assert kept_by_units(waves, ["satisfaction"], 1) == pytest.approx(0.6, abs=0.1)
     means = [np.bincount(units, each.score("satisfaction")) / 10 for each in waves]
     assert np.corrcoef(*means)[0, 1] > 0.7
 
@@ -109,7 +109,7 @@ def test_what_units_keep_is_told_from_what_people_keep(luck: np.random.Generator
 def test_nothing_is_kept_where_units_do_not_differ() -> None:
     units = np.repeat(np.arange(50), 2)
     apart = np.tile([1.0, -1.0], 50)
-    assert np.isnan(kept_by_units([wave(0, units, apart), wave(52, units, apart)], "satisfaction", 1))
+    assert np.isnan(kept_by_units([wave(0, units, apart), wave(52, units, apart)], ["satisfaction"], 1))
 
 
 def test_people_are_followed_from_wave_to_wave(luck: np.random.Generator) -> None:
