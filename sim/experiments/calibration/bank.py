@@ -94,7 +94,8 @@ class Bank:
         with Store(self.folder) as store:
             tally = run_missing(
                 setting, [({"world": place}, trial) for place, trial in enumerate(trials)], store, model=model,
-                workers=self.workers, told=self.told, progress=self.progress, carry=partial(lived, tuple(self.settings)),
+                workers=self.workers, told=self.told, progress=self.progress,
+                carry=partial(lived, tuple(self.settings)),
             )  # fmt: skip
             self.ran += tally.done
             keys = [trial.key(setting, model) for trial in trials]

@@ -101,7 +101,9 @@ def measured(lab: Lab) -> Mapping[str, float]:
         "false claim": gain("false claim", "trust", 13, 104),
         "appreciation": gain("appreciation", "satisfaction", 13, 104),
         "benefits": gain("benefits", "satisfaction", 4, 104),
-        "contact": float((logs["good contact"].series("office_regard") - logs["bad contact"].series("office_regard"))[52:].mean()),
+        "contact": float(
+            (logs["good contact"].series("office_regard") - logs["bad contact"].series("office_regard"))[52:].mean()
+        ),
         "bonus": help_given["bonus"] - help_given["practice"],
     }
 
