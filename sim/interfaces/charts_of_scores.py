@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
@@ -10,7 +11,7 @@ from sim.experiments.scoring.page import FOREST, SCORES
 from sim.experiments.scoring.standing import DIRECTION, HELD_OUT
 from sim.experiments.scoring.tally import ENGINE
 from sim.experiments.words import clean, plain
-from sim.interfaces.chart_style import FAINT, GAIN, INK, LOSS, REST, WIDTH, Picture, bare, label, picture
+from sim.interfaces.chart_style import FAINT, GAIN, INK, LOSS, REST, WIDTH, Picture, bare, picture
 
 if TYPE_CHECKING:
     from sim.experiments.scoring.board import Scoreboard
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 FARTHEST = 5.0
 """Distances beyond so many SDs are drawn at the edge, with their number."""
-ROW = 0.27
+ROW = 0.2
 
 
 def pictures_of(board: Scoreboard) -> list[Picture]:
@@ -36,7 +37,11 @@ def forest(board: Scoreboard) -> Picture:
     axes.axvline(0, color=INK, linewidth=1.0)
     for place, line in enumerate(lines):
         _point(axes, place, line)
-    axes.set_yticks(range(len(lines)), [f"{line.name}  {label(line.meaning, 70)}" for line in lines], fontsize=7)
+    axes.set_yticks(
+        range(len(lines)),
+        [f"{line.name}  {shorten(clean(line.meaning), 68, placeholder=' …')}" for line in lines],
+        fontsize=7,
+    )
     axes.set_ylim(len(lines) - 0.5, -0.5)
     axes.set_xlim(-FARTHEST - 0.6, FARTHEST + 0.6)
     axes.set_xlabel("published less predicted, in predictive standard deviations")

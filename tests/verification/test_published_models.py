@@ -78,7 +78,7 @@ def test_the_signs_of_march_hold_and_vanish_without_what_makes_them() -> None:
 
 
 def plain(start: str, valuation: str, company: int, seed: int) -> float:
-    """Return mean motivation after 50 steps, by a plain program of its own: person after person, in a shuffled order."""
+    """Return mean motivation after 50 steps, by a plain program: person after person, in a shuffled order."""
     rng = np.random.default_rng([seed, company])
     ties = attachment(seed, str(company))
     near = [np.concatenate([ties[ties[:, 0] == i, 1], ties[ties[:, 1] == i, 0]]) for i in range(PEOPLE)]

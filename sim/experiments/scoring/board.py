@@ -23,6 +23,7 @@ from sim.experiments.scoring.draws import drawn
 from sim.experiments.scoring.ground.checks import Finding, Ground, ground
 from sim.experiments.scoring.lines import Line, line_of
 from sim.experiments.scoring.predictive import predictive
+from sim.experiments.scoring.shared_causes import Left, SharedCauses, shared_causes
 from sim.experiments.scoring.standing import Scored, fitted_statistics, overlaps, scored, sources_in_common
 from sim.experiments.scoring.tally import Tally, tallies
 from sim.experiments.studies.study import setting_of
@@ -66,6 +67,8 @@ class Scoreboard:
         Members, seed, date and hashes.
     ground : Ground or None
         Published models of others on this ground.
+    causes : SharedCauses or None
+        Correlations between units with paths cut.
     common : dict of str to tuple
         Scored rows whose publications gave fitted rows, too.
     provenance : dict
@@ -75,6 +78,7 @@ class Scoreboard:
     lines: tuple[Line, ...]
     made: Made
     ground: Ground | None = None
+    causes: SharedCauses | None = None
     common: dict[str, tuple[str, ...]] = field(default_factory=dict)
     provenance: dict[str, Any] = field(default_factory=dict)
 
@@ -98,6 +102,7 @@ class Scoreboard:
             "tallies": [asdict(each) for each in self.tallies],
             "lines": [each.to_json() for each in self.lines],
             "ground": asdict(self.ground) if self.ground else None,
+            "causes": asdict(self.causes) if self.causes else None,
             "common": {name: list(rows) for name, rows in self.common.items()},
         }
 
@@ -112,8 +117,11 @@ def board_from(told: dict[str, Any]) -> Scoreboard:
     if found:
         parts = {name: tuple(Finding(**each) for each in found[name]) for name in ("motivation", "learning")}
         found = Ground(**{**found, **parts})
+    cut = told["causes"]
+    if cut:
+        cut = SharedCauses(**{**cut, "rows": tuple(Left(**each) for each in cut["rows"])})
     return Scoreboard(
-        tuple(Line.from_json(each) for each in told["lines"]), Made(**told["made"]), found,
+        tuple(Line.from_json(each) for each in told["lines"]), Made(**told["made"]), found, cut,
         {name: tuple(rows) for name, rows in told["common"].items()},
     )  # fmt: skip
 
@@ -139,7 +147,8 @@ def scoreboard(
     members : int
         Worlds of the ensemble, each with a luck of its own.
     only : sequence of str
-        Studies, rows, cases or figures; all unless given. The checks of the ground are left out then.
+        Studies, rows, cases or figures; all unless given. The checks of ground and confounding are
+        left out then.
     seed : int
         Where worlds and lucks come from.
     scenarios : path
@@ -171,13 +180,18 @@ def scoreboard(
         for each in drawn(settings, members, seed, folder, workers=workers, told=told, progress=progress)
     }
     lines = tuple(line_of(each, found[each.study.name].of(each.name)) for each in asked)
-    checked = None if only else _ground(members, seed, told, progress)
+    checked, causes = None, None
+    if not only:
+        causes = shared_causes(
+            members, seed, folder, place, workers=workers, told=told, progress=progress
+        )  # fmt: skip
+        checked = _ground(members, seed, told, progress)
     made = Made(
         started.date().isoformat(), members, seed, _ensemble(), code_hash(), fingerprint(the_week()), len(settings),
         sum(members * study.lucks for study, _ in settings),
     )  # fmt: skip
     provenance = _provenance(place, settings, seed, started, workers)
-    return Scoreboard(lines, made, checked, sources_in_common(asked), provenance)
+    return Scoreboard(lines, made, checked, causes, sources_in_common(asked), provenance)
 
 
 def _ground(

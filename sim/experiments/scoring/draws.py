@@ -100,7 +100,7 @@ def drawn(
                 setting, noted, store, workers=workers, told=told, carry=partial(lived, study, scenario),
                 progress=partial(_further, progress, number * members, len(settings) * members),
             )  # fmt: skip
-            found.append(Draws(study, _kept(store, setting, trials)))
+            found.append(Draws(study, kept(store, setting, trials)))
     return tuple(found)
 
 
@@ -138,10 +138,10 @@ def digest_of(study: Study, scenario: Scenario) -> str:
     return told.hexdigest()
 
 
-def _kept(store: Store, setting: Setting, trials: Sequence[Trial]) -> NDArray[np.float64]:
+def kept(store: Store, setting: Setting, trials: Sequence[Trial]) -> NDArray[np.float64]:
     """Return the figures of each trial; not a number where it failed for good."""
     keys = [trial.key(setting, model_here()) for trial in trials]
     there = {key for key, status in store.statuses(keys).items() if status == FINISHED}
-    kept = {run.key: run.result.outputs for run in store.results(key for key in keys if key in there)}
+    found = {run.key: run.result.outputs for run in store.results(key for key in keys if key in there)}
     nothing = np.full(len(setting.outputs), np.nan)
-    return np.array([kept.get(key, nothing) for key in keys])
+    return np.array([found.get(key, nothing) for key in keys])

@@ -174,14 +174,21 @@ def sentence_of(line: Line) -> str:
             f"({plain(engine.low, digits)} to {plain(engine.high, digits)})"
         )
     else:
-        side = "small" if line.value > engine.mean else "large"
         first = (
-            f"too {side} by {plain(abs(line.value - engine.mean), digits)}, {plain(abs(engine.distance))} predictive "
-            f"SD: published {plain(line.value, digits)}, engine {plain(engine.mean, digits)} "
-            f"({plain(engine.low, digits)} to {plain(engine.high, digits)})"
+            f"too {_side_word(line)} by {plain(abs(line.value - engine.mean), digits)}, "
+            f"{plain(abs(engine.distance))} predictive SD: published {plain(line.value, digits)}, engine "
+            f"{plain(engine.mean, digits)} ({plain(engine.low, digits)} to {plain(engine.high, digits)})"
         )
     reason = REASONS.get(line.name) or REASONS.get(line.row) or "Why has not been examined."
     return f"{first[:1].upper()}{first[1:]}. {reason}"
+
+
+def _side_word(line: Line) -> str:
+    """Return on which side a prediction lies: weak or strong beside no effect, high or low where there is none."""
+    mean, null = line.engine.mean, line.null
+    if null is None or math.isclose(line.value, null):
+        return "high" if mean > line.value else "low"
+    return "strong" if abs(mean - null) > abs(line.value - null) else "weak"
 
 
 def digits_for(line: Line) -> int:

@@ -10,6 +10,7 @@ from sim.experiments.scoring.comparators import COMPARATORS
 from sim.experiments.scoring.ground.checks import CLEAR, Finding
 from sim.experiments.scoring.ground.motivation import MET_BEFORE, STEPS, TOLERANCE
 from sim.experiments.scoring.lines import FEW, Line, Verdict, digits_for
+from sim.experiments.scoring.shared_causes import row_of, sentences
 from sim.experiments.scoring.standing import CONSTRUCTED, DIRECTION, HELD_OUT, KINDS, NOT_COUNTED
 from sim.experiments.scoring.tally import against, headline
 from sim.experiments.words import clean, plain, signed
@@ -24,7 +25,7 @@ def page(board: Scoreboard) -> str:
     """Return the board as a page in Markdown."""
     parts = [
         NOTE, "# The scoreboard", *_head(board), *_tallies(board), *_held_out(board), *_directions(board),
-        *_failures(board), *_apart(board), *_comparators(board), *_ground(board), *_rules(board),
+        *_failures(board), *_apart(board), *_comparators(board), *_causes(board), *_ground(board), *_rules(board),
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -75,16 +76,17 @@ def _tallies(board: Scoreboard) -> list[str]:
         (
             each.title, f"{each.inside} of {each.asked}", f"{each.accepted} of {each.asked}",
             f"{each.right} of {each.sides}", f"{each.shared_inside} of {each.shared}", plain(each.crps, 2),
-            plain(each.interval, 1),
+            plain(each.interval, 1), plain(each.miss, 1),
         )
         for each in tallied
     ]  # fmt: skip
     heads = ("", "inside the 80 % band", "mean in the acceptance band", "right side of no effect",
-             "inside, where all say something", "mean CRPS", "mean interval score")  # fmt: skip
+             "inside, where all say something", "mean CRPS", "mean interval score", "mean miss")  # fmt: skip
     return [
         "## Engine and comparators", table(heads, rows), against(tallied),
         "Scores are in standard deviations of each publication's error, over the figures of which all say "
-        "something; less is better.",
+        "something; less is better. The bands of the comparators are narrow, since they admit no ignorance: that costs "
+        "them hits, and the scores punish it; the mean miss, of the predicted mean alone, does not ask for width.",
         f"![Mean scores of the engine and of three naive comparators](images/{SCORES}.png)",
     ]  # fmt: skip
 
@@ -177,6 +179,21 @@ def _comparators(board: Scoreboard) -> list[str]:
         "Each predicts with "
         "the publication's error around its figure, as the engine does. What they say of their own:",
         table(("figure", "comparator", "says", "rule"), rows),
+    ]  # fmt: skip
+
+
+def _causes(board: Scoreboard) -> list[str]:
+    found = board.causes
+    if found is None:
+        return []
+    return [
+        "## Correlations with paths cut",
+        "A correlation between units may be the trace of a shared cause: a manager, a workload, rooms. Each is "
+        "measured again in "
+        f"{found.worlds} worlds with paths taken out; figures are means, ± the standard error of what the cut changes.",
+        table(("figure", "what", "published", "whole", *(f"{cut} cut" for cut in found.cuts)),
+              [row_of(each) for each in found.rows]),
+        "\n".join(f"- {each}" for each in sentences(found)),
     ]  # fmt: skip
 
 

@@ -30,6 +30,9 @@ class Tally:
         Mean scores over the figures on which all said something, in SDs of the publications' errors.
     shared, shared_inside : int
         Those figures, and how many are in its band.
+    miss : float
+        Mean distance of the predicted mean from what was published, on the same figures, in the same unit; it does
+        not ask how wide a prediction was.
     better : int
         Of those, on how many the engine's CRPS is lower; for the engine itself 0.
     """
@@ -45,6 +48,7 @@ class Tally:
     interval: float
     shared: int
     shared_inside: int
+    miss: float
     better: int = 0
 
 
@@ -70,11 +74,13 @@ def _tally(key: str, title: str, lines: Sequence[Line], sized: Sequence[Line], s
         for line in lines
         if line.kind in (HELD_OUT, DIRECTION) and line.engine.sign is not None and (one := verdict_of(line, key))
     ]
+    misses = [abs(one.mean - line.value) / line.error for line, one in zip(shared, here, strict=True)]
     better = [line.engine.crps < one.crps for line, one in zip(shared, here, strict=True)]
     return Tally(
         key, title, len(said), sum(each.inside for each in said), sum(each.accepted for each in said), len(signs),
         sum(signs), _mean([each.crps for each in here]), _mean([each.interval for each in here]), len(here),
-        sum(each.inside for each in here), sum(better) if key != ENGINE else 0,
+        sum(each.inside for each in here),
+        _mean(misses), sum(better) if key != ENGINE else 0,
     )  # fmt: skip
 
 
@@ -104,6 +110,6 @@ def against(tallied: Sequence[Tally]) -> str:
         parts.append(
             f"the engine {word} {each.title} (inside {engine.shared_inside} against {each.shared_inside}, mean CRPS "
             f"{engine.crps:.2f} against {each.crps:.2f}, mean interval score {engine.interval:.1f} against "
-            f"{each.interval:.1f}, nearer on {each.better} of {engine.shared})"
+            f"{each.interval:.1f}, better CRPS on {each.better} of {engine.shared})"
         )
     return f"On the {engine.shared} figures of which all say something, {'; '.join(parts)}."

@@ -29,12 +29,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scoreboard, Path]:
 def test_verdicts_follow_from_what_the_study_showed(made: tuple[Scoreboard, Path]) -> None:
     lines = {each.name: each for each in made[0].lines}
     assert lines["SPC-02"].engine.inside and lines["SPC-12"].engine.inside
-    assert not lines["X1.far"].engine.inside and lines["X1.far"].sentence.startswith("Too large by 4.0")
+    assert not lines["X1.far"].engine.inside and lines["X1.far"].sentence.startswith("Too high by 4.0")
     assert lines["X1.never"].given == 0.0 and lines["X1.never"].failed
     assert lines["SPC-02"].engine.mean == pytest.approx(0.3, abs=0.02), "six lucks with a noise of .01"
 
 
-def test_what_is_kept_is_not_lived_through_again(made: tuple[Scoreboard, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_is_not_lived_again(made: tuple[Scoreboard, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     board, place = made
     monkeypatch.setattr("sim.experiments.campaign.LocalCrew", None)
     again = scoreboard(place, members=6, only=("made-up",), chosen=(MADE_UP,), scenarios=place)
@@ -55,7 +55,7 @@ def test_the_page_says_what_failed_and_the_date_is_no_figure(made: tuple[Scorebo
     board = made[0]
     text = page(board)
     assert "**2 of 4 held-out results lie inside the 80 % band" in text
-    assert "Too large by 4.0" in text and "Why has not been examined." in text
+    assert "Too high by 4.0" in text and "Why has not been examined." in text
     later = replace(board, made=replace(board.made, date="2030-01-01"))
     other = replace(board, made=replace(board.made, members=7))
     assert later.digest == board.digest != other.digest

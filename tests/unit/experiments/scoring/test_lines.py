@@ -34,7 +34,14 @@ def test_a_figure_that_is_met() -> None:
 def test_a_figure_that_is_too_small_is_told_with_its_sizes() -> None:
     missed = line("SPC-02", 0.10, 0.10)
     assert missed.failed and missed.engine.sign is True and not missed.engine.accepted
-    assert missed.sentence.startswith("Too small by 0.230, 3.8 predictive SD: published 0.330, engine 0.100")
+    assert missed.sentence.startswith("Too weak by 0.230, 3.8 predictive SD: published 0.330, engine 0.100")
+
+
+def test_too_strong_is_said_of_a_negative_relation_too() -> None:
+    one = Statistic("SPC-03", "a relation", "SPC-03", -0.30, 0.06, -0.4, -0.2, "made up")
+    found = line_of(Scored(MADE_UP, one, "held out"), np.array([-0.7, -0.7]))
+    assert found.sentence.startswith("Too strong by 0.400")
+    assert line("SPC-12", 0.3, 0.3).sentence.startswith("Too high by 0.300")
 
 
 def test_a_wrong_sign_is_told() -> None:
