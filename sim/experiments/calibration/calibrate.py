@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MEMBERS, BUDGET, SEED = 300, 1500, 20260715
-SPARE = 1.2
+SPARE = 1.15
 """Members drawn for each that is asked for, since some break a law."""
 LEAST = 200
 """Members that an ensemble to be stored must have."""
