@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from sim.experiments.discovery.ema import to_ema
     from sim.experiments.discovery.study import discover
     from sim.experiments.explain import explain
+    from sim.experiments.scoring.board import scoreboard
+    from sim.experiments.fit import fit
     from sim.experiments.sensitivity.study import sensitivity
     from sim.experiments.sweep import sweep
+    from sim.experiments.track import track
     from sim.model import Firm
     from sim.reading import load_scenario
 
@@ -39,16 +42,19 @@ __all__ = [
     "diff",
     "discover",
     "explain",
+    "fit",
     "fold",
     "gather",
     "load_scenario",
     "optimise",
     "parameter",
     "rule",
+    "scoreboard",
     "sensitivity",
     "start",
     "sweep",
     "to_ema",
+    "track",
 ]
 
 _HOMES = {
@@ -59,6 +65,7 @@ _HOMES = {
     "calibrate": "sim.experiments.calibration.calibrate",
     "compare": "sim.experiments.compare",
     "explain": "sim.experiments.explain",
+    "fit": "sim.experiments.fit",
     "diff": "sim.experiments.differences",
     "discover": "sim.experiments.discovery.study",
     "fold": "sim.core.rule",
@@ -67,10 +74,12 @@ _HOMES = {
     "optimise": "sim.experiments.best_plan.optimise",
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
+    "scoreboard": "sim.experiments.scoring.board",
     "sensitivity": "sim.experiments.sensitivity.study",
     "start": "sim.core.rule",
     "sweep": "sim.experiments.sweep",
     "to_ema": "sim.experiments.discovery.ema",
+    "track": "sim.experiments.track",
 }
 
 

@@ -134,7 +134,8 @@ class Bank:
     def joined(self, other: Bank) -> Bank:
         """Return the members of both."""
         return replace(
-            self, shares=np.concatenate([self.shares, other.shares]), starts=np.concatenate([self.starts, other.starts]),
+            self, shares=np.concatenate([self.shares, other.shares]),
+            starts=np.concatenate([self.starts, other.starts]),
             weekly=np.concatenate([self.weekly, other.weekly]), waves=np.concatenate([self.waves, other.waves]),
         )  # fmt: skip
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sim.reading.organisation import Organisation
     from sim.reading.series import Series
 
+MASTER = 20_260_112
+"""Where the dice come from for an organisation without a scenario."""
+
 
 @dataclass(frozen=True)
 class FirmSources:
@@ -125,5 +128,5 @@ def _around(place: Path) -> Scenario:
     firm = organisation_beside(reading, place)
     if reading.complaints or firm is None:
         raise InputError(reading.finished())
-    baseline = Plan("baseline", "As it is")
-    return Scenario(firm.name, firm.name, "", date(2000, 1, 3), 156, 1, 1, firm, (baseline,), place, reading.digest)
+    baseline, day = Plan("baseline", "As it is"), date(2000, 1, 3)
+    return Scenario(firm.name, firm.name, "", day, 156, 1, MASTER, firm, (baseline,), place, reading.digest)

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 KIND = "fit"
 MEMBERS = 600
-MASTER = 20_260_112
 YEAR = 52
 STRANGE = 0.01
 """A firm that fewer members resemble lies outside what the model has shown."""
@@ -106,7 +105,7 @@ class Fit:
 def fit(
     series: Path | str, *, organisation: Path | str | None = None, scenario: Path | str | None = None, plan: str = "",
     columns: Path | str | None = None, ensemble: Path | str | None = None, members: int = MEMBERS,
-    only: Sequence[str] = (), seed: int = MASTER, bank: Path | str | None = None, workers: int | None = None,
+    only: Sequence[str] = (), seed: int | None = None, bank: Path | str | None = None, workers: int | None = None,
     progress: Progress = lambda done, total: None, told: Callable[[str], None] = lambda sentence: None,
 ) -> Fit:  # fmt: skip
     """Fit the model to a firm's own series.
@@ -127,8 +126,8 @@ def fit(
         Simulated firms to learn from.
     only : sequence of str
         Parameters that may vary; all unless told.
-    seed : int
-        Where the dice come from.
+    seed : int, optional
+        Where the dice come from; the scenario's own unless told.
     bank : path, optional
         Folder in which simulated firms are kept; the user's cache unless told.
     workers, progress, told
@@ -144,17 +143,17 @@ def fit(
     started = datetime.datetime.now(datetime.UTC)
     sources = sources_of(series, organisation=organisation, scenario=scenario, plan=plan, columns=columns,
                          ensemble=ensemble)  # fmt: skip
-    weeks = sources.series.weeks
+    weeks, dice = sources.series.weeks, sources.scenario.seed if seed is None else seed
     told(f"Simulating {members:,} firms like this one; those of an earlier fit are used again")
     (firms,) = bank_of(
-        sources.organisation, sources.digest, [sources.plan], YEAR * (-(-weeks // YEAR) + 1), members, seed,
+        sources.organisation, sources.digest, [sources.plan], YEAR * (-(-weeks // YEAR) + 1), members, dice,
         ensemble=sources.ensemble, folder=None if bank is None else Path(bank), only=only, workers=workers,
         progress=progress, told=told,
     )  # fmt: skip
     told("Learning from them")
-    arguments = {"members": members, "only": list(only), "seed": seed}
+    arguments = {"members": members, "only": list(only), "seed": dice}
     return _fitted(sources, firms, {
-        **provenance_of(sources.scenario, seed, started, workers=workers or 0, members=members),
+        **provenance_of(sources.scenario, dice, started, workers=workers or 0, members=members),
         "scenario": str(sources.place), "sources": sources.told(), "input_hash": sources.input_hash,
         "arguments": arguments,
     })  # fmt: skip

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.experiments.firm_bank import EVERY, Array, Bank
 from sim.experiments.fit_tables import BAND, Row
-from sim.experiments.measuring import errors_of, measured, true_figure
+from sim.experiments.measuring import errors_of, measured
 from sim.experiments.quantities import (
     AHEAD,
     PARAMETER,
@@ -121,7 +121,7 @@ def factor_rows(last: Population, factors: Sequence[Quantity], goal: float, path
     means = [each @ table for each in sides]
     within = sum(0.5 * (side @ (table - mean) ** 2) for side, mean in zip(sides, means, strict=True))
     distance = np.where(within > 1e-18, (means[0] - means[1]) / np.sqrt(np.maximum(within, 1e-18)), 0.0)
-    rows = []
+    rows: list[Row] = []
     for place in np.argsort(-np.abs(distance), kind="stable"):
         if abs(distance[place]) < STRICT * error or len(rows) == MOST_FACTORS:
             break
@@ -148,18 +148,19 @@ def trial_rows(told: Sequence[tuple[int, Array, NDArray[np.bool_], NDArray[np.bo
         for firms, which in (
             ("followed the projection", carried), ("did not carry the plan out", ~carried),
             ("reached the goal", reached), ("missed the goal", ~reached),
+            *((f"told {name}", verdicts == name) for name in (ON, EARLY, OFF_COURSE)),
         ):  # fmt: skip
-            count = int(which.sum())
-            shares = {name: float((verdicts[which] == name).mean()) if count else np.nan
-                      for name in (ON, EARLY, OFF_COURSE)}  # fmt: skip
-            rows.append({"week": end, "firms": firms, "count": count, "on_course": shares[ON], "too_early": shares[EARLY],
-                         "off_course": shares[OFF_COURSE], "reached": float(reached[which].mean()) if count else np.nan})  # fmt: skip
-        for firms, name in (("told on course", ON), ("told too early", EARLY), ("told off course", OFF_COURSE)):
-            which = verdicts == name
-            rows.append({"week": end, "firms": firms, "count": int(which.sum()), "on_course": np.nan,
-                         "too_early": np.nan, "off_course": np.nan,
-                         "reached": float(reached[which].mean()) if which.any() else np.nan})  # fmt: skip
+            of_them = verdicts[which]
+            rows.append({
+                "week": end, "firms": firms, "count": len(of_them), "on_course": _mean(of_them == ON),
+                "too_early": _mean(of_them == EARLY), "off_course": _mean(of_them == OFF_COURSE),
+                "reached": _mean(reached[which]),
+            })  # fmt: skip
     return rows
+
+
+def _mean(values: NDArray[np.bool_]) -> float:
+    return float(values.mean()) if len(values) else np.nan
 
 
 KINDS = {PARAMETER: "number of the model", "start": "beginning", "now": "present", AHEAD: "on the way", "plan": "plan"}

@@ -187,7 +187,8 @@ def tried(
         likeness += log_likeness(teachers.bank, [points[place] for place in fresh], own, asked[:, fresh])
         update = learn(taught[:, known], teachers.outcome[:, None])
         left_over = np.sort(update.residuals[:, 0])
-        below = np.searchsorted(left_over, goal - update.foretold(asked[:, known])[:, 0])
+        middle, wide = update.foretold(asked[:, known])
+        below = np.searchsorted(left_over, (goal - middle[:, 0]) / wide[:, 0])
         chance = 1.0 - below / len(left_over)
         if can_weigh([points[place] for place in known]):
             weights, effective = weights_of(likeness)

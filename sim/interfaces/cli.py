@@ -15,8 +15,10 @@ from sim.interfaces import (
     calibrate_commands,
     diff_commands,
     explain_commands,
+    fit_commands,
     optimise_commands,
     runs_commands,
+    scoring_commands,
     sensitivity_commands,
     sweep_commands,
 )
@@ -24,8 +26,10 @@ from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, S
 
 COMMANDS = (
     sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
+    audit_commands, scoring_commands,
     audit_commands,
     calibrate_commands,
+    audit_commands, fit_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
 
@@ -34,7 +38,10 @@ PANELS = {
     "Plans": ("compare", "diff", "explain", "directions", "optimise"),
     "Research": ("sweep", "runs", "sensitivity", "discover"),
     "Measured": ("audit", "survey"),
+    "Trust": ("scoreboard", "reproduce", "laws", "sceptic", "version"),
     "Trust": ("calibrate", "reproduce", "laws", "sceptic", "version"),
+    "Measured": ("audit", "fit", "track", "survey"),
+    "Trust": ("reproduce", "laws", "sceptic", "version"),
 }
 """Where help shows each command, in this order."""
 

@@ -18,6 +18,9 @@ HOMES = {
     "optimisation": "sim.interfaces.optimise_commands:repeat",
     "calibration": "sim.interfaces.calibrate_commands:repeat",
     "audit": "sim.experiments.audit:repeat",
+    "scoreboard": "sim.interfaces.scoring:repeat",
+    "fit": "sim.experiments.fit:repeat",
+    "track": "sim.experiments.track:repeat",
 }
 """What repeats each kind of result: ``repeat(manifest, out, workers)`` returns the result's hash."""
 

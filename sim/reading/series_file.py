@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.core.errors import InputError, nearest
+from sim.instruments.group_means import SMALLEST_GROUP
 from sim.instruments.series_figures import FIGURES, SURVEYED, WAVE, Figure
 from sim.reading.document import Reading, brief
 from sim.reading.field import Field
@@ -22,6 +23,8 @@ from sim.reading.table_file import MOST_BYTES, Row, table_of
 
 WHEN = ("week", "month", "quarter", "year", "date")
 MOST_WEEKS = 1_040
+STAFF = (*SURVEYED, "knowledge")
+"""Figures from the employee survey."""
 QUESTIONNAIRES = ("own", "morale")
 TOP = (
     Field("when", "text", "column with the week, month, quarter, year or date", default=""),
@@ -133,6 +136,8 @@ def _series(reading: Reading, path: Path, found: _Found, start: date | None) -> 
         for row, (first, weeks) in zip(rows, periods, strict=True)
         for point in _points(reading, path, row, first, weeks, columns, when, table.separator, found)
     ]
+    few = [each for each in points if each.figure in STAFF and each.answers < SMALLEST_GROUP]
+    points = [each for each in points if each not in few]
     if not points and len(reading.complaints) == before:
         reading.complain("there is no figure in any line", path)
     if len(reading.complaints) != before:
@@ -140,6 +145,8 @@ def _series(reading: Reading, path: Path, found: _Found, start: date | None) -> 
     own = tuple(each.figure.name for each in columns if each.own)
     notes = [f"{FIGURES[name].words}: from the firm's own questionnaire, so its level may be off by a constant."
              for name in own]  # fmt: skip
+    if few:
+        notes.append(f"{len(few)} means of fewer than {SMALLEST_GROUP} employees are left out: too few to tell of.")
     points.sort(key=lambda each: (each.end, each.first))
     return Series(tuple(points), own, begin, tuple(notes), reading.digest)
 

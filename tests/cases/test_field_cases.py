@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from cases.paired import SCENARIOS
@@ -11,22 +9,19 @@ from cases.paired import SCENARIOS
 from sim.experiments.studies.field_case_reasons import REASONS
 from sim.experiments.studies.field_cases_banks import half_way
 from sim.experiments.studies.study import Study, observe, setting_of, studies
-from sim.reading import load_scenario
 from sim.reading.checking import check
 
 CASES = tuple(each for each in studies() if each.folder == "validation")
-FILES = sorted((SCENARIOS / "validation").glob("*.toml"))
 GIVEN = ("W1", "W2", "B1", "G1", "S1", "C1", "L1", "P1")
 OWN = tuple(each for each in CASES if each.statistics[0].row in GIVEN)
-every_file = pytest.mark.parametrize("file", FILES, ids=lambda each: each.stem)
 every_case = pytest.mark.parametrize("case", OWN, ids=lambda each: each.name)
 
 
-@every_file
-def test_its_file_is_in_order(file: Path) -> None:
-    _, complaints = check(file)
+@every_case
+def test_its_file_is_in_order(case: Study) -> None:
+    _, complaints = check(case.path(SCENARIOS))
     assert not complaints, "\n".join(map(str, complaints))
-    scenario = load_scenario(file)
+    scenario = setting_of(case, SCENARIOS)
     assert scenario.title and scenario.question.endswith("?") and len(scenario.plans) >= 2
 
 

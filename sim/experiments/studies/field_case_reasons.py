@@ -7,15 +7,15 @@ from __future__ import annotations
 
 REASONS: dict[str, str] = {
     "W1.lost": (
-        "The engine tells 39 % of jobs cut as it is told, while the bank also made 3,075 new jobs in the region, "
-        "which the case does not name: with the net cut of 23 % it gives 20 %, so this miss is as much the "
-        "description's as the model's. It takes overload further than such firms do: people neither move work nor "
-        "close counters when seats go."
+        "The engine is told 39 % of jobs cut, while the bank also made 3,075 new jobs in the region, which the case "
+        "does not name: with the net cut of 23 % it gives some 19 %, so this miss is as much the description's as the "
+        "model's. In most worlds overload goes deeper than in such firms: nobody in the engine drops work, or closes "
+        "a counter, when seats go."
     ),
     "W2.index": (
-        "Near the lower edge: staff, training and recognition each add about a point and a half, their sum is bounded "
-        "by what customers can be given more, and the firm starts in balance at 66 points, not in a crisis that it "
-        "could leave behind."
+        "At the lower edge: staff, training, recognition, benefits, goals and common systems each add between half a "
+        "point and two points, the firm starts in balance at 66 points and not in a crisis that it could leave "
+        "behind, and gains have a ceiling."
     ),
     "W2.order": (
         "Customers feel more and better-trained people at their next visit, while quitting waits for job satisfaction "
@@ -56,7 +56,7 @@ REASONS: dict[str, str] = {
     "P1.turnover": (
         "One elasticity of quitting with pay, set for differences of ten per cent, is carried on to 72 %; some leave "
         "for reasons that no pay removes, and the engine has none of those. At 42 % more, the other figure printed, "
-        "it comes into the band."
+        "it comes out just inside the band."
     ),
 }
 """By a statistic's name; what is missed at defaults or in many worlds."""

@@ -112,7 +112,8 @@ def _means(values: Years, units: NDArray[np.int64], count: int) -> Years:
     there = ~np.isnan(values)
     heads = np.bincount(units[there], minlength=count)
     total = np.bincount(units[there], values[there], minlength=count)
-    return np.divide(total, heads, out=np.full(count, np.nan), where=heads > 0)
+    found: Years = np.divide(total, heads, out=np.full(count, np.nan), where=heads > 0)
+    return found
 
 
 def _index(ledger: Ledger, seed: int, week: int, units: int) -> Years:
