@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sim.experiments.discovery.ema import to_ema
     from sim.experiments.discovery.study import discover
     from sim.experiments.explain import explain
-    from sim.experiments.scoring.board import scoreboard
     from sim.experiments.fit import fit
+    from sim.experiments.scoring.board import scoreboard
     from sim.experiments.sensitivity.study import sensitivity
     from sim.experiments.sweep import sweep
     from sim.experiments.track import track

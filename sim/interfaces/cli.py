@@ -26,10 +26,7 @@ from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, S
 
 COMMANDS = (
     sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
-    audit_commands, scoring_commands,
-    audit_commands,
-    calibrate_commands,
-    audit_commands, fit_commands,
+    audit_commands, fit_commands, scoring_commands, calibrate_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
 
@@ -37,11 +34,8 @@ PANELS = {
     "Begin": ("new", "check", "levers", "parameters", "week"),
     "Plans": ("compare", "diff", "explain", "directions", "optimise"),
     "Research": ("sweep", "runs", "sensitivity", "discover"),
-    "Measured": ("audit", "survey"),
-    "Trust": ("scoreboard", "reproduce", "laws", "sceptic", "version"),
-    "Trust": ("calibrate", "reproduce", "laws", "sceptic", "version"),
     "Measured": ("audit", "fit", "track", "survey"),
-    "Trust": ("reproduce", "laws", "sceptic", "version"),
+    "Trust": ("scoreboard", "calibrate", "reproduce", "laws", "sceptic", "version"),
 }
 """Where help shows each command, in this order."""
 

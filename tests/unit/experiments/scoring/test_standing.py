@@ -10,7 +10,15 @@ from sim.core.errors import InputError
 from sim.evidence import table
 from sim.evidence.table import FIT, rows
 from sim.experiments.scoring.standing import (
-    CONSTRUCTED, DIRECTION, HELD_OUT, LEFT_OUT, NOT_COUNTED, ONLY_DIRECTION, fitted_statistics, overlaps, scored,
+    CONSTRUCTED,
+    DIRECTION,
+    HELD_OUT,
+    LEFT_OUT,
+    NOT_COUNTED,
+    ONLY_DIRECTION,
+    fitted_statistics,
+    overlaps,
+    scored,
     sources_in_common,
 )  # fmt: skip
 from sim.experiments.studies.study import Statistic, Study
