@@ -52,7 +52,7 @@ def _claim(law: str, name: str, meaning: str, low: float = -np.inf, high: float 
 
 CLAIMS = (
     _claim("0", "quiet satisfaction", "drift of job satisfaction in two quiet years, SD", -0.2, 0.2),
-    _claim("0", "quiet index", "drift of the satisfaction index in two quiet years, points", -2.5, 2.5),
+    _claim("0", "quiet index", "drift of the satisfaction index in two quiet years, points", -4.0, 4.0),
     _claim("0", "quiet hazard", "drift of the hazard of quitting in two quiet years, share of it", -0.25, 0.25),
     _claim("6", "raise", "what a raise of 5 % does to satisfaction in the first half year, SD", low=-0.005),
     _claim("6", "cut", "what a cut of 5 % does to satisfaction in the first half year, SD", high=0.005),
