@@ -39,6 +39,8 @@ LEVELS = [len(each.worlds) for each in WEEK.parameters]
 FREE = np.array([not count for count in LEVELS])
 BANK, STEP, LIVED, LUCKS, TRUTHS = 800, 300, 60, 8, 6
 """Worlds of the prior, members of a smoother, members lived anew, lucks of a truth, and truths that are drawn."""
+DRAWN = 1200
+"""The bank is the first of so many worlds of one hypercube."""
 ERROR = 0.3
 SEEN = ("service_skill", "effort", "cooperation")
 """Columns of people that are read at the end of a figure's weeks; other figures are means of weekly series."""
@@ -257,7 +259,7 @@ def main(out: Path, truths: int) -> None:
     compiled(WEEK)
     bed = Bed(out, (_firm("regional-bank", 100), _firm("phone-order", 60)))
     names = [each.name for each in WEEK.parameters]
-    shares, true = sample_shares(names, BANK, 11), sample_shares(names, TRUTHS, 77)
+    shares, true = sample_shares(names, DRAWN, 11)[:BANK], sample_shares(names, TRUTHS, 77)
     fitted = len(lived(at_shares(WEEK.parameters, true[:1])[0], 1, bed.firms, other=False))
     figures = bed.kept("bank", lambda: bed.observe(shares, 1000, other=False))
     prior = bed.kept("prior", lambda: bed.observe(shares[:STEP], 1000))
