@@ -142,7 +142,7 @@ def test_a_second_fit_runs_nothing(series: Path, fitted: tuple[Path, str]) -> No
         (("fit", "SERIES"), "give the firm: either --organisation or --scenario"),
         (("fit", "SERIES", "--organisation", BAKERY, "--scenario", BAKERY), "give the firm: either"),
         (("fit", "SERIES", "--organisation", BAKERY, "--plan", "thanks"), "a plan belongs to a scenario"),
-        (("fit", "SERIES", "--scenario", BAKERY, "--plan", "thank"), "there is no plan 'thank' (did you mean 'thanks'?)"),
+        (("fit", "SERIES", "--scenario", BAKERY, "--plan", "thank"), "'thank' (did you mean 'thanks'?)"),
         (("fit", "SERIES", "--scenario", BAKERY, "--members", "7"), "members = 7 is outside what is allowed"),
         (("fit", "nowhere.csv", "--scenario", BAKERY), 'there is no file "nowhere.csv"'),
         (("fit", "SERIES", "--scenario", BAKERY, "--ensemble", "SERIES"), "it has to be `weight`"),

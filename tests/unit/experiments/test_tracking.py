@@ -29,7 +29,8 @@ GOAL = 78.0
 
 def months(count: int, values: np.ndarray | None = None, interviews: float = 200.0) -> list[Point]:
     found = np.zeros(count) if values is None else values
-    return [Point("index", 4 * place, 4, float(found[place]), interviews, f"month {place + 1}") for place in range(count)]
+    return [Point("index", 4 * place, 4, float(value), interviews, f"month {place + 1}")
+            for place, value in enumerate(found)]  # fmt: skip
 
 
 def asked(members: Members) -> np.ndarray:

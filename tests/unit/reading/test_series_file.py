@@ -62,7 +62,8 @@ def test_an_export_in_other_words(tmp_path: Path) -> None:
         [figures.absence]
         column = "Krankenstand"
     """
-    text = "Monat;Kundenzufriedenheit;Stimmung;Bögen;Krankenstand;Bemerkung\n2025-01;74,5;5,5;40;4,1 %;gut\n2025-02;k. A.;;;;\n"
+    head = "Monat;Kundenzufriedenheit;Stimmung;Bögen;Krankenstand;Bemerkung"
+    text = f"{head}\n2025-01;74,5;5,5;40;4,1 %;gut\n2025-02;k. A.;;;;\n"
     found = read(tmp_path, text, columns, encoding="cp1252")
     values = {each.figure: (each.value, each.answers) for each in found.points}
     assert values["index"] == (74.5, 180.0)
