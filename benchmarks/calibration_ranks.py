@@ -104,6 +104,8 @@ class Calibration:
         Share of firms whose truth an 80 % interval holds.
     narrowed : float
         How far the interval is narrower than before.
+    recovered : float
+        Correlation over firms of the posterior's mean with the truth.
     score, before, nearest : float
         Mean continuous ranked probability score of the fit, of what was plausible before, and of the nearest tenth
         of firms as they are, in SDs of the quantity: the less, the better.
@@ -114,6 +116,7 @@ class Calibration:
     uniform: float
     covered: float
     narrowed: float
+    recovered: float
     score: float
     before: float
     nearest: float
@@ -158,11 +161,16 @@ def calibrations(
         ranks = (draws < true[:, None]).mean(axis=1)
         samples = (draws, np.sort(before)[None, :], np.sort(before[near], axis=1))
         scores = (_score(each_way, true) for each_way in samples)
+        sizes = (float(score.mean() / true.std()) for score in scores)
         found.append(Calibration(
             each, fitted, _uniform(ranks, len(before)), float(((ranks > 0.1) & (ranks <= 0.9)).mean()),
-            float(update.narrowed[place]), *(float(score.mean() / true.std()) for score in scores),
+            float(update.narrowed[place]), _correlation(middle[:, place], true), *sizes,
         ))  # fmt: skip
     return found
+
+
+def _correlation(one: Array, other: Array) -> float:
+    return float(np.corrcoef(one, other)[0, 1]) if one.std() > 0.0 else 0.0
 
 
 def _uniform(ranks: Array, draws: int) -> float:
@@ -205,12 +213,16 @@ def holds(found: Sequence[Calibration]) -> bool:
 
 def table(found: Sequence[Calibration]) -> str:
     """Return the findings as a table in Markdown."""
-    head = ("quantity", "narrowed", "80 % interval holds", "ranks uniform, p (Holm)", "score: fit, before, nearest")
+    head = ("quantity", "narrowed", "recovered, r", "80 % interval holds", "ranks uniform, p (Holm)",
+            "score: fit, before, nearest")  # fmt: skip
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     for each, p in zip(found, holm([each.uniform for each in found]), strict=True):
-        name = f"`{each.quantity.name}`" if each.quantity.kind == PARAMETER else each.quantity.words
-        lines.append(f"| {name} | {100 * each.narrowed:.0f} % | {100 * each.covered:.1f} % | {p:.2f} | "
-                     f"{each.score:.3f}, {each.before:.3f}, {each.nearest:.3f} |")  # fmt: skip
+        cells = (
+            f"`{each.quantity.name}`" if each.quantity.kind == PARAMETER else each.quantity.words,
+            f"{100 * each.narrowed:.0f} %", f"{each.recovered:.2f}", f"{100 * each.covered:.1f} %", f"{p:.2f}",
+            f"{each.score:.3f}, {each.before:.3f}, {each.nearest:.3f}",
+        )  # fmt: skip
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sim.core.errors import InputError
 from sim.core.parameter import Parameter
 from sim.core.randomness import text_key
+from sim.evidence.ensemble import Ensemble
 from sim.experiments.runner import Draw, seed_of
 from sim.experiments.worlds import plausible_worlds
 
@@ -67,10 +68,12 @@ class Block:
     replication: NDArray[np.int64]
 
 
-def block_of(design: Design, parameters: tuple[Parameter, ...], master: int, number: int = 0) -> Block:
+def block_of(
+    design: Design, parameters: tuple[Parameter, ...], master: int, number: int = 0, ensemble: Ensemble | None = None
+) -> Block:
     """Return block `number` of a design; numbers of draws and of worlds go on from block to block."""
     seed = master if number == 0 else text_key("block", master, number)
-    sampled = plausible_worlds(parameters, design.worlds, seed)
+    sampled = plausible_worlds(parameters, design.worlds, seed, ensemble)
     place, first = np.arange(design.size), number * design.size
     own, replication = place % design.worlds, place // design.worlds
     draws = tuple(

@@ -8,8 +8,8 @@ mechanisms, which takes its effect apart.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from sim.schedule import the_week
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.evidence.ensemble import Ensemble
     from sim.experiments.early_workers import EarlyWorkers
     from sim.reading.scenario import Scenario
 
@@ -56,6 +57,7 @@ def compare(
     replications_per_world: int = 0,
     until: Until | float | None = None,
     blocks: int = 1,
+    ensemble: Path | str | None = None,
 ) -> Comparison:
     """Compare a scenario's plans.
 
@@ -87,6 +89,8 @@ def compare(
         the width of its interval, in the outcome's unit.
     blocks : int
         Blocks of `draws` to run where `until` is not given: those that such a comparison has run.
+    ensemble : path, optional
+        Worlds to draw from, such as a fit's ``ensemble.csv``; those of the package unless told.
 
     Returns
     -------
@@ -100,7 +104,7 @@ def compare(
     design = Design(max(1, asked.replications if draws is None else draws), replications_per_world)
     started = datetime.datetime.now(datetime.UTC)
     running = _Running(asked, outcome or Outcome(), design, min(why_draws, design.size), master, workers, early, told,
-                       progress or (lambda done, total: None), {}, [])  # fmt: skip
+                       progress or (lambda done, total: None), {}, [], *_worlds_of(ensemble))  # fmt: skip
     if until is None:
         running.run(range(blocks))
         sampling = Sampling(blocks=blocks)
@@ -109,6 +113,15 @@ def compare(
         sampling = draw_until(goal, running.run, running.outcomes, told=told or (lambda sentence: None))
     sampling = replace(sampling, block=design.draws, replications_per_world=replications_per_world)
     return running.finished(sampling, started)
+
+
+def _worlds_of(path: Path | str | None) -> tuple[Ensemble | None, dict[str, str]]:
+    """Return the ensemble of a file and what a manifest says of it; nothing for that of the package."""
+    if path is None:
+        return None, {}
+    from sim.reading.ensemble_file import ensemble_hash, read_ensemble
+
+    return read_ensemble(path), {"ensemble": str(path), "ensemble_hash": ensemble_hash(path)}
 
 
 @dataclass
@@ -126,10 +139,13 @@ class _Running:
     progress: Progress
     results: dict[tuple[int, int], tuple[PlanResult, ...]]
     blocks: list[Block]
+    ensemble: Ensemble | None = None
+    drawn_from: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, numbers: range) -> None:
         """Run some blocks; the first one holds the knock-outs."""
-        blocks = [block_of(self.design, the_week().parameters, self.master, number) for number in numbers]
+        parameters = the_week().parameters
+        blocks = [block_of(self.design, parameters, self.master, number, self.ensemble) for number in numbers]
         orders = [draw for block in blocks for draw in block.draws]
         if not self.blocks and blocks:
             orders += _knock_outs(orders, self.design.worlds, self.why)
@@ -164,7 +180,7 @@ class _Running:
         return assemble(
             self.scenario, self.outcome, self.results, sets,
             np.concatenate([block.replication for block in self.blocks]),
-            np.concatenate([block.worlds for block in self.blocks]), provenance, sampling,
+            np.concatenate([block.worlds for block in self.blocks]), {**provenance, **self.drawn_from}, sampling,
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from sim.experiments.audit_input import organisation_beside
 from sim.policies.plan import Plan
 from sim.reading import load_scenario
 from sim.reading.document import Reading
-from sim.reading.ensemble_file import read_ensemble
+from sim.reading.ensemble_file import ensemble_hash, read_ensemble
 from sim.reading.scenario import Scenario
 from sim.reading.series_file import read_series
 
@@ -103,7 +103,7 @@ def sources_of(
     files = {"series": series, "organisation": organisation, "scenario": scenario, "columns": columns,
              "ensemble": ensemble}  # fmt: skip
     told = tuple((name, None if each is None else str(each)) for name, each in files.items())
-    named = "" if ensemble is None else hashlib.sha256(Path(ensemble).read_bytes()).hexdigest()
+    named = "" if ensemble is None else ensemble_hash(ensemble)
     return FirmSources(asked, plan_of(asked, plan), found, prior, place, (*told, ("plan", plan)), named)
 
 

@@ -33,7 +33,7 @@ from sim.experiments.quantities import (
     start_quantities,
     table_of,
 )  # fmt: skip
-from sim.experiments.updating import Update, learn
+from sim.experiments.updating import learn
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -187,11 +187,6 @@ def _fitted(sources: FirmSources, firms: Bank, provenance: Mapping[str, object])
         ensemble_table(quantities, posterior), figures_toml(quantities, posterior, sources),
         update.stranger_than(firm), provenance,
     )  # fmt: skip
-
-
-def update_of(firms: Bank, series: Series, quantities: list[Quantity]) -> Update:
-    """Return what a bank teaches of quantities by figures of the periods and sample sizes of a series."""
-    return learn(measured(firms, series.points, series.own), table_of(quantities))
 
 
 def repeat(manifest: dict[str, object], out: Path, workers: int | None = None) -> str:

@@ -73,4 +73,6 @@ def figures_toml(quantities: Sequence[Quantity], posterior: Array, sources: Firm
         lines.append(f'absence = "{100.0 * figures.absence:.4g} %"')
     if figures.replacement_cost is not None:
         lines.append(f'replacement_cost = "{100.0 * figures.replacement_cost:.4g} %"')
+    lines += ["", "[wages]"]
+    lines += [f"{json.dumps(each.name)} = {each.wage:.10g}" for each in sources.organisation.departments]
     return "\n".join(lines) + "\n"

@@ -129,6 +129,7 @@ def compare(
     ] = None,
     resolve: Annotated[bool, typer.Option("--resolve", help="Draw on until each plan is told apart.")] = False,
     minutes: Annotated[float | None, typer.Option(help="Begin no further round after so long.")] = None,
+    ensemble: Annotated[Path | None, typer.Option(help="Worlds to draw from, such as a fit's ensemble.csv.")] = None,
 ) -> None:
     """Compare the plans of a scenario: what they do, what they cost, how sure that is, and why."""
     from sim.interfaces.running import run_and_tell
@@ -136,6 +137,7 @@ def compare(
     run_and_tell(
         scenario, out, draws=draws, seed=seed, workers=workers, thorough=thorough,
         replications_per_world=replications, width=width, told_apart=resolve, minutes=minutes,
+        ensemble=ensemble,
     )  # fmt: skip
 
 

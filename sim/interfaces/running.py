@@ -26,6 +26,7 @@ def run_and_tell(
     width: float | None = None,
     told_apart: bool = False,
     minutes: float | None = None,
+    ensemble: Path | None = None,
 ) -> None:
     """Compare a scenario's plans, write the results, and print the table.
 
@@ -38,7 +39,7 @@ def run_and_tell(
     until = _until(width, told_apart, minutes)
     _run(
         asked, out, draws=count * THOROUGH if thorough else count, seed=seed, workers=workers,
-        replications_per_world=replications_per_world, until=until,
+        replications_per_world=replications_per_world, until=until, ensemble=ensemble,
     )  # fmt: skip
 
 
@@ -152,8 +153,20 @@ def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
         how = {name: int(told[name]) for name in ("draws", "why_draws", "seed")}
     except (TypeError, ValueError, OverflowError) as problem:
         raise InputError(f"{path}: seed, draws and why_draws are whole numbers") from problem
-    how |= _sampled(manifest, path)
+    how |= _sampled(manifest, path) | _drawn_from(told)
     return result_hash(_run(scenario_of(manifest), out, workers=workers, **how))
+
+
+def _drawn_from(told: dict[str, Any]) -> dict[str, Any]:
+    """Return the ensemble that worlds were drawn from, which has to be what it was; nothing for the package's own."""
+    if "ensemble" not in told:
+        return {}
+    from sim.reading.ensemble_file import ensemble_hash, read_ensemble
+
+    read_ensemble(told["ensemble"])
+    if ensemble_hash(told["ensemble"]) != told.get("ensemble_hash"):
+        raise InputError(f"{told['ensemble']}: the ensemble is not what it was; put back the earlier one")
+    return {"ensemble": told["ensemble"]}
 
 
 def _sampled(found: dict[str, Any], manifest: str) -> dict[str, Any]:

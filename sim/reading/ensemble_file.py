@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from sim.reading.table_file import MOST_BYTES, table_of
 from sim.schedule import the_week
 
 WEIGHT = "weight"
+
+
+def ensemble_hash(path: Path | str) -> str:
+    """Return the hash of an ensemble's file, which can be read."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 def read_ensemble(path: Path | str) -> Ensemble:

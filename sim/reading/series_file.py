@@ -232,7 +232,7 @@ def _periods(
     reading: Reading, path: Path, rows: Sequence[Row], when: str, start: date | None
 ) -> tuple[list[tuple[int, int]], date | None]:
     """Return first week and weeks of each line's period, and the day on which week 0 begins."""
-    spans = [_span(row.cells[when]) for row in rows]
+    spans = [_span(row.cells[when], counted=when == "week") for row in rows]
     for row, span in zip(rows, spans, strict=True):
         if span is None:
             allowed = "a week such as 12, or 2025, 2025-Q4, 2025-11 or 2025-11-03"
@@ -269,9 +269,10 @@ def _week(moment: float | date, zero: date | None) -> int:
     return int(moment)
 
 
-def _span(text: str) -> tuple[float | date, float | date | None] | None:
-    """Return begin and end of a period; the end is None where the next line says it."""
-    if found := re.fullmatch(r"(\d{4})(?:-(?:(\d{1,2})|Q([1-4])))?", text):
+def _span(text: str, *, counted: bool) -> tuple[float | date, float | date | None] | None:
+    """Return begin and end of a period; the end is None where the next line says it. 2000 is a year, or a week."""
+    found = re.fullmatch(r"(\d{4})(?:-(?:(\d{1,2})|Q([1-4])))?", text)
+    if found and not (counted and text.isdecimal()):
         year, months = int(found[1]), 1 if found[2] else 3 if found[3] else 12
         month = int(found[2]) if found[2] else 3 * int(found[3]) - 2 if found[3] else 1
         if not 1 <= month <= 12 or not 1900 <= year <= 2200:

@@ -151,8 +151,7 @@ def _ridge(terms: NDArray[np.float64], told: NDArray[np.float64]) -> tuple[NDArr
 
 
 def _weights(terms: NDArray[np.float64], told: NDArray[np.float64]) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = np.linalg.solve(terms.T @ terms + RIDGE * np.eye(terms.shape[1]), terms.T @ told)
-    return found
+    return np.asarray(np.linalg.solve(terms.T @ terms + RIDGE * np.eye(terms.shape[1]), terms.T @ told), np.float64)
 
 
 def features_of(scores: NDArray[np.float64], shares: NDArray[np.float64], levels: Sequence[int]) -> NDArray[np.float64]:
@@ -165,7 +164,7 @@ def features_of(scores: NDArray[np.float64], shares: NDArray[np.float64], levels
     levels : sequence of int
         Named worlds of each number; 0 for none.
     """
-    columns = [scores[:, [place for place, count in enumerate(levels) if not count]]]
+    columns: list[NDArray[np.float64]] = [scores[:, [place for place, count in enumerate(levels) if not count]]]
     for place, count in enumerate(levels):
         if count:
             level = np.minimum((shares[:, place] * count).astype(int), count - 1)

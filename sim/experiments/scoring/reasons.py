@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sim.experiments.studies import field_case_reasons
+from sim.experiments.studies import field_case_reasons, unit_reasons
 
 REASONS: dict[str, str] = {
     **field_case_reasons.REASONS,
+    **unit_reasons.REASONS,
 }
 """By name of the figure."""

@@ -70,23 +70,22 @@ def slope(predictor: Years, outcome: Years) -> float:
     return float(one[there] @ other[there] / (one[there] @ one[there]))
 
 
-def kept_by_units(waves: Sequence[Answers], scale: str, lag: int) -> float:
-    """Return the correlation of units' scores with those `lag` waves later, as it would be in units of any size.
+def kept_by_units(waves: Sequence[Answers], scales: Sequence[str], lag: int) -> float:
+    """Return the correlation of units' mean score of some scales with that `lag` waves later, as in units of any size.
 
     Only answers of different people are compared, so that neither the error of the survey nor the lasting leanings
     of a few people count as the unit's: the mean product of two people's answers within a unit, over that within one
-    wave.
+    wave, mean of all waves. Held within -1 and 1; NaN where units do not differ at all.
     """
     pairs = [(waves[place], waves[place + lag]) for place in range(len(waves) - lag)]
-    together = float(np.mean([_shared(one, other, scale) for one, other in pairs]))
-    before = float(np.mean([_shared(one, one, scale) for one, _ in pairs]))
-    after = float(np.mean([_shared(other, other, scale) for _, other in pairs]))
-    return together / float(np.sqrt(max(before, 1e-6) * max(after, 1e-6)))
+    together = float(np.mean([_shared(one, other, scales) for one, other in pairs]))
+    within = float(np.mean([_shared(each, each, scales) for each in waves]))
+    return float(np.clip(together / within, -1.0, 1.0)) if within > 0.0 else float("nan")
 
 
-def _shared(one: Answers, other: Answers, scale: str) -> float:
+def _shared(one: Answers, other: Answers, scales: Sequence[str]) -> float:
     """Return the covariance between answers of different people of one unit, mean over units."""
-    first, second = one.score(scale), other.score(scale)
+    first, second = (np.mean([each.score(scale) for scale in scales], axis=0) for each in (one, other))
     first, second = first - np.nanmean(first), second - np.nanmean(second)
     units = int(max(one.department.max(), other.department.max())) + 1
     (sums, heads), (later, later_heads) = _totals(first, one, units), _totals(second, other, units)

@@ -15,6 +15,7 @@ from sim.experiments.studies.call_centre import GIVING_UP, WAITS, binned, share_
 from sim.experiments.studies.confounding import CUTS, WHOLE, confounding, survives
 from sim.experiments.studies.sears import points_of_attitude, slopes
 from sim.experiments.studies.study import observe, setting_of, study
+from sim.experiments.studies.unit_reasons import REASONS
 from sim.experiments.studies.units import practice_levels, systems
 from sim.policies.plan import Plan, Programme
 from sim.schedule import the_week
@@ -81,7 +82,7 @@ def test_sears_slopes_run_from_one_quarter_to_the_next() -> None:
 
 
 def test_waits_are_put_into_the_bins_of_the_call_centre() -> None:
-    uses = np.array([0.1, 0.2, 0.4, 0.55, 0.65, 0.75, 0.85, 1.2])
+    uses = np.array([0.1, 0.2, 0.3, 0.55, 0.65, 0.75, 0.85, 1.2])
     found = binned(uses, np.array([4.0, 6.0, 21.0, 36.0, 52.0, 69.0, 40.0, 9e9]))
     assert found.tolist() == [5.0, 21.0, 36.0, 52.0, 69.0, 40.0]
     assert share_near(found, WAITS) == pytest.approx(5 / 6)
@@ -91,6 +92,11 @@ def test_waits_are_put_into_the_bins_of_the_call_centre() -> None:
 def test_half_of_a_correlation_with_its_sign_survives() -> None:
     assert survives(-0.3, -0.15) and survives(0.3, 0.5)
     assert not survives(-0.3, -0.14) and not survives(0.3, -0.3) and not survives(0.0, 0.2)
+
+
+def test_reasons_are_of_figures_that_there_are() -> None:
+    names = {each.name for name in NAMES for each in study(name).statistics}
+    assert set(REASONS) <= names
 
 
 def test_cuts_name_parameters_and_mechanisms_that_there_are() -> None:

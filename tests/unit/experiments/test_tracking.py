@@ -1,0 +1,91 @@
+"""A plan is tracked: the chance of its goal follows what is measured, and verdicts are right as often as they say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from toy_firms import toy_bank
+
+from sim.experiments.tracking import (
+    EARLY,
+    OFF_COURSE,
+    ON,
+    REGRESSION,
+    WEIGHTS,
+    Members,
+    Population,
+    members_of,
+    outcome_of,
+    populations,
+    tried,
+    verdict_of,
+)
+from sim.reading.series import Point
+
+PLAN, NOTHING = toy_bank(900, 1, lift=3.0), toy_bank(900, 1)
+MEMBERS = members_of(PLAN, NOTHING, 0.2)
+GOAL = 78.0
+
+
+def months(count: int, values: np.ndarray | None = None, interviews: float = 200.0) -> list[Point]:
+    found = np.zeros(count) if values is None else values
+    return [Point("index", 4 * place, 4, float(value), interviews, f"month {place + 1}")
+            for place, value in enumerate(found)]  # fmt: skip
+
+
+def asked(members: Members) -> np.ndarray:
+    return np.column_stack([members.outcome, members.carried])
+
+
+def test_a_share_lives_as_though_nothing_was_done() -> None:
+    assert MEMBERS.carried.mean() == pytest.approx(0.8, abs=0.01)
+    assert members_of(PLAN, NOTHING, 0.0).carried.all()
+
+
+@pytest.mark.parametrize(("rise", "verdict"), [(6.0, ON), (-4.0, OFF_COURSE)])
+def test_the_verdict_follows_the_figures(rise: float, verdict: str) -> None:
+    points = months(13, 76.0 + rise * np.arange(13) / 13.0)
+    after = populations(MEMBERS, points, (), asked(MEMBERS))
+    assert verdict_of(after[0][1].chance(0, GOAL)) == EARLY
+    assert verdict_of(after[-1][1].chance(0, GOAL)) == verdict
+    assert [end for end, _ in after] == [0, *range(4, 56, 4)]
+
+
+def test_weights_and_regression_agree_where_both_can_be_used() -> None:
+    points = months(3, np.array([75.0, 75.5, 76.5]))
+    by_weights = populations(MEMBERS, points, (), asked(MEMBERS))[-1][1]
+    extra = [*points, Point("customers", 8, 4, 4000.0, np.nan, "month 3")]
+    by_regression = populations(MEMBERS, extra, (), asked(MEMBERS))[-1][1]
+    assert (by_weights.how, by_regression.how) == (WEIGHTS, REGRESSION)
+    middle = [each.quantiles(0, (0.5,))[0] for each in (by_weights, by_regression)]
+    assert middle[0] == pytest.approx(middle[1], abs=0.6)
+    chances = [each.chance(0, GOAL) for each in (by_weights, by_regression)]
+    assert chances[0] == pytest.approx(chances[1], abs=0.07)
+
+
+def test_a_regression_takes_over_when_few_members_are_left() -> None:
+    after = populations(MEMBERS, months(26, np.full(26, 76.0), 4000.0), (), asked(MEMBERS))
+    assert after[1][1].how == WEIGHTS and after[-1][1].how == REGRESSION
+    assert after[-1][1].effective < 100.0 < after[1][1].effective
+
+
+def test_chances_are_as_often_right_as_they_say() -> None:
+    told = tried(PLAN, NOTHING, 0.2, months(13), (), GOAL)
+    end, chance, carried, reached = told[-1]
+    assert end == 52 and len(chance) == 600 and carried.sum() == 300
+    for low, high in ((0.0, 0.2), (0.2, 0.5), (0.5, 0.8), (0.8, 1.01)):
+        inside = carried & (chance >= low) & (chance < high)
+        error = 2.6 * np.sqrt(0.25 / max(inside.sum(), 1))
+        assert abs(reached[inside].mean() - chance[inside].mean()) < max(error, 0.1)
+    early = [np.mean([verdict_of(each) == EARLY for each in one[1]]) for one in told]
+    assert early[-1] < early[0], "later months say more"
+
+
+def test_weighted_figures_are_of_the_weights() -> None:
+    population = Population(np.array([[1.0], [2.0], [3.0]]), np.array([0.2, 0.2, 0.6]), 2.3, WEIGHTS)
+    assert population.chance(0, 2.0) == pytest.approx(0.8)
+    assert population.quantiles(0, (0.7,))[0] == pytest.approx(3.0)
+
+
+def test_the_outcome_is_of_the_last_half_year() -> None:
+    assert np.allclose(outcome_of(PLAN), PLAN.waves[:, 0, -6:].mean(axis=1))
