@@ -32,6 +32,7 @@ from sim.core.errors import DeclarationError  # noqa: E402
 from sim.core.parameter import GRADES, Parameter  # noqa: E402
 from sim.core.rule import Line, line_of  # noqa: E402
 from sim.core.week import Week  # noqa: E402
+from sim.evidence.scores import fitted_rows, standing  # noqa: E402
 from sim.experiments.sources import cited, read_references  # noqa: E402
 from sim.groups import GROUPS  # noqa: E402
 from sim.interfaces.listing import lever_rows  # noqa: E402
@@ -43,6 +44,7 @@ COMMAND = "python docs/make_reference.py"
 NOTE = f"<!-- Written by `{COMMAND}` from the code: change the code, not this page. -->\n"
 RESULTS = ROOT / "benchmarks/RESULTS.md"
 SPEED_BEGINS, SPEED_ENDS = "<!-- speed: begin -->", "<!-- speed: end -->"
+SCORES_BEGIN, SCORES_END = "<!-- scores: begin -->", "<!-- scores: end -->"
 CHECKS = ("difference from C", "standard errors", "weeks differ by")
 """Endings of benchmark rows that check the benchmark and claim no speed."""
 BIBLIOGRAPHY = ROOT / "sim/evidence/references.bib"
@@ -429,10 +431,31 @@ def columns_page(week: Week) -> str:
 
 
 def readme() -> str:
-    """Return the README with its section on speed as the benchmarks left it."""
-    before, rest = (ROOT / "README.md").read_text(encoding="utf-8").split(SPEED_BEGINS)
-    after = rest.split(SPEED_ENDS)[1]
-    return f"{before}{SPEED_BEGINS}\n{speed_section()}{SPEED_ENDS}{after}"
+    """Return the README with speed as the benchmarks left it, and scores as the stored scoreboard has them."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for begins, ends, section in (
+        (SCORES_BEGIN, SCORES_END, scores_section()), (SPEED_BEGINS, SPEED_ENDS, speed_section()),
+    ):  # fmt: skip
+        before, rest = text.split(begins)
+        text = f"{before}{begins}\n{section}{ends}{rest.split(ends)[1]}"
+    return text
+
+
+def scores_section() -> str:
+    """Return what the stored scoreboard says in short; nothing is claimed where none is stored."""
+    known, rows = standing(), fitted_rows()
+    if known is None:
+        return "`morale scoreboard --docs` measures it; no board is stored yet.\n"
+    worlds = (
+        f"{known.members} worlds of an ensemble fitted to {len(rows)} published results, none of them on the board"
+        if known.calibrated
+        else f"{known.members} worlds from the plausible ranges of all numbers, fitted to nothing"
+    )
+    return (
+        f"**{known.sentence}** Made on {known.date} with {worlds}. Every result, hit or missed, with the reason "
+        "where one is known: [the scoreboard](docs/scoreboard.md). Which questions the engine can be trusted with: "
+        "[credibility](docs/credibility.md).\n"
+    )
 
 
 def speed_section() -> str:

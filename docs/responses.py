@@ -148,6 +148,8 @@ RESPONSES: tuple[Response, ...] = (
     Response("supervisors", "department.mean_satisfaction", "Nothing is planned: how much departments differ", {},
              spread=True),
     Response("survivors", "firm.cohort_index", "The market is promised ten points more", {"external_promise": 10}),
+    Response("task_significance", "employee.effort", "Everybody out of sight sees customers", {"customers_visible": 1},
+             "back"),
     Response("technology", "department.wait", "The best tools there are", {"technology": 1}, "front"),
     Response("ties", "employee.contacts", "Two reorganisations a year, for a year", {"restructuring": 2}, end=52),
     Response("training", "employee.trained_service", "An hour a week of service training, a year long",

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from sim.core.rule import birth, fold, gather, rule, start
     from sim.experiments.audit import audit
     from sim.experiments.best_plan.optimise import optimise
+    from sim.experiments.calibration.calibrate import calibrate
     from sim.experiments.compare import compare
     from sim.experiments.differences import diff
     from sim.experiments.discovery.ema import to_ema
     from sim.experiments.discovery.study import discover
     from sim.experiments.explain import explain
     from sim.experiments.fit import fit
+    from sim.experiments.scoring.board import scoreboard
     from sim.experiments.sensitivity.study import sensitivity
     from sim.experiments.sweep import sweep
     from sim.experiments.track import track
@@ -35,6 +37,7 @@ __all__ = [
     "__version__",
     "audit",
     "birth",
+    "calibrate",
     "compare",
     "diff",
     "discover",
@@ -46,6 +49,7 @@ __all__ = [
     "optimise",
     "parameter",
     "rule",
+    "scoreboard",
     "sensitivity",
     "start",
     "sweep",
@@ -58,6 +62,7 @@ _HOMES = {
     "Firm": "sim.model",
     "audit": "sim.experiments.audit",
     "birth": "sim.core.rule",
+    "calibrate": "sim.experiments.calibration.calibrate",
     "compare": "sim.experiments.compare",
     "explain": "sim.experiments.explain",
     "fit": "sim.experiments.fit",
@@ -69,6 +74,7 @@ _HOMES = {
     "optimise": "sim.experiments.best_plan.optimise",
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
+    "scoreboard": "sim.experiments.scoring.board",
     "sensitivity": "sim.experiments.sensitivity.study",
     "start": "sim.core.rule",
     "sweep": "sim.experiments.sweep",

@@ -86,11 +86,11 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "mood",
         "Mood, leaving and the market",
-        "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back; customers won, lost and "
-        "told by others; rivals; what a merger unsettles",
+        "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, seeing whom one works for; "
+        "customers won, lost and told by others; rivals; what a merger unsettles",
         (
             "contagion", "outside_in", "honeymoon", "fit", "quitting", "market", "layoff_survivors", "merger",
-            "value_for_money", "winning_back", "word_of_mouth", "circles",
+            "value_for_money", "winning_back", "word_of_mouth", "circles", "task_significance",
         ),
     ),
 )  # fmt: skip

@@ -41,14 +41,21 @@ def provenance_of(
     **counts : int
         How many draws, runs and so on, by name.
     """
+    return provenance_at(scenario.path, scenario.digest, seed, started, workers=workers, **counts)
+
+
+def provenance_at(
+    path: Path | str | None, digest: str, seed: int, started: datetime.datetime, *, workers: int, **counts: int
+) -> dict[str, object]:
+    """Return where a result of several scenarios comes from: `provenance_of` with their folder and common hash."""
     finished = datetime.datetime.now(datetime.UTC)
     commit = _commit()
     return {
         "seed": seed,
         **counts,
         "workers": workers,
-        "scenario": str(scenario.path),
-        "scenario_hash": scenario.digest,
+        "scenario": str(path),
+        "scenario_hash": digest,
         "week_hash": fingerprint(the_week()),
         "code_hash": code_hash(),
         "versions": library_versions(),

@@ -12,11 +12,13 @@ from typer.models import CommandInfo
 from sim.core.errors import InputError
 from sim.interfaces import (
     audit_commands,
+    calibrate_commands,
     diff_commands,
     explain_commands,
     fit_commands,
     optimise_commands,
     runs_commands,
+    scoring_commands,
     sensitivity_commands,
     sweep_commands,
 )
@@ -24,7 +26,7 @@ from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, S
 
 COMMANDS = (
     sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
-    audit_commands, fit_commands,
+    audit_commands, fit_commands, scoring_commands, calibrate_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
 
@@ -33,7 +35,7 @@ PANELS = {
     "Plans": ("compare", "diff", "explain", "directions", "optimise"),
     "Research": ("sweep", "runs", "sensitivity", "discover"),
     "Measured": ("audit", "fit", "track", "survey"),
-    "Trust": ("reproduce", "laws", "sceptic", "version"),
+    "Trust": ("scoreboard", "calibrate", "reproduce", "laws", "sceptic", "version"),
 }
 """Where help shows each command, in this order."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.evidence.scores import fitted_rows, standing
 from sim.experiments.comparison import Comparison
 from sim.experiments.detectability import interviews_needed, smallest_difference
 from sim.experiments.effect_words import SUBGROUP_RULE, TIMING_RULE
@@ -68,10 +69,32 @@ def sentences(comparison: Comparison, found: Findings) -> dict[str, str | tuple[
         "movers": _movers(found),
         "detect": _detectability(comparison, found),
         "limits": LIMITS,
+        "trust": trust(),
         "answer": clean(found.plans[found.answer].title),
         "money": _money(comparison),
         "losers": _losers(found),
     }
+
+
+def trust() -> tuple[str, ...]:
+    """Return how far such projections have been right, in the figures of the stored scoreboard."""
+    known, rows = standing(), fitted_rows()
+    scored = (
+        f"Scored in public on {known.date}, with {known.members} worlds: {known.sentence}"
+        if known
+        else "No scoreboard came with this version: how often such projections are right is not known."
+    )
+    fitted = (
+        f"The ensemble of worlds was fitted to {len(rows)} published results, experiments and baselines before all; "
+        "none of them is scored."
+        if rows
+        else "No ensemble came with this version: its numbers were not fitted to published results."
+    )
+    return (
+        scored, fitted,
+        "Correlations in surveys are not effects: that content employees and satisfied customers are found together is "
+        "used to check what comes out, never to say what a plan does.",
+    )  # fmt: skip
 
 
 def _together(found: Findings) -> str:

@@ -16,7 +16,9 @@ HOMES = {
     "sensitivity": "sim.interfaces.studying:repeat_sensitivity",
     "discovery": "sim.interfaces.studying:repeat_discovery",
     "optimisation": "sim.interfaces.optimise_commands:repeat",
+    "calibration": "sim.interfaces.calibrate_commands:repeat",
     "audit": "sim.experiments.audit:repeat",
+    "scoreboard": "sim.interfaces.scoring:repeat",
     "fit": "sim.experiments.fit:repeat",
     "track": "sim.experiments.track:repeat",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -67,7 +67,7 @@ class Bank:
         """Return the hash of the settings and of how they are measured."""
         told = hashlib.blake2b(digest_size=10)
         for study, scenario in self.settings:
-            told.update(f"{study.name}\x1e{study.lucks}\x1e{scenario.digest}\x1e".encode())
+            told.update(f"{study.name}\x1e{scenario.digest}\x1e".encode())
         told.update(text_of(PACKAGE / "experiments" / "studies"))
         return told.hexdigest()
 
@@ -94,7 +94,8 @@ class Bank:
         with Store(self.folder) as store:
             tally = run_missing(
                 setting, [({"world": place}, trial) for place, trial in enumerate(trials)], store, model=model,
-                workers=self.workers, told=self.told, progress=self.progress, carry=partial(lived, tuple(self.settings)),
+                workers=self.workers, told=self.told, progress=self.progress,
+                carry=partial(lived, tuple(self.settings)),
             )  # fmt: skip
             self.ran += tally.done
             keys = [trial.key(setting, model) for trial in trials]
@@ -119,23 +120,16 @@ def changes_at(shares: NDArray[np.float64]) -> Iterator[tuple[tuple[str, float],
 def lived(
     settings: Sequence[tuple[Study, Scenario]], setting: Setting, trials: Sequence[Trial]
 ) -> Iterator[TrialResult]:
-    """Observe every study in some worlds, one after the other; what a worker does."""
+    """Observe every study once in each of some worlds; what a worker does.
+
+    One luck a world: what many worlds teach an emulator is worth more than what many lucks tell of one world.
+    """
     for trial in trials:
         found: dict[str, float] = {}
         for study, scenario in settings:
-            found |= observed_often(study, scenario, dict(trial.changes), trial.seed)
+            luck = text_key("observed", trial.seed, study.name)
+            found |= observe(study, scenario, dict(trial.changes), luck)
         yield TrialResult(np.array([found[name] for name in setting.outputs]))
-
-
-def observed_often(study: Study, scenario: Scenario, changes: Mapping[str, float], seed: int) -> dict[str, float]:
-    """Return a study's figures in one world, each the mean over as many lucks as the study asks for."""
-    seen = [observe(study, scenario, changes, luck_of(seed, study, number)) for number in range(study.lucks)]
-    return {each.name: float(np.mean([one[each.name] for one in seen])) for each in study.statistics}
-
-
-def luck_of(seed: int, study: Study, number: int) -> int:
-    """Return the seed of one of a study's lucks in a world."""
-    return text_key("observed", seed, study.name, number)
 
 
 def text_of(folder: Path) -> bytes:

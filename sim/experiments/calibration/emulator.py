@@ -109,8 +109,7 @@ def learnt(features: NDArray[np.float64], values: NDArray[np.float64], luck: flo
 def _chosen(terms: NDArray[np.float64], told: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the terms that the lasso takes, at the strength that foretells best."""
     linear = needed("calibrate", "linear_model")
-    spread = terms.std(axis=0)
-    scaled = (terms - terms.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    scaled = (terms - terms.mean(axis=0)) / terms.std(axis=0).clip(min=1e-9)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that the weakest strengths have not converged does not matter here
         lasso = linear.LassoCV(alphas=ALPHAS, eps=0.03, cv=5, max_iter=1500).fit(scaled, told)
@@ -124,7 +123,7 @@ def _clear(terms: NDArray[np.float64], chosen: NDArray[np.int64], told: NDArray[
     kept = list(chosen)
     while kept:
         columns = np.column_stack([np.ones(len(told)), terms[:, kept]])
-        inverse = np.linalg.pinv(columns.T @ columns)
+        inverse: NDArray[np.float64] = np.linalg.pinv(columns.T @ columns)
         weights = inverse @ (columns.T @ told)
         noise = float(np.sum((told - columns @ weights) ** 2)) / max(1, len(told) - columns.shape[1])
         sure = np.abs(weights[1:]) / np.sqrt(noise * np.diag(inverse)[1:]).clip(min=1e-12)
@@ -152,8 +151,7 @@ def _ridge(terms: NDArray[np.float64], told: NDArray[np.float64]) -> tuple[NDArr
 
 
 def _weights(terms: NDArray[np.float64], told: NDArray[np.float64]) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = np.linalg.solve(terms.T @ terms + RIDGE * np.eye(terms.shape[1]), terms.T @ told)
-    return found
+    return np.asarray(np.linalg.solve(terms.T @ terms + RIDGE * np.eye(terms.shape[1]), terms.T @ told), np.float64)
 
 
 def features_of(scores: NDArray[np.float64], shares: NDArray[np.float64], levels: Sequence[int]) -> NDArray[np.float64]:
@@ -166,7 +164,7 @@ def features_of(scores: NDArray[np.float64], shares: NDArray[np.float64], levels
     levels : sequence of int
         Named worlds of each number; 0 for none.
     """
-    columns = [scores[:, [place for place, count in enumerate(levels) if not count]]]
+    columns: list[NDArray[np.float64]] = [scores[:, [place for place, count in enumerate(levels) if not count]]]
     for place, count in enumerate(levels):
         if count:
             level = np.minimum((shares[:, place] * count).astype(int), count - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -138,6 +138,17 @@ class Posterior:
         return table.loc[order].head(PAIRS).reset_index(drop=True)
 
 
+def depends(failed: NDArray[np.bool_], shares: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return on which numbers it clearly depends whether a candidate fails."""
+    if failed.all() or not failed.any():
+        return np.zeros(shares.shape[1], bool)
+    scores, outcome = scores_at(shares), failed - failed.mean()
+    scores = scores - scores.mean(axis=0)
+    size = np.sqrt((scores**2).sum(axis=0) * (outcome**2).sum()).clip(min=1e-12)
+    found: NDArray[np.bool_] = np.abs(outcome @ scores) / size > SURE / np.sqrt(len(failed))
+    return found
+
+
 def _verdict(name: str, narrowed: float) -> str:
     if name == WORLD:
         return "kept apart"
@@ -176,8 +187,3 @@ def fit_table(
             "meaning": each.meaning,
         })  # fmt: skip
     return pd.DataFrame(rows)
-
-
-def worlds_of(parameters: Sequence[Parameter]) -> Mapping[str, tuple[str, ...]]:
-    """Return the numbers that keep named worlds, with their names."""
-    return {each.name: tuple(name for name, _ in each.worlds) for each in parameters if each.worlds}

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from sim.core.errors import InputError
 from sim.evidence.table import FIT, rows
-from sim.experiments.studies.study import Statistic, Study, studies
+from sim.experiments.studies.study import Statistic, Study, studies, study
 
-CHEAP = 3
-"""Studies of the short version: the first so many that have something to fit."""
+CHEAP = ("message-exposures", "contribution-types", "call-centre-training")
+"""Studies of the short version."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,9 @@ def studies_of(fitted: Sequence[Target]) -> tuple[Study, ...]:
     return tuple({each.study.name: each.study for each in fitted}.values())
 
 
-def short(fitted: Sequence[Target]) -> tuple[Target, ...]:
-    """Return the targets of the first few studies."""
-    kept = {each.name for each in studies_of(fitted)[:CHEAP]}
-    return tuple(each for each in fitted if each.study.name in kept)
+def short_targets() -> tuple[Target, ...]:
+    """Return the targets of the few cheapest studies."""
+    return targets([study(name) for name in CHEAP])
 
 
 def values_of(fitted: Sequence[Target]) -> NDArray[np.float64]:

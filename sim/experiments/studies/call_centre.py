@@ -2,6 +2,11 @@
 
 The patience of the engine's customers and how busy and quiet hours differ were chosen with these very data in sight,
 so both figures are checks of the queue, and not counted as held out.
+
+Known result
+    At the defaults seven people who answer from one queue wait far less than those of the bank did; two people at
+    a time wait about as long. In the bank some calls went to specialists only, people who answered for a part of a
+    half hour count as there all of it, and calls came in bursts.
 """
 
 from __future__ import annotations
@@ -35,7 +40,7 @@ def measure(lab: Lab) -> dict[str, float]:
     }
 
 
-def _weeks(lab: Lab) -> list[tuple[NDArray[np.float64], ...]]:
+def _weeks(lab: Lab) -> list[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]]:
     """Return use of capacity, waits in case times and shares giving up, of all teams, for each week of each plan."""
     found = []
     for plan in lab.scenario.plans:
@@ -57,7 +62,8 @@ def binned(uses: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray[np
     place = np.searchsorted(EDGES, uses[inside], side="right")
     count = np.bincount(place, minlength=len(WAITS))
     total = np.bincount(place, values[inside], len(WAITS))
-    return np.divide(total, count, out=np.full(len(WAITS), np.nan), where=count > 0)
+    found: NDArray[np.float64] = np.divide(total, count, out=np.full(len(WAITS), np.nan), where=count > 0)
+    return found
 
 
 def share_near(found: NDArray[np.float64], measured: tuple[float, ...]) -> float:
@@ -76,7 +82,9 @@ CALL_CENTRE = Study(
     folder="evidence",
     title="Waiting and giving up in a bank's call centre, by use of capacity (Mandelbaum & Guedj 1999)",
     statistics=(
-        Statistic("T14.1", "share of six bins of waiting within 40 % of the measured", "T14.1", 1.0, 0.08, 1.0, np.inf, SEEN),
+        Statistic(
+            "T14.1", "share of six bins of waiting within 40 % of the measured", "T14.1", 1.0, 0.08, 1.0, np.inf, SEEN
+        ),
         Statistic(
             "T14.2", "share of six bins of giving up within 40 % of the measured", "T14.2", 1.0, 0.08, 1.0, np.inf, SEEN
         ),

@@ -11,8 +11,8 @@ from sim.experiments.studies.study import Lab, Statistic, Study
 
 MONTHS = (12, 16, 20, 24)
 """Weeks in which performance is read, when talks have added up."""
-TRIAL = {"feedback.at_work": 1.0}
-"""An intervention as in the trials, not an ordinary review."""
+TRIAL = {"feedback.at_work": 1.0, "feedback.manager": 0.0}
+"""An intervention as in the trials, not an ordinary review, and not by people's own managers, whoever they are."""
 
 
 def measure(lab: Lab) -> Mapping[str, float]:

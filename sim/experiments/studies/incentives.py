@@ -66,10 +66,10 @@ PAY_ON_RESULTS = Study(
     "A fifth of the pay on one's own results, or on a small team's",
     (
         Statistic("MOT-02", "needs met and performance (true scores), pay on one's own results", "MOT-02", 0.22, 0.045,
-                  0.16, 0.28, "tolerance of .06 (1.645 SD), and the sampling error of 1,200 simulated people; read in "
+                  0.16, 0.28, "tolerance of .06 (1.645 SD), and the sampling error of 2,000 simulated people; read in "
                   "the world of g = .32"),
         Statistic("MOT-03", "needs met and performance (true scores), fixed pay", "MOT-03", 0.45, 0.045, 0.39, 0.51,
-                  "tolerance of .06 (1.645 SD), and the sampling error of 1,200 simulated people"),
+                  "tolerance of .06 (1.645 SD), and the sampling error of 2,000 simulated people"),
         Statistic("MOT-12", f"individual incentives, world 'moderate' ({DEVIATION})", "MOT-12", 0.32, 0.05, 0.22, 0.42,
                   "k = 146; measures differ from .28 (quantity) to .39 (quality). The world sets the total; "
                   "what comes out at the setting also holds what needs lose, raised pay and crowded managers"),

@@ -70,39 +70,40 @@ def slope(predictor: Years, outcome: Years) -> float:
     return float(one[there] @ other[there] / (one[there] @ one[there]))
 
 
-def kept_by_units(waves: Sequence[Answers], scale: str, lag: int) -> float:
-    """Return the correlation of units' scores with those `lag` waves later, as it would be in units of any size.
+def kept_by_units(waves: Sequence[Answers], scales: Sequence[str], lag: int) -> float:
+    """Return the correlation of units' mean score of some scales with that `lag` waves later, as in units of any size.
 
     Only answers of different people are compared, so that neither the error of the survey nor the lasting leanings
     of a few people count as the unit's: the mean product of two people's answers within a unit, over that within one
-    wave.
+    wave, mean of all waves. Held within -1 and 1; NaN where units do not differ at all.
     """
     pairs = [(waves[place], waves[place + lag]) for place in range(len(waves) - lag)]
-    together = float(np.mean([_shared(one, other, scale) for one, other in pairs]))
-    apart = [np.mean([_shared(one, one, scale) for one in side]) for side in zip(*pairs, strict=True)]
-    return together / float(np.sqrt(max(apart[0], 1e-6) * max(apart[1], 1e-6)))
+    together = float(np.mean([_shared(one, other, scales) for one, other in pairs]))
+    within = float(np.mean([_shared(each, each, scales) for each in waves]))
+    return float(np.clip(together / within, -1.0, 1.0)) if within > 0.0 else float("nan")
 
 
-def _shared(one: Answers, other: Answers, scale: str) -> float:
+def _shared(one: Answers, other: Answers, scales: Sequence[str]) -> float:
     """Return the covariance between answers of different people of one unit, mean over units."""
-    first, second = one.score(scale), other.score(scale)
+    first, second = (np.mean([each.score(scale) for scale in scales], axis=0) for each in (one, other))
     first, second = first - np.nanmean(first), second - np.nanmean(second)
     units = int(max(one.department.max(), other.department.max())) + 1
-    sums, counts = zip(*(_totals(score, each, units) for score, each in ((first, one), (second, other))), strict=True)
+    (sums, heads), (later, later_heads) = _totals(first, one, units), _totals(second, other, units)
     _, here, there = np.intersect1d(one.person, other.person, assume_unique=True, return_indices=True)
     stayed = (one.department[here] == other.department[there]) & ~np.isnan(first[here]) & ~np.isnan(second[there])
     here, there = here[stayed], there[stayed]
     same = np.bincount(one.department[here], first[here] * second[there], units)
     both = np.bincount(one.department[here], minlength=units)
-    chances = counts[0] * counts[1] - both
-    known = chances > 0
-    return float(np.mean(((sums[0] * sums[1] - same)[known]) / chances[known]))
+    pairs = heads * later_heads - both
+    known = pairs > 0
+    return float(np.mean((sums * later - same)[known] / pairs[known]))
 
 
-def _totals(score: Years, asked: Answers, units: int) -> tuple[Years, NDArray[np.int64]]:
+def _totals(score: Years, asked: Answers, units: int) -> tuple[Years, Years]:
     there = ~np.isnan(score)
     unit = asked.department[there]
-    return np.bincount(unit, score[there], units), np.bincount(unit, minlength=units)
+    sums = np.bincount(unit, score[there], units).astype(np.float64)
+    return sums, np.bincount(unit, minlength=units).astype(np.float64)
 
 
 def over_people(waves: Sequence[Answers], predictor: str, outcome: str, lag: int) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.experiments.studies.following import follow
+from sim.experiments.studies.following import follow, start_in
 from sim.experiments.studies.study import Lab, Statistic, Study
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ ALMOST = 0.1
 """Share of the highest effect at which adaptation counts as almost full."""
 CLEAR = 0.2
 """Share of it down to which the effect stands clear of the luck of moods."""
+PANEL = {"quitting.level": 0.0}
+"""Nobody leaves from week 0 on: the panel follows people wherever they go."""
 YEAR = 52.0
 LONGEST = 25.0
 """Years that stand for never."""
@@ -27,7 +29,7 @@ LONGEST = 25.0
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return what a raise does in one world with one luck."""
     weeks = tuple(range(EVERY, lab.scenario.horizon + 1, EVERY))
-    raised, usual = (follow(lab.start(plan), weeks, "satisfaction") for plan in ("raise", "baseline"))
+    raised, usual = (follow(start_in(lab, plan, **PANEL), weeks, "satisfaction") for plan in ("raise", "baseline"))
     pleased = np.nanmean(raised.at("satisfaction") - usual.at("satisfaction"), axis=1)
     return {"MOT-33": years_to_adapt(pleased, weeks)}
 

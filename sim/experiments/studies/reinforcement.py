@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sim.experiments.studies.feedback import TRIAL
 from sim.experiments.studies.following import follow, mean_effect, spread, start_in
 from sim.experiments.studies.study import Lab, Statistic, Study
 
 MONTHS = (12, 16, 20, 24)
-TRIAL = {"feedback.at_work": 1.0}
-"""An intervention as in the trials, not an ordinary review."""
 ALONE, TOGETHER = ("money", "praise", "feedback"), "together"
 
 

@@ -186,6 +186,7 @@ HOMES: dict[str, str] = {
     "business-units": "units:UNITS",
     "sears": "sears:SEARS",
     "call-centre": "call_centre:CALL_CENTRE",
+    "lending-centre": "lending_centre:LENDING_CENTRE",
 }
 """Where each study stands: ``"module:name"`` under this package, by the study's name."""
 

@@ -3,7 +3,7 @@
 Agreement, reliability and simple correlations stand in `sim.instruments.measures`; here is what only studies need.
 
 Known answer
-    Of answers of reliability .64 that correlate with a flawless record at .40, the corrected correlation is .50.
+    Answers of reliability .64 to what goes with a flawless record at .50 go with it at .40, which correction makes .50.
 """
 
 from __future__ import annotations
@@ -17,11 +17,6 @@ from sim.instruments.draws import normals
 from sim.instruments.measures import correlation
 
 Values = NDArray[np.float64]
-
-
-def disattenuated(observed: float, reliability: float, other: float = 1.0) -> float:
-    """Return a correlation corrected for the unreliability of both measures, as rho is."""
-    return float(observed / np.sqrt(reliability * other))
 
 
 def standardised(values: Values) -> Values:

@@ -30,8 +30,8 @@ def _turnover(row: str, kind: str, value: float) -> Statistic:
 
 
 def _kept(lag: int, low: float, high: float) -> Statistic:
-    name, middle = f"T4.{lag}", (low + high) / 2
-    meaning = f"correlation of units' job satisfaction with that of {lag} years before, in units of any size"
+    name, middle = f"T4.{lag}", round((low + high) / 2, 3)
+    meaning = f"correlation of units' engagement in surveys with that of {lag} years before, in units of any size"
     why = SURVEYED + "; organisations of hundreds of people, so leanings of single people are taken out here"
     return Statistic(name, meaning, name, middle, (high - low) / 3.29, low, high, why)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.experiments.studies.staff_survey import ENGAGEMENT
 from sim.instruments.customer_survey import customer_survey
 from sim.instruments.employee_survey import employee_survey
 from sim.instruments.scales import SCALES
@@ -31,10 +32,8 @@ YEAR = 52
 STEP = 4
 """Weeks between readings within a year."""
 
-ENGAGEMENT = ("clarity", "needs", "manager_relation", "commitment", "trust", "cooperation", "satisfaction")
-"""What questionnaires of engagement ask: clear expectations, doing what one is good at, care and recognition, mission,
-being heard, colleagues, and satisfaction."""
 ENGAGED = tuple(scale for scale in SCALES if scale.name in ENGAGEMENT)
+"""Scales whose mean stands for engagement."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,8 @@ def _means(values: Years, units: NDArray[np.int64], count: int) -> Years:
     there = ~np.isnan(values)
     heads = np.bincount(units[there], minlength=count)
     total = np.bincount(units[there], values[there], minlength=count)
-    return np.divide(total, heads, out=np.full(count, np.nan), where=heads > 0)
+    found: Years = np.divide(total, heads, out=np.full(count, np.nan), where=heads > 0)
+    return found
 
 
 def _index(ledger: Ledger, seed: int, week: int, units: int) -> Years:

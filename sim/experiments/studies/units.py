@@ -21,6 +21,7 @@ from sim.experiments.studies.panel_statistics import (
     over_units,
     with_performance,
 )
+from sim.experiments.studies.staff_survey import ENGAGEMENT
 from sim.experiments.studies.study import Lab, Study
 from sim.experiments.studies.unit_figures import STATISTICS
 from sim.experiments.studies.unit_years import YEAR, UnitYears, live_years
@@ -93,7 +94,7 @@ def directions(years: Mapping[str, NDArray[np.float64]]) -> dict[str, float]:
 
 def lasting(chain: UnitYears) -> dict[str, float]:
     """Return what lasts from survey to survey: attitudes of units, and what work factors foretell of exhaustion."""
-    kept = {f"T4.{lag}": kept_by_units(chain.waves, "satisfaction", lag) for lag in (1, 3, 8)}
+    kept = {f"T4.{lag}": kept_by_units(chain.waves, ENGAGEMENT, lag) for lag in (1, 3, 8)}
     reliability = Questionnaire().reliability
     foretold = {
         lag: float(np.mean([-over_people(chain.waves, name, "exhaustion", lag) for name in WORK_FACTORS])) / reliability

@@ -25,6 +25,7 @@ Many organisations stand side by side in one ledger.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -186,7 +187,7 @@ def learning_week() -> Week:
     )  # fmt: skip
 
 
-def organisations(count: int, seed: int, *, interpreted: bool = False, **rates: float) -> Engine:
+def organisations(count: int, seed: int, rates: Mapping[str, float], *, interpreted: bool = False) -> Engine:
     """Return an engine with `count` organisations before their first period; `rates` are those of `Learning`."""
     week = learning_week()
     members, dimensions = MEMBERS * count, DIMENSIONS * count
@@ -212,9 +213,9 @@ def organisations(count: int, seed: int, *, interpreted: bool = False, **rates: 
     )  # fmt: skip
 
 
-def knowledge(count: int, seed: int, periods: int, **rates: float) -> NDArray[np.float64]:
+def knowledge(count: int, seed: int, periods: int, rates: Mapping[str, float]) -> NDArray[np.float64]:
     """Return what members know, on average, in each organisation after some periods."""
-    engine = organisations(count, seed, **rates)
+    engine = organisations(count, seed, rates)
     engine.run(periods)
     found: NDArray[np.float64] = engine.ledger.column("organisation", "shared").copy()
     return found

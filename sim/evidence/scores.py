@@ -1,0 +1,79 @@
+"""The stored scoreboard's tally: how far the engine is to be trusted, in the figures of the last public board.
+
+`scoreboard.json` is written by `morale scoreboard --docs`. README and reports quote it from here, so that what they
+say is what the board says.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+SCOREBOARD, ENSEMBLE = "scoreboard.json", "ensemble.json"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the board says in short.
+
+    Attributes
+    ----------
+    inside, asked : int
+        Held-out results inside the 80 % band, of so many.
+    right, sides : int
+        On the right side of no effect, of so many that have one.
+    comparators : tuple of (str, int, int)
+        Name, inside, asked of each naive comparator.
+    members : int
+        Worlds that it was made with.
+    date : str
+        When.
+    calibrated : bool
+        Whether these worlds came from a fitted ensemble.
+    """
+
+    inside: int
+    asked: int
+    right: int
+    sides: int
+    comparators: tuple[tuple[str, int, int], ...]
+    members: int
+    date: str
+    calibrated: bool
+
+    @property
+    def sentence(self) -> str:
+        """Return the board's headline."""
+        others = ", ".join(f"{title} {inside} of {asked}" for title, inside, asked in self.comparators)
+        return (
+            f"{self.inside} of {self.asked} held-out published results lie inside the engine's 80 % band "
+            f"({self.right} of {self.sides} on the right side of no effect); naive comparators: {others}."
+        )
+
+
+@cache
+def standing() -> Standing | None:
+    """Return what the stored board says; None if none is stored."""
+    file = files("sim.evidence") / SCOREBOARD
+    return standing_from(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+def standing_from(text: str) -> Standing:
+    """Read a board's tally."""
+    told = json.loads(text)
+    engine, *others = told["tallies"]
+    made = told["made"]
+    return Standing(
+        engine["inside"], engine["asked"], engine["right"], engine["sides"],
+        tuple((each["title"], each["inside"], each["asked"]) for each in others), made["members"], made["date"],
+        bool(made["ensemble"]),
+    )  # fmt: skip
+
+
+@cache
+def fitted_rows() -> tuple[str, ...]:
+    """Return the rows of the evidence table that the stored ensemble was fitted to; none where none is stored."""
+    file = files("sim.evidence") / ENSEMBLE
+    return tuple(json.loads(file.read_text(encoding="utf-8"))["rows"]) if file.is_file() else ()

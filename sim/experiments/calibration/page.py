@@ -1,0 +1,130 @@
+"""The page of an ensemble: what it was fitted to, how far that narrowed it, and what it cannot show; from its story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+OFF = 1.64
+"""Distance from what was published, in SDs of both together, from which a figure is said to be off."""
+SHOWN = 40
+"""Numbers that the page lists, those that were narrowed most."""
+
+
+def page_of(story: Mapping[str, Any]) -> str:
+    """Return the page, in Markdown."""
+    parts = [_head(story), _fit(story), _numbers(story), _combinations(story), _laws(story), _source(story)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _head(story: Mapping[str, Any]) -> str:
+    classes, fit = story["classes"], story["fit"]
+    laws = (
+        f"Of {story['candidates']} candidates {story['broke_a_law']} broke a law of behaviour and were dropped."
+        if story["laws_asked"]
+        else "The laws of behaviour were not asked."
+    )
+    return "\n\n".join([
+        "# The stored ensemble, in figures",
+        "Written by `morale calibrate`; [what it means](../concepts/ensemble.md).",
+        f"{story['members']} members, fitted to {len(fit)} figures of {len(story['rows'])} rows of the evidence table, "
+        f"by {story['method']}. {laws}",
+        _table(
+            ("class", "numbers", "meaning"),
+            [
+                ("fitted", classes["fitted"], f"at least one fitted figure depends on it; {story['informed']} of these "
+                 "were narrowed by a fifth or more, the rest only together with others, or hardly"),
+                ("filtered by laws", classes["filtered by laws"], "no figure depends on it, but whether a law holds "
+                 "does"),
+                ("prior only", classes["prior only"], "drawn from its declared range: not informed"),
+                ("named worlds", classes["named worlds"], "published evidence conflicts: never fitted, each world "
+                 "equally likely"),
+            ],
+        ),
+    ])  # fmt: skip
+
+
+def _fit(story: Mapping[str, Any]) -> str:
+    rows = [
+        (each["statistic"], each["meaning"], f"{_n(each['published'])} ± {_n(each['error'])}",
+         f"{_n(each['before'])} ± {_n(each['before_sd'])}", f"{_n(each['after'])} ± {_n(each['after_sd'])}",
+         f"{each['off']:+.1f}{' **off**' if abs(each['off']) >= OFF else ''}", f"{each['foretold']:.2f}")
+        for each in story["fit"]
+    ]  # fmt: skip
+    wide = [each["statistic"] for each in story["fit"] if each["fitted_with_error"] > 1.001 * each["error"]]
+    reach = (
+        f"\n\nOut of the reach of the declared ranges, and so fitted with a wider error: {', '.join(wide)}."
+        if wide
+        else ""
+    )
+    return (
+        "## What was fitted\n\nMean ± SD over worlds of the declared ranges (before) and over members (after), luck "
+        "included. The distance is between the mean after and what was published, in SDs of both together. The last "
+        "column is the share of the variance over the declared ranges that the emulator foretells in worlds left out; "
+        "the rest is mostly luck.\n\n"
+        + _table(("figure", "what it is", "published", "before", "after", "distance", "foretold"), rows)
+        + reach
+    )
+
+
+def _numbers(story: Mapping[str, Any]) -> str:
+    moved = [each for each in story["numbers"] if each["class"] in ("fitted", "filtered by laws")]
+    rows = [
+        (f"`{each['parameter']}`", each["class"], f"{100 * each['narrowing']:.0f} %", each["verdict"],
+         _n(each["default"]), f"{_n(each['low'])} to {_n(each['high'])}", each["unit"])
+        for each in moved[:SHOWN]
+    ]  # fmt: skip
+    ends = [f"`{each['parameter']}`" for each in moved if each["at_an_end"]]
+    pushed = f"\n\nPushed to an end of their ranges: {', '.join(ends)}." if ends else ""
+    return (
+        f"## How far numbers were narrowed\n\nNarrowing is 1 less the SD among members over that of the declared "
+        f"range; below a fifth a number counts as not informed. The {min(SHOWN, len(rows))} narrowed most of "
+        f"{len(moved)}; with {story['members']} members a narrowing is known to about "
+        f"{100 / (2 * story['members']) ** 0.5:.0f} points.\n\n"
+        + _table(("number", "class", "narrowing", "verdict", "default", "80 % of members", "unit"), rows)
+        + pushed
+    )
+
+
+def _combinations(story: Mapping[str, Any]) -> str:
+    rows = [
+        (f"`{each['one']}`", f"`{each['other']}`", each["known"], f"{each['correlation']:+.2f}",
+         f"{100 * each['narrowing_together']:.0f} %",
+         f"{100 * each['narrowing_one']:.0f} %, {100 * each['narrowing_other']:.0f} %")
+        for each in story["combinations"]
+    ]  # fmt: skip
+    if not rows:
+        return "## Combinations\n\nNo pair of numbers is clearly known better together than apart."
+    return (
+        "## Combinations\n\nPairs that the figures pin down better together than apart: where one may make up for the "
+        "other, their sum (in normal scores of their ranges; for positive factors about their product) is known, and "
+        "neither of them.\n\n"
+        + _table(("one", "other", "known", "correlation", "narrowed together", "each alone"), rows)
+    )
+
+
+def _laws(story: Mapping[str, Any]) -> str:
+    if not story["laws_asked"]:
+        return "## Laws\n\nThey were not asked."
+    rows = [(each["law"], each["claim"], f"{100 * each['broken_by']:.1f} %") for each in story["laws"]]
+    return "## Laws that members obey\n\n" + _table(("law", "on a small firm", "candidates that broke it"), rows)
+
+
+def _source(story: Mapping[str, Any]) -> str:
+    told = story["provenance"]
+    return (
+        f"## Where it comes from\n\nSeed {told['seed']}, {told['worlds']:,} worlds, model {told['week_hash']}, "
+        f"code {told['code_hash']}, settings {told['scenario_hash']}, {str(told['finished'])[:10]}, "
+        f"Python {told['python']}, "
+        + ", ".join(f"{name} {version}" for name, version in told["versions"].items())
+        + "."
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(str(cell).replace("|", "/") for cell in line) + " |" for line in lines)
+
+
+def _n(value: float | None) -> str:
+    return "" if value is None else f"{value:.3g}"
