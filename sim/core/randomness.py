@@ -29,6 +29,15 @@ CENTRAL = 0.425
 """Half the width of the middle in which one polynomial gives the normal quantile."""
 
 
+Generator = np.random.Generator
+"""NumPy's generator; see `generator`."""
+
+
+def generator(seed: int) -> Generator:
+    """Return NumPy's generator, for samplers over parameters such as chains; nothing in a firm draws from it."""
+    return np.random.default_rng(abs(seed))
+
+
 def signed(value: int) -> int:
     """Return the 64-bit pattern of `value` as a signed whole number, as ledgers store it."""
     value &= MASK

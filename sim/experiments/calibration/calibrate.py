@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.core.errors import InputError
-from sim.core.randomness import text_key
+from sim.core.randomness import generator, text_key
 from sim.experiments.calibration.bank import DIGITS, Bank
 from sim.experiments.calibration.chains import STEPS, agreeing, widened
 from sim.experiments.calibration.cheap_laws import CHEAP_LAWS, broken
@@ -273,7 +273,7 @@ class _Run:
             self.told(f"Drawing {count:,} worlds that agree")
             begin = self._drawn(count, what)
             free = np.array([not count for count in self.levels])
-            dice = np.random.default_rng(abs(text_key("calibration", "chains", what, self.seed)))
+            dice = generator(text_key("calibration", "chains", what, self.seed))
             moved = agreeing(
                 features_of(scores_at(begin), begin, self.levels), int(free.sum()), emulators,
                 values_of(self.asked), errors, dice, STEPS,

@@ -15,6 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.core.randomness import Generator
     from sim.experiments.calibration.emulator import Emulator
 
 STEPS = 2400
@@ -31,7 +32,7 @@ def agreeing(
     emulators: Sequence[Emulator],
     values: NDArray[np.float64],
     errors: NDArray[np.float64],
-    dice: np.random.Generator,
+    dice: Generator,
     steps: int = STEPS,
 ) -> NDArray[np.float64]:
     """Return features of worlds that agree with published figures, one for each world that a chain begins with.
