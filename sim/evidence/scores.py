@@ -50,7 +50,8 @@ class Standing:
         others = ", ".join(f"{title} {inside} of {asked}" for title, inside, asked in self.comparators)
         return (
             f"{self.inside} of {self.asked} held-out published results lie inside the engine's 80 % band "
-            f"({self.right} of {self.sides} means on the right side of no effect, {self.clear} clearly); naive comparators: {others}."
+            f"({self.right} of {self.sides} means on the right side of no effect, {self.clear} clearly); naive "
+            f"comparators: {others}."
         )
 
 

@@ -62,8 +62,8 @@ def _tallies(board: Scoreboard) -> list[str]:
     rows = [
         (
             each.title, f"{each.inside} of {each.asked}", f"{each.accepted} of {each.asked}",
-            f"{each.right} of {each.sides} ({each.clear} clearly)", f"{each.shared_inside} of {each.shared}", plain(each.crps, 2),
-            plain(each.interval, 1), plain(each.miss, 1),
+            f"{each.right} of {each.sides} ({each.clear} clearly)", f"{each.shared_inside} of {each.shared}",
+            plain(each.crps, 2), plain(each.interval, 1), plain(each.miss, 1),
         )
         for each in tallied
     ]  # fmt: skip

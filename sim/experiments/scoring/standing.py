@@ -40,8 +40,8 @@ LEFT_OUT = {
 
 
 MENDED = {
-    "S1": "the model had no effect of seeing those whom one serves; task significance was added, in general terms, after "
-    "this case had failed. Its size is a judgement from other trades and was not fitted to the case, but it was "
+    "S1": "the model had no effect of seeing those whom one serves; task significance was added, in general terms, "
+    "after this case had failed. Its size is a judgement from other trades and was not fitted to the case, but it was "
     "written with the case in sight",
 }
 """Cases after whose first failure the model was mended; they still count, and the board says so."""

@@ -82,7 +82,8 @@ def _tally(key: str, title: str, lines: Sequence[Line], sized: Sequence[Line], s
     better = [line.engine.crps < one.crps for line, one in zip(shared, here, strict=True)]
     return Tally(
         key, title, len(said), sum(each.inside for each in said), sum(each.accepted for each in said), len(signs),
-        sum(right for right, _ in signs), sum(clear for _, clear in signs), _mean([each.crps for each in here]), _mean([each.interval for each in here]), len(here),
+        sum(right for right, _ in signs), sum(clear for _, clear in signs),
+        _mean([each.crps for each in here]), _mean([each.interval for each in here]), len(here),
         sum(each.inside for each in here),
         _mean(misses), sum(better) if key != ENGINE else 0,
     )  # fmt: skip
