@@ -1,4 +1,4 @@
-"""Writes the pages of `docs/theory` and `docs/reference` from the code, and the README's figures of speed.
+"""Writes the pages of `docs/theory` and `docs/reference` from the code, and what README and scoreboard quote.
 
     python docs/make_reference.py            write them
     python docs/make_reference.py --check    say which are out of date, and write nothing
@@ -33,6 +33,8 @@ from sim.core.parameter import GRADES, Parameter  # noqa: E402
 from sim.core.rule import Line, line_of  # noqa: E402
 from sim.core.week import Week  # noqa: E402
 from sim.evidence.scores import fitted_rows, standing  # noqa: E402
+from sim.experiments.scoring.keeping import stored_board  # noqa: E402
+from sim.experiments.scoring.page import page as scoreboard_page  # noqa: E402
 from sim.experiments.sources import cited, read_references  # noqa: E402
 from sim.groups import GROUPS  # noqa: E402
 from sim.interfaces.listing import lever_rows  # noqa: E402
@@ -557,6 +559,9 @@ def pages() -> dict[str, str]:
     found["docs/reference/parameters.md"] = parameters_page(week)
     found["docs/reference/columns.md"] = columns_page(week)
     found["README.md"] = readme()
+    board = stored_board()
+    if board is not None:
+        found["docs/scoreboard.md"] = scoreboard_page(board)
     found["docs/odd.md"] = odd(week, modules)
     return found
 

@@ -22,8 +22,8 @@ class Standing:
     ----------
     inside, asked : int
         Held-out results inside the 80 % band, of so many.
-    right, sides : int
-        On the right side of no effect, of so many that have one.
+    right, clear, sides : int
+        With the mean on the right side of no effect, and clearly so in four of five worlds; of so many that have one.
     comparators : tuple of (str, int, int)
         Name, inside, asked of each naive comparator.
     members : int
@@ -37,6 +37,7 @@ class Standing:
     inside: int
     asked: int
     right: int
+    clear: int
     sides: int
     comparators: tuple[tuple[str, int, int], ...]
     members: int
@@ -49,7 +50,8 @@ class Standing:
         others = ", ".join(f"{title} {inside} of {asked}" for title, inside, asked in self.comparators)
         return (
             f"{self.inside} of {self.asked} held-out published results lie inside the engine's 80 % band "
-            f"({self.right} of {self.sides} on the right side of no effect); naive comparators: {others}."
+            f"({self.right} of {self.sides} means on the right side of no effect, {self.clear} clearly); naive "
+            f"comparators: {others}."
         )
 
 
@@ -66,7 +68,7 @@ def standing_from(text: str) -> Standing:
     engine, *others = told["tallies"]
     made = told["made"]
     return Standing(
-        engine["inside"], engine["asked"], engine["right"], engine["sides"],
+        engine["inside"], engine["asked"], engine["right"], engine["clear"], engine["sides"],
         tuple((each["title"], each["inside"], each["asked"]) for each in others), made["members"], made["date"],
         bool(made["ensemble"]),
     )  # fmt: skip

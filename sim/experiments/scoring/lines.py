@@ -43,6 +43,8 @@ class Verdict:
         What was published less the mean, in predictive SDs.
     crps, interval : float
         Scores in SDs of the publication's error; less is better.
+    share : float or None
+        Share of the draws on that side.
     rule : str
         How a comparator came to it.
     """
@@ -57,6 +59,7 @@ class Verdict:
     distance: float
     crps: float
     interval: float
+    share: float | None = None
     rule: str = ""
 
 
@@ -81,7 +84,11 @@ class Line:
     given: float
     engine: Verdict
     comparators: dict[str, Verdict] = field(default_factory=dict)
-    sentence: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Return what is wrong with it, if it failed, and why, if that is known."""
+        return sentence_of(self)
 
     @property
     def failed(self) -> bool:
@@ -103,7 +110,8 @@ class Line:
         ends = {"low": -math.inf, "high": math.inf}
         open_ends = {end: value for end, value in ends.items() if told[end] is None}
         made = {key: Verdict(**one) for key, one in told["comparators"].items()}
-        return cls(**{**told, **open_ends, "engine": Verdict(**told["engine"]), "comparators": made})
+        known = {name: value for name, value in told.items() if name in cls.__dataclass_fields__}
+        return cls(**{**known, **open_ends, "engine": Verdict(**told["engine"]), "comparators": made})
 
 
 def line_of(scored: Scored, draws: NDArray[np.float64]) -> Line:
@@ -121,7 +129,7 @@ def line_of(scored: Scored, draws: NDArray[np.float64]) -> Line:
     engine = verdict(scored, predictive(draws if given else np.zeros(1), statistic.error), missing=given < FEW)
     said = {each.key: says(each, statistic) for each in COMPARATORS}
     known = statistic.row in rows()
-    made = Line(
+    return Line(
         name=statistic.name, row=statistic.row, study=scored.study.name, title=scored.study.title,
         meaning=statistic.meaning, source=statistic.evidence.citation if known else scored.study.title,
         kind=scored.kind, note=scored.reason, value=statistic.value, error=statistic.error, low=statistic.low,
@@ -130,7 +138,6 @@ def line_of(scored: Scored, draws: NDArray[np.float64]) -> Line:
             key: verdict(scored, one.predictive(statistic.error), one.rule) for key, one in said.items() if one
         },
     )  # fmt: skip
-    return Line(**{**_fields(made), "sentence": sentence_of(made)})
 
 
 def verdict(scored: Scored, predicted: Predictive, rule: str = "", *, missing: bool = False) -> Verdict:
@@ -139,25 +146,27 @@ def verdict(scored: Scored, predicted: Predictive, rule: str = "", *, missing: b
     low, high = predicted.band
     value, mean = statistic.value, predicted.mean
     sign = _side(scored, mean)
+    sides = [_side(scored, each) for each in predicted.centres]
+    share = None if sign is None else float(np.mean([each is True for each in sides]))
     return Verdict(
         mean, predicted.deviation, low, high, sign and not missing, low <= value <= high and not missing,
         statistic.low <= mean <= statistic.high and not missing, predicted.distance(value),
-        predicted.crps(value) / statistic.error, predicted.interval_score(value) / statistic.error, rule,
+        predicted.crps(value) / statistic.error, predicted.interval_score(value) / statistic.error, share, rule,
     )  # fmt: skip
 
 
-def _side(scored: Scored, mean: float) -> bool | None:
-    """Return whether a mean lies on the published side; None where there is none.
+def _side(scored: Scored, figure: float) -> bool | None:
+    """Return whether a figure lies on the published side; None where there is none.
 
     Where only a direction was published, that is strictly inside the band that counts as it.
     """
     statistic = scored.statistic
     if scored.kind == DIRECTION:
-        return statistic.low < mean < statistic.high
+        return statistic.low < figure < statistic.high
     null = null_of(statistic)
     if null is None or math.isclose(statistic.value, null):
         return None
-    return (mean - null) * (statistic.value - null) > 0
+    return (figure - null) * (statistic.value - null) > 0
 
 
 def sentence_of(line: Line) -> str:
@@ -194,7 +203,3 @@ def _side_word(line: Line) -> str:
 def digits_for(line: Line) -> int:
     """Return how many decimals show a line's figures: two significant ones of its error."""
     return int(min(3, max(0, 1 - math.floor(math.log10(line.error)))))
-
-
-def _fields(line: Line) -> dict[str, Any]:
-    return {name: getattr(line, name) for name in line.__dataclass_fields__}

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 
 from sim.experiments.scoring.board import Scoreboard
 from sim.experiments.scoring.comparators import COMPARATORS
-from sim.experiments.scoring.ground.checks import CLEAR, Finding
-from sim.experiments.scoring.ground.motivation import MET_BEFORE, STEPS, TOLERANCE
 from sim.experiments.scoring.lines import FEW, Line, Verdict, digits_for
-from sim.experiments.scoring.shared_causes import row_of, sentences
+from sim.experiments.scoring.page_checks import causes, ground
+from sim.experiments.scoring.page_tables import table, yes
 from sim.experiments.scoring.standing import CONSTRUCTED, DIRECTION, HELD_OUT, KINDS, NOT_COUNTED
-from sim.experiments.scoring.tally import against, headline
-from sim.experiments.words import clean, plain, signed
+from sim.experiments.scoring.tally import CLEAR, against, headline
+from sim.experiments.words import clean, percent, plain, signed
 
 COMMAND = "morale scoreboard"
-NOTE = f"<!-- Written by `{COMMAND} --docs` from sim/evidence/scoreboard.json: run it again, do not edit. -->"
+NOTE = (
+    f"<!-- Written by `{COMMAND} --docs`, and from sim/evidence/scoreboard.json by `python docs/make_reference.py`: "
+    "do not edit. -->"
+)
 FOREST, SCORES = "scoreboard-distances", "scoreboard-scores"
 """Names of the pictures."""
 
@@ -25,7 +26,7 @@ def page(board: Scoreboard) -> str:
     """Return the board as a page in Markdown."""
     parts = [
         NOTE, "# The scoreboard", *_head(board), *_tallies(board), *_held_out(board), *_directions(board),
-        *_failures(board), *_apart(board), *_comparators(board), *_causes(board), *_ground(board), *_rules(board),
+        *_failures(board), *_apart(board), *_comparators(board), *causes(board), *ground(board), *_rules(board),
     ]  # fmt: skip
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -40,22 +41,9 @@ def made_with(board: Scoreboard) -> str:
     )
     return (
         f"Made on {made.date} with {made.members} worlds from {worlds}, each with a luck of its own, seed "
-        f"{made.seed}, model "
-        f"`{made.code_hash}`, week `{made.week_hash}`: {made.studies} studies, lived through {made.worlds_lived:,} "
-        "times."
+        f"{made.seed}, model `{made.code_hash}`, week `{made.week_hash}`: {made.studies} studies, lived through "
+        f"{made.worlds_lived:,} times."
     )
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table in Markdown; nothing without rows."""
-    lines = [" | ".join(_cell(each) for each in row) for row in rows]
-    if not lines:
-        return ""
-    return "\n".join([f"| {' | '.join(heads)} |", "|" + "---|" * len(heads), *(f"| {line} |" for line in lines)])
-
-
-def _cell(text: str) -> str:
-    return clean(text).replace("|", "\\|").replace("<", "&lt;")
 
 
 def _head(board: Scoreboard) -> list[str]:
@@ -64,9 +52,8 @@ def _head(board: Scoreboard) -> list[str]:
         "Published results that no number of this engine was fitted to, lived through as they were measured and "
         "scored in public, "
         "failures included. " + made_with(board),
-        "A result inside the band is no proof that the model is right, and correlations of surveys are not effects: "
-        "see "
-        "[what the engine can be trusted with](credibility.md).",
+        "A result inside the band is no proof that the model is right, and correlations of surveys are not "
+        "effects: see [what the engine can be trusted with](credibility.md).",
     ]
 
 
@@ -75,8 +62,8 @@ def _tallies(board: Scoreboard) -> list[str]:
     rows = [
         (
             each.title, f"{each.inside} of {each.asked}", f"{each.accepted} of {each.asked}",
-            f"{each.right} of {each.sides}", f"{each.shared_inside} of {each.shared}", plain(each.crps, 2),
-            plain(each.interval, 1), plain(each.miss, 1),
+            f"{each.right} of {each.sides} ({each.clear} clearly)", f"{each.shared_inside} of {each.shared}",
+            plain(each.crps, 2), plain(each.interval, 1), plain(each.miss, 1),
         )
         for each in tallied
     ]  # fmt: skip
@@ -84,9 +71,11 @@ def _tallies(board: Scoreboard) -> list[str]:
              "inside, where all say something", "mean CRPS", "mean interval score", "mean miss")  # fmt: skip
     return [
         "## Engine and comparators", table(heads, rows), against(tallied),
+        f"A side is clear where at least {CLEAR:.0%} of the worlds are on it. "
         "Scores are in standard deviations of each publication's error, over the figures of which all say "
-        "something; less is better. The bands of the comparators are narrow, since they admit no ignorance: that costs "
-        "them hits, and the scores punish it; the mean miss, of the predicted mean alone, does not ask for width.",
+        "something; less is better. The bands of the comparators are narrow, since they admit no ignorance: that "
+        "costs them hits, and the scores punish it; the mean miss, of the predicted mean alone, does not ask for "
+        "width.",
         f"![Mean scores of the engine and of three naive comparators](images/{SCORES}.png)",
     ]  # fmt: skip
 
@@ -96,10 +85,11 @@ def _held_out(board: Scoreboard) -> list[str]:
         "## Held-out results",
         f"![Standardised distances of published results from what was predicted](images/{FOREST}.png)",
         table(HEADS, [_row(line) for line in of_kind(board, HELD_OUT)]),
-        "Distance: published less predicted mean, in predictive standard deviations. The last three columns: is it "
-        "inside the band "
-        "of the comparator (– where it is silent)? What each figure is, its error and its bands stand "
-        "[below](#where-errors-and-bands-come-from).",
+        "Side: whether the mean lies on the published side of no effect, and the share of worlds that do. Distance: "
+        "published less predicted mean, in predictive standard deviations. The last three columns: is it "
+        "inside the band of the comparator (– where it is silent)? What each figure is, its error and its bands "
+        "stand [below](#where-errors-and-bands-come-from).",
+        _mended(board),
     ]
 
 
@@ -112,17 +102,25 @@ def _row(line: Line) -> tuple[str, ...]:
     band = f"{plain(engine.mean, digits)} ({plain(engine.low, digits)} to {plain(engine.high, digits)})"
     return (
         f"`{line.name}`", line.meaning, f"{plain(line.value, digits)} ± {plain(line.error, digits)}", band,
-        _yes(engine.sign), _yes(engine.inside), _yes(engine.accepted), signed(engine.distance, 1),
+        _side(engine), yes(engine.inside), yes(engine.accepted), signed(engine.distance, 1),
         *(_inside(line.comparators.get(each.key)) for each in COMPARATORS),
     )  # fmt: skip
 
 
+def _side(said: Verdict) -> str:
+    """Return whether the mean is on the published side, and how many worlds are."""
+    return yes(said.sign) if said.share is None else f"{yes(said.sign)} ({percent(said.share)})"
+
+
+def _mended(board: Scoreboard) -> str:
+    """Say after which cases the model was mended."""
+    notes = {line.row: line.note for line in board.lines if line.kind in (HELD_OUT, DIRECTION) and line.note}
+    said = "; ".join(f"`{row}`: {note}" for row, note in notes.items())
+    return f"Not quite unseen, and counted all the same: {said}." if said else ""
+
+
 def _inside(said: Verdict | None) -> str:
-    return _yes(said.inside if said else None)
-
-
-def _yes(what: bool | None) -> str:
-    return "–" if what is None else ("yes" if what else "**no**")
+    return yes(said.inside if said else None)
 
 
 def of_kind(board: Scoreboard, kind: str) -> list[Line]:
@@ -133,7 +131,7 @@ def of_kind(board: Scoreboard, kind: str) -> list[Line]:
 def _directions(board: Scoreboard) -> list[str]:
     lines = of_kind(board, DIRECTION)
     rows = [
-        (f"`{line.name}`", line.meaning, plain(line.engine.mean, digits_for(line)), _yes(line.engine.sign))
+        (f"`{line.name}`", line.meaning, plain(line.engine.mean, digits_for(line)), _side(line.engine))
         for line in lines
     ]
     if not rows:
@@ -175,62 +173,11 @@ def _comparators(board: Scoreboard) -> list[str]:
     about = "\n".join(f"- **{each.title}**: {each.about}." for each in COMPARATORS)
     return [
         "## The comparators", about,
-        "Where one has nothing to say it says no effect; where that means nothing (levels, shapes), all are silent. "
-        "Each predicts with "
-        "the publication's error around its figure, as the engine does. What they say of their own:",
+        "Where one has nothing to say it says no effect; where that means nothing (levels, shapes), all are "
+        "silent. Each predicts with the publication's error around its figure, as the engine does. What they say "
+        "of their own:",
         table(("figure", "comparator", "says", "rule"), rows),
     ]  # fmt: skip
-
-
-def _causes(board: Scoreboard) -> list[str]:
-    found = board.causes
-    if found is None:
-        return []
-    return [
-        "## Correlations with paths cut",
-        "A correlation between units may be the trace of a shared cause: a manager, a workload, rooms. Each is "
-        "measured again in "
-        f"{found.worlds} worlds with paths taken out; figures are means, ± the standard error of what the cut changes.",
-        table(("figure", "what", "published", "whole", *(f"{cut} cut" for cut in found.cuts)),
-              [row_of(each) for each in found.rows]),
-        "\n".join(f"- {each}" for each in sentences(found)),
-    ]  # fmt: skip
-
-
-def _ground(board: Scoreboard) -> list[str]:
-    found = board.ground
-    if found is None:
-        return []
-    met = sum(each.met for each in found.motivation)
-    signs = sum(each.met for each in found.learning)
-    return [
-        "## Checks of the ground",
-        "Published models of others, written as rules of this house and run by its engine: they check ties, order, "
-        "draws and "
-        "compilation, not the service model, and do not count above.",
-        f"**E1, employees' motivation (SEM2Agent).** {met} of nine cells are within ±{TOLERANCE:g} of the published "
-        "mean at step "
-        f"{STEPS} ({found.companies} companies each); an independent re-implementation met {MET_BEFORE}. Outcomes "
-        "are two-peaked, "
-        "since being nice spreads until all or nobody is: the spread of single companies is larger than most "
-        "differences between cells. "
-        f"Order decides: with all acting at once in a step, {found.at_once} of nine cells are met; here they act "
-        "one after another.",
-        table(("cell", "published mean", "here", "standard error", "SD of companies", "share above 0", "within ±.06"),
-              [_cell_row(each) for each in found.motivation]),
-        f"**M1, organisational learning (March 1991).** {signs} of {len(found.learning)} signs hold by more than "
-        f"{CLEAR:g} standard "
-        f"errors ({found.organisations} organisations each).",
-        table(("what", "difference in knowledge", "standard error", "holds"),
-              [(each.what, signed(each.found, 3), plain(each.error, 3), _yes(each.met)) for each in found.learning]),
-        "**O1, overload in a lending centre (Oliva and Sterman 2001)** is run on the model itself, and stands among "
-        "the constructed results.",
-    ]  # fmt: skip
-
-
-def _cell_row(each: Finding) -> tuple[str, ...]:
-    return (each.what, signed(each.published, 3), signed(each.found, 3), plain(each.error, 3), plain(each.spread, 2),
-            plain(each.above, 2), _yes(each.met))  # fmt: skip
 
 
 def _rules(board: Scoreboard) -> list[str]:
@@ -252,11 +199,10 @@ def _rules(board: Scoreboard) -> list[str]:
     return [
         "## How it is scored",
         "The prediction of a published figure is a mixture: one normal distribution around the figure of each "
-        "world, as wide as the "
-        "publication's own error. Its central 80 % is the band. A figure that fewer than "
+        "world, as wide as the publication's own error. Its central 80 % is the band. A figure that fewer than "
         f"{FEW:.0%} of the worlds give is missed. The side is that of no effect; where the published figure is no "
-        "effect, there is none. "
-        "Nothing that is fitted may be scored, by id, statistic and sample; a test sees to it."
+        "effect, there is none. Nothing that is fitted may be scored, by id, statistic and sample; a test sees to "
+        "it."
         + (f" Other figures of one sample: {'; '.join(shared)}." if shared else ""),
         "To make it again: `morale scoreboard --out results/scoreboard`; [how to read "
         "it](how-to/read-the-scoreboard.md).",

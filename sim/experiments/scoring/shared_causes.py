@@ -150,8 +150,8 @@ def sentences(found: SharedCauses) -> list[str]:
     if confounded:
         said.append(
             f"What survives the first cut is confounded by construction: {listed(confounded)} would look like an "
-            "effect of policies and attitudes in a survey of these firms, and would be none. A hit on such a line says "
-            "that the engine's shared causes have the right size, not that its policies work."
+            "effect of policies and attitudes in a survey of these firms, and would be none. A hit on such a line "
+            "says that the engine's shared causes have the right size, not that its policies work."
         )
     small = [f"`{each.name}`" for each in found.rows if abs(each.whole) < SMALL]
     if small:

@@ -40,6 +40,14 @@ LEFT_OUT = {
 """Rows, cases and figures that are scored and do not count as held out, with the reason."""
 
 
+MENDED = {
+    "S1": "the model had no effect of seeing those whom one serves; task significance was added, in general terms, "
+    "after this case had failed. Its size is a judgement from other trades and was not fitted to the case, but it was "
+    "written with the case in sight",
+}
+"""Cases after whose first failure the model was mended; they still count, and the board says so."""
+
+
 @dataclass(frozen=True)
 class Scored:
     """A figure that is scored.
@@ -53,7 +61,7 @@ class Scored:
     kind : str
         One of `KINDS`.
     reason : str
-        Why it does not count, where it does not.
+        Why it does not count, where it does not; or what was mended after it had failed.
     """
 
     study: Study
@@ -115,7 +123,7 @@ def _kind(statistic: Statistic) -> tuple[str, str]:
                 return kind, table[name]
     if statistic.row in rows() and statistic.evidence.emergence == CONSTRUCTED:
         return CONSTRUCTED, "the evidence table tags it as constructed"
-    return (DIRECTION if statistic.name in ONLY_DIRECTION else HELD_OUT), ""
+    return (DIRECTION if statistic.name in ONLY_DIRECTION else HELD_OUT), MENDED.get(statistic.row, "")
 
 
 def overlaps(fitted: Iterable[Statistic], held_out: Iterable[Statistic]) -> list[str]:

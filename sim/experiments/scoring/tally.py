@@ -12,6 +12,8 @@ from sim.experiments.scoring.lines import Line, Verdict
 from sim.experiments.scoring.standing import DIRECTION, HELD_OUT
 
 ENGINE = "engine"
+CLEAR = 0.8
+"""Share of the draws that have to lie on a side for it to be clear."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,9 @@ class Tally:
         Who.
     asked, inside, accepted : int
         Figures with a published size on which it said something; in its 80 % band; mean in the acceptance band.
-    sides, right : int
-        Figures, those of a direction only among them, that lie on a side of no effect; those it put there.
+    sides, right, clear : int
+        Figures, those of a direction only among them, that lie on a side of no effect; those of which it put the mean
+        there; those of which it put at least `CLEAR` of its draws there.
     crps, interval : float
         Mean scores over the figures on which all said something, in SDs of the publications' errors.
     shared, shared_inside : int
@@ -44,6 +47,7 @@ class Tally:
     accepted: int
     sides: int
     right: int
+    clear: int
     crps: float
     interval: float
     shared: int
@@ -70,7 +74,7 @@ def _tally(key: str, title: str, lines: Sequence[Line], sized: Sequence[Line], s
     said = [one for line in sized if (one := verdict_of(line, key))]
     here = [one for line in shared if (one := verdict_of(line, key))]
     signs = [
-        bool(one.sign)
+        (bool(one.sign), bool(one.sign) and (one.share or 0.0) >= CLEAR)
         for line in lines
         if line.kind in (HELD_OUT, DIRECTION) and line.engine.sign is not None and (one := verdict_of(line, key))
     ]
@@ -78,7 +82,8 @@ def _tally(key: str, title: str, lines: Sequence[Line], sized: Sequence[Line], s
     better = [line.engine.crps < one.crps for line, one in zip(shared, here, strict=True)]
     return Tally(
         key, title, len(said), sum(each.inside for each in said), sum(each.accepted for each in said), len(signs),
-        sum(signs), _mean([each.crps for each in here]), _mean([each.interval for each in here]), len(here),
+        sum(right for right, _ in signs), sum(clear for _, clear in signs),
+        _mean([each.crps for each in here]), _mean([each.interval for each in here]), len(here),
         sum(each.inside for each in here),
         _mean(misses), sum(better) if key != ENGINE else 0,
     )  # fmt: skip

@@ -50,7 +50,14 @@ def test_a_wrong_sign_is_told() -> None:
 
 
 def test_no_effect_has_no_side() -> None:
-    assert line("SPC-12", 0.3, 0.3).engine.sign is None
+    assert line("SPC-12", 0.3, 0.3).engine.sign is None and line("SPC-12", 0.3, 0.3).engine.share is None
+
+
+def test_a_mean_on_the_right_side_need_not_be_clearly_there() -> None:
+    split = line("SPC-02", 0.3, -0.1, -0.1)
+    assert split.engine.sign is True and split.engine.share == pytest.approx(1.0 / 3.0)
+    engine, *_ = tallies([split, line("SPC-02", 0.3, 0.3, -0.1, 0.2, 0.2)])
+    assert (engine.right, engine.clear, engine.sides) == (2, 1, 2)
 
 
 def test_a_figure_that_few_worlds_give_is_missed() -> None:
