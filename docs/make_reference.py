@@ -388,7 +388,8 @@ def parameters_page(week: Week) -> str:
         f"Every number of the theories: {len(week.parameters)}. `morale parameters` prints the same list. A comparison "
         "draws each number anew in every world: from its plausible range, half of the time below its value and half "
         "above, or one of its named alternatives where published evidence conflicts. Outside its limits an equation "
-        "has no meaning. None is [calibrated](../concepts/bands.md) yet.\n",
+        "has no meaning. Numbers that published results have informed come from "
+        "[the ensemble](../concepts/ensemble.md) instead.\n",
         table(
             ("grade", "numbers", "what it means"),
             ((grade, str(counts[grade]), GRADE_MEANINGS[grade]) for grade in GRADES),

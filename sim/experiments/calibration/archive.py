@@ -70,9 +70,8 @@ def tables_of(found: Calibration) -> dict[str, pd.DataFrame]:
     """Return every table of a calibration, by name."""
     import pandas as pd
 
-    fit = fit_table(found.fitted, found.before, found.after, found.errors, found.posterior.weights)
+    fit = fit_table(found.fitted, found.before, found.after, found.errors, found.luck, found.posterior.weights)
     fit["foretold"] = [each.explained for each in found.emulators]
-    fit["luck_sd"] = np.sqrt(found.luck)
     claims = found.claims.mean(axis=0) if found.claims.size else np.full(len(CLAIMS), np.nan)
     laws = pd.DataFrame([
         {"law": each.row, "claim": each.meaning, "low": each.low, "high": each.high, "broken_by": float(share)}

@@ -31,11 +31,11 @@ from sim.schedule import the_week
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MEMBERS, BUDGET, SEED = 205, 699, 20260715
+MEMBERS, BUDGET, SEED = 225, 770, 20260715
 SPARE = 1.15
 """Members drawn for each that is asked for, since some break a law."""
-LEAST_PRIOR = 100
-"""Worlds of the declared ranges without which nothing can be learnt."""
+LEAST_LEFT = 125
+"""Worlds besides members without which nothing can be learnt."""
 LEAST = 200
 """Members that an ensemble to be stored must have."""
 LAWS_ON = "regional-bank"
@@ -80,19 +80,19 @@ SHORT = Effort(48, 0, 16, 16, 6, laws=False)
 
 
 def effort_for(members: int, budget: int) -> Effort:
-    """Return how a budget of worlds is spent: on members, a quarter as many again before them, and on the prior.
+    """Return how a budget of worlds is spent: four fifths of what members leave on the prior, the rest again.
 
     Raises
     ------
     InputError
         If the budget is too small for so many members.
     """
-    candidates, again, twins = math.ceil(SPARE * members), members // 4, max(8, budget // 25)
-    prior = budget - candidates - again - twins
-    if members < 10 or prior < LEAST_PRIOR:
-        least = math.ceil(1.04 * (math.ceil((SPARE + 0.25) * max(10, members)) + LEAST_PRIOR + 8))
+    candidates, twins = math.ceil(SPARE * members), max(8, budget // 25)
+    left = budget - candidates - twins
+    if members < 10 or left < LEAST_LEFT:
+        least = math.ceil(1.05 * (math.ceil(SPARE * max(10, members)) + LEAST_LEFT + 8))
         raise InputError(f"{members} members with a budget of {budget} worlds: at least 10 members, and {least} worlds")
-    return Effort(prior, again, candidates, members, twins)
+    return Effort(left - left // 5, left // 5, candidates, members, twins)
 
 
 @dataclass(frozen=True)

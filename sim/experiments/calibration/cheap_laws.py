@@ -47,13 +47,22 @@ PLANS = {
 
 def _claim(law: str, name: str, meaning: str, low: float = -np.inf, high: float = np.inf) -> Statistic:
     middle = low if np.isfinite(low) else high
-    return Statistic(name, meaning, f"law {law}", middle, 1.0, low, high, "a sign, less what luck does to one firm")
+    return Statistic(
+        name,
+        meaning,
+        f"law {law}" if law else "stationary start",
+        middle,
+        1.0,
+        low,
+        high,
+        "a sign, less what luck does to one firm",
+    )
 
 
 CLAIMS = (
-    _claim("0", "quiet satisfaction", "drift of job satisfaction in two quiet years, SD", -0.2, 0.2),
-    _claim("0", "quiet index", "drift of the satisfaction index in two quiet years, points", -4.0, 4.0),
-    _claim("0", "quiet hazard", "drift of the hazard of quitting in two quiet years, share of it", -0.25, 0.25),
+    _claim("", "quiet satisfaction", "drift of job satisfaction in two quiet years, SD", -0.2, 0.2),
+    _claim("", "quiet index", "drift of the satisfaction index in two quiet years, points", -4.0, 4.0),
+    _claim("", "quiet hazard", "drift of the hazard of quitting in two quiet years, share of it", -0.25, 0.25),
     _claim("6", "raise", "what a raise of 5 % does to satisfaction in the first half year, SD", low=-0.005),
     _claim("6", "cut", "what a cut of 5 % does to satisfaction in the first half year, SD", high=0.005),
     _claim("6", "cut beside raise", "how much more a cut hurts than a raise pleases, SD", low=-0.02),

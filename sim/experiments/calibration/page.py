@@ -59,9 +59,9 @@ def _fit(story: Mapping[str, Any]) -> str:
     )
     return (
         "## What was fitted\n\nMean ± SD over worlds of the declared ranges (before) and over members (after), luck "
-        "included. The distance is between the mean after and what was published, in SDs of both together. The last "
-        "column is the share of the variance over the declared ranges that the emulator foretells in worlds left out; "
-        "the rest is mostly luck.\n\n"
+        "included. The distance is between the mean after and what was published, in SDs of both together, without "
+        "luck. The last column is the share of the variance over the declared ranges that the emulator foretells in "
+        "worlds left out; the rest is mostly luck, and where it is nothing no number moves the figure.\n\n"
         + _table(("figure", "what it is", "published", "before", "after", "distance", "foretold"), rows)
         + reach
     )

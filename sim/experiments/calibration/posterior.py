@@ -162,12 +162,13 @@ def fit_table(
     before: NDArray[np.float64],
     after: NDArray[np.float64],
     errors: NDArray[np.float64],
+    luck: NDArray[np.float64],
     weights: NDArray[np.float64],
 ) -> pd.DataFrame:
     """Return one row for each target: what was published, and what members showed before and after the fit.
 
-    ``off`` is the distance of the ensemble's mean from what was published in SDs of both together; ``reach`` says
-    whether the prior could show it at all.
+    ``off`` is the distance of the members' mean from what was published, in SDs of both together; what luck adds to the
+    spread of members, each of which is lived through once, is taken out.
     """
     import pandas as pd
 
@@ -182,7 +183,8 @@ def fit_table(
             "statistic": each.name, "row": each.row, "study": target.study.name, "published": each.value,
             "error": each.error, "fitted_with_error": float(errors[place]),
             "before": float(np.nanmean(old)), "before_sd": float(np.nanstd(old)), "after": middle, "after_sd": spread,
-            "off": (middle - each.value) / float(np.hypot(each.error, spread)),
+            "off": (middle - each.value) / float(np.sqrt(each.error**2 + max(spread**2 - luck[place], 0.0))),
+            "luck_sd": float(np.sqrt(luck[place])),
             "in_band": float(share @ ((new[known] >= each.low) & (new[known] <= each.high))),
             "meaning": each.meaning,
         })  # fmt: skip

@@ -29,6 +29,10 @@ REASONS: dict[str, str] = {
         "eleven mechanisms is knocked out. Most likely lasting differences between people move performance and "
         "answers alike, and a survey that measures attitudes with error cannot hold them constant."
     ),
+    "T6": (
+        "Exhaustion hardly differs between departments (ICC .01, against .04 for well-being in the surveys): strain "
+        "answers to pressure over the department's usual, so that lasting differences in workload leave no trace."
+    ),
     "S1.cooks": (
         "Cooks who see diners put more into it (task significance), some 4 % of pace, and a meal is 1 % better liked: "
         "effort makes a cook's work faster before it makes it better, and in the case it was the food that won."

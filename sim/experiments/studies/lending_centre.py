@@ -23,7 +23,7 @@ LASTING, ALIKE = 1e9, 20.0
 
 def measure(lab: Lab) -> Mapping[str, float]:
     """Return what the overload did to the standard, and what symmetric adjustment, a buffer and overtime change."""
-    lasting, alike = (lab.firm(lab.scenario.organisation, **{"pressure.up": up}) for up in (LASTING, ALIKE))
+    lasting, alike = (lab.firm(lab.scenario.organisation, None, **{"pressure.up": up}) for up in (LASTING, ALIKE))
     lost = {name: loss(lab, lasting, name) for name in ("overload", "buffer", "overtime", "no-overtime")}
     worst = {name: float(each.max()) for name, each in lost.items()}
     symmetric = loss(lab, alike, "overload")

@@ -73,6 +73,7 @@ def test_chances_are_as_often_right_as_they_say() -> None:
     told = tried(PLAN, NOTHING, 0.2, months(13), (), GOAL)
     end, chance, carried, reached = told[-1]
     assert end == 52 and len(chance) == 600 and carried.sum() == 300
+    assert np.corrcoef(told[0][1], reached)[0, 1] > 0.1, "the first month, judged by weights, says something"
     for low, high in ((0.0, 0.2), (0.2, 0.5), (0.5, 0.8), (0.8, 1.01)):
         inside = carried & (chance >= low) & (chance < high)
         error = 2.6 * np.sqrt(0.25 / max(inside.sum(), 1))

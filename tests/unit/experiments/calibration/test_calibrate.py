@@ -92,7 +92,7 @@ def test_the_page_says_what_was_fitted_and_what_was_narrowed(done):
 def test_a_budget_too_small_for_its_members_is_refused():
     with pytest.raises(InputError, match="at least 10 members"):
         effort_for(225, 300)
-    assert effort_for(205, 699).worlds == 699
+    assert effort_for(225, 770) == Effort(385, 96, 259, 225, 30)
 
 
 def test_a_setting_that_is_not_there_is_said(made_up, tmp_path: Path):
