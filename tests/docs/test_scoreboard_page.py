@@ -12,7 +12,7 @@ import pytest
 from sim.evidence.scores import fitted_rows, standing
 from sim.evidence.table import FIT, rows
 from sim.experiments.scoring.board import Scoreboard
-from sim.experiments.scoring.keeping import stored_board
+from sim.experiments.scoring.keeping import retold, stored_board
 from sim.experiments.scoring.page import FOREST, SCORES, page
 from sim.experiments.scoring.standing import KINDS, fitted_statistics, scored
 from sim.experiments.scoring.tally import headline
@@ -50,6 +50,10 @@ def test_no_fit_target_is_on_it(board: Scoreboard) -> None:
 def test_all_that_is_scored_is_on_it_as_what_it_is(board: Scoreboard) -> None:
     wanted = {each.name: each.kind for each in scored()}
     assert {each.name: each.kind for each in board.lines} == wanted and set(wanted.values()) <= set(KINDS)
+
+
+def test_it_has_todays_words(board: Scoreboard) -> None:
+    assert retold(board) == board, "run `morale scoreboard --retell`"
 
 
 def test_published_figures_are_those_of_the_studies(board: Scoreboard) -> None:

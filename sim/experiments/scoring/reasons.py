@@ -33,13 +33,6 @@ REASONS: dict[str, str] = {
         "Exhaustion hardly differs between departments (ICC .01, against .04 for well-being in the surveys): strain "
         "answers to pressure over the department's usual, so that lasting differences in workload leave no trace."
     ),
-    "S1.cooks": (
-        "Cooks who see diners put more into it (task significance), some 4 % of pace, and a meal is 1 % better liked: "
-        "effort makes a cook's work faster before it makes it better, and in the case it was the food that won."
-    ),
-    "S1.both": "As for S1.cooks; and customers of the engine do not value effort that they see.",
-    "S1.order": "As for S1.both: both is not above cooks alone.",
-    "S1.pace": "The size of task significance is a judgement well below that of experiments in other trades.",
     "O1.delay_only": (
         "With long hours allowed about a third of the loss comes, not most of it: eight weeks are too short for what "
         "long hours cost, exhaustion, to reach what people do in an hour."
