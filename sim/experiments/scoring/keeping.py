@@ -12,7 +12,6 @@ from sim.evidence.scores import SCOREBOARD
 from sim.experiments.files import write_whole
 from sim.experiments.provenance import PACKAGE
 from sim.experiments.scoring.board import KIND, Scoreboard, board_from
-from sim.experiments.scoring.lines import sentence_of
 from sim.experiments.scoring.page import page
 from sim.experiments.scoring.standing import scored
 
@@ -45,12 +44,9 @@ def places_of_docs(root: Path) -> tuple[Path, Path, Path]:
 
 
 def retold(board: Scoreboard) -> Scoreboard:
-    """Return a board with the same figures and today's words: what counts, and why what fails fails."""
+    """Return a board with the same figures, and with what counts by today's rules."""
     today = {each.name: each for each in scored()}
-    lines = []
-    for line in board.lines:
-        told = replace(line, kind=today[line.name].kind, note=today[line.name].reason, sentence="")
-        lines.append(replace(told, sentence=sentence_of(told)))
+    lines = (replace(each, kind=today[each.name].kind, note=today[each.name].reason) for each in board.lines)
     return replace(board, lines=tuple(lines))
 
 
