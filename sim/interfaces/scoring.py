@@ -32,6 +32,28 @@ def score_and_tell(
     _say(board, out)
 
 
+def retell_docs() -> None:
+    """Write the documents anew from the stored figures, with today's reasons and today's rules of what counts.
+
+    Raises
+    ------
+    InputError
+        If no board is stored.
+    """
+    import typer
+
+    from sim.core.errors import InputError
+    from sim.experiments.scoring.keeping import places_of_docs, retold, stored_board
+    from sim.experiments.scoring.tally import headline
+
+    board = stored_board()
+    if board is None:
+        raise InputError(f"{places_of_docs(Path())[2]}: no board is stored; make one without --retell")
+    board = retold(board)
+    _write_docs(board)
+    typer.echo(headline(board.tallies))
+
+
 def repeat(manifest: Mapping[str, Any], out: Path, workers: int | None = None) -> str:
     """Make a board again from its manifest, into a folder, and return the hash of its figures."""
     told = manifest["provenance"]

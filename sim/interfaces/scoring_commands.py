@@ -21,12 +21,18 @@ def scoreboard(
         list[str] | None, typer.Option(metavar="NAME", help="A study, row, case or figure; may be repeated.")
     ] = None,
     docs: Annotated[bool, typer.Option("--docs", help="Write docs/scoreboard.md and the stored figures, too.")] = False,
+    retell: Annotated[
+        bool, typer.Option("--retell", help="Write the documents anew from the stored figures; nothing is run.")
+    ] = False,
     scenarios: Annotated[Path, typer.Option(help="Folder with evidence and validation.")] = Path("scenarios"),
     seed: Seed = None,
     workers: Workers = None,
 ) -> None:
     """Score the engine and naive comparators on published results that nothing was fitted to."""
-    from sim.interfaces.scoring import score_and_tell
+    from sim.interfaces.scoring import retell_docs, score_and_tell
 
+    if retell:
+        retell_docs()
+        return
     score_and_tell(out, members=members, only=tuple(only or ()), docs=docs, scenarios=scenarios, seed=seed,
                    workers=workers)  # fmt: skip

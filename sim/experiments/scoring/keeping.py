@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from sim.evidence.scores import SCOREBOARD
 from sim.experiments.files import write_whole
 from sim.experiments.provenance import PACKAGE
 from sim.experiments.scoring.board import KIND, Scoreboard, board_from
+from sim.experiments.scoring.lines import sentence_of
 from sim.experiments.scoring.page import page
+from sim.experiments.scoring.standing import scored
 
 FIGURES, PAGE, MANIFEST = "scoreboard.json", "scoreboard.md", "manifest.json"
 
@@ -39,6 +42,16 @@ def places_of_docs(root: Path) -> tuple[Path, Path, Path]:
             f"{root.resolve()}: this is not the repository that runs; documents are written from its folder only"
         )
     return root / "docs" / PAGE, root / "docs" / "images", root / "sim" / "evidence" / SCOREBOARD
+
+
+def retold(board: Scoreboard) -> Scoreboard:
+    """Return a board with the same figures and today's words: what counts, and why what fails fails."""
+    today = {each.name: each for each in scored()}
+    lines = []
+    for line in board.lines:
+        told = replace(line, kind=today[line.name].kind, note=today[line.name].reason, sentence="")
+        lines.append(replace(told, sentence=sentence_of(told)))
+    return replace(board, lines=tuple(lines))
 
 
 def stored_board() -> Scoreboard | None:

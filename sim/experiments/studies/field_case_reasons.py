@@ -37,13 +37,13 @@ REASONS: dict[str, str] = {
         "sales."
     ),
     "S1.cooks": (
-        "Seeing the people one works for moves nobody in the engine within days: visibility acts on regard between "
-        "departments and lets customers' reactions be felt, both over months. It has no gratitude and no meaning felt "
-        "in the work."
+        "People out of sight who see customers put more into their work (task significance), by .1 to .6 SD of effort "
+        "(judgement from other trades): a tenth of what was reported. Meals get no better at once by it in the engine, "
+        "only done faster and with a little more care."
     ),
     "S1.both": "As for S1.cooks; and customers who see effort do not value it.",
-    "S1.order": "As for S1.cooks: without the short way from seeing to effort there is nothing to put in order.",
-    "S1.pace": "As for S1.cooks: effort does not answer to seeing those whom it serves.",
+    "S1.order": "Customers who see effort do not value it, so that both together do no more than cooks who see diners.",
+    "S1.pace": "As for S1.cooks: effort answers to seeing those whom it serves, by a third of what was reported.",
     "L1.output": (
         "Pay on results has the size of pooled trials (at most .6 SD of output, 20 % each), whatever the work; where "
         "one person's output is the whole job and is paid by the piece, it was several times as large."
