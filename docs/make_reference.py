@@ -574,8 +574,11 @@ def out_of_date(wanted: dict[str, str]) -> Iterator[str]:
             yield path
     for folder in ("docs/theory", "docs/reference"):
         for file in sorted((ROOT / folder).glob("*.md")):
-            if file.relative_to(ROOT).as_posix() not in wanted:
+            if file.relative_to(ROOT).as_posix() not in {*wanted, WRITTEN_BY_CALIBRATE}:
                 yield file.relative_to(ROOT).as_posix()
+
+
+WRITTEN_BY_CALIBRATE = "docs/reference/ensemble.md"
 
 
 def main(words: Sequence[str]) -> int:

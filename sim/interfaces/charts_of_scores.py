@@ -39,7 +39,7 @@ def forest(board: Scoreboard) -> Picture:
         _point(axes, place, line)
     axes.set_yticks(
         range(len(lines)),
-        [f"{line.name}  {shorten(clean(line.meaning), 68, placeholder=' …')}" for line in lines],
+        [f"{line.name}  {shorten(clean(line.meaning), 58, placeholder=' …')}" for line in lines],
         fontsize=7,
     )
     axes.set_ylim(len(lines) - 0.5, -0.5)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.core.randomness import text_key
+from sim.engine import strengths_without
 from sim.experiments.checks.firms import grown, thinned
 from sim.experiments.checks.plans import PRACTICE, plan
 from sim.experiments.studies.study import Lab, Statistic, Study
@@ -79,8 +80,8 @@ CLAIMS = (
 )
 
 
-def _live(founded: Founded, name: str) -> tuple[Log, float]:
-    engine = founded.start(PLANS.get(name, PRACTICE))
+def _live(lab: Lab, founded: Founded, name: str) -> tuple[Log, float]:
+    engine = founded.start(PLANS.get(name, PRACTICE), strengths_without(founded.week, lab.without))
     engine.run(WEEKS)
     here = engine.ledger.column("employee", "present") > 0.0
     return log_of(engine), float(engine.ledger.column("employee", "cooperation")[here].mean())
@@ -92,7 +93,7 @@ def measured(lab: Lab) -> Mapping[str, float]:
     founded = lab.firm(organisation, WEEKS)
     logs, help_given = {}, {}
     for name in ("practice", *PLANS):
-        logs[name], help_given[name] = _live(founded, name)
+        logs[name], help_given[name] = _live(lab, founded, name)
 
     def gain(name: str, series: str, first: int, last: int) -> float:
         return float((logs[name].series(series) - logs["practice"].series(series))[first:last].mean())
@@ -102,7 +103,7 @@ def measured(lab: Lab) -> Mapping[str, float]:
     standard = {name: _mean_standard(logs[name]) for name in ("overload", "practice")}
     arrivals = logs["practice"].series("arrivals")[:13].mean()
     return {
-        **_quiet([logs["practice"], *(_live(_another(lab, organisation, luck), "practice")[0] for luck in LUCKS)]),
+        **_quiet([logs["practice"], *(_live(lab, _another(lab, organisation, luck), "practice")[0] for luck in LUCKS)]),
         "raise": raised,
         "cut": cut,
         "cut beside raise": -cut - raised,

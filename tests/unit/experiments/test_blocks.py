@@ -6,16 +6,23 @@ import numpy as np
 import pytest
 
 from sim.core.errors import InputError
+from sim.experiments import worlds
 from sim.experiments.blocks import Design, block_of
 from sim.experiments.runner import seed_of
 from sim.experiments.worlds import plausible_worlds
 from tests.synthetic_comparison import parameters
 
 
+@pytest.fixture(autouse=True)
+def _without_an_ensemble(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw from the ranges of the made-up parameters, some of which are called like real ones."""
+    monkeypatch.setattr(worlds, "stored", lambda: None)
+
+
 def test_the_first_block_is_the_hypercube_of_the_master_seed() -> None:
     block = block_of(Design(36), parameters(), 7)
-    worlds = plausible_worlds(parameters(), 27, 7)
-    assert np.array_equal(block.worlds, worlds[np.arange(36) % 27])
+    drawn = plausible_worlds(parameters(), 27, 7)
+    assert np.array_equal(block.worlds, drawn[np.arange(36) % 27])
     assert list(block.parameter_set) == [*range(27), *range(9)] and list(block.replication) == [0] * 27 + [1] * 9
     assert [draw.seed for draw in block.draws] == [seed_of(7, number) for number in range(36)]
 
@@ -32,8 +39,7 @@ def test_blocks_go_on_with_other_worlds_and_other_luck() -> None:
 
 def test_each_block_is_a_hypercube_of_its_own() -> None:
     for number in (0, 1, 5):
-        worlds = block_of(Design(8, 1), parameters(), 7, number).worlds
-        for column in worlds.T:
+        for column in block_of(Design(8, 1), parameters(), 7, number).worlds.T:
             assert sorted(((column - 0.5) * 8).astype(int)) == list(range(8))
 
 
