@@ -34,9 +34,9 @@ from sim.core.rule import Line, line_of  # noqa: E402
 from sim.core.week import Week  # noqa: E402
 from sim.evidence.ensemble import story  # noqa: E402
 from sim.evidence.scores import fitted_rows, standing  # noqa: E402
+from sim.experiments.calibration.page import page_of  # noqa: E402
 from sim.experiments.scoring.keeping import stored_board  # noqa: E402
 from sim.experiments.scoring.page import page as scoreboard_page  # noqa: E402
-from sim.experiments.calibration.page import page_of  # noqa: E402
 from sim.experiments.sources import cited, read_references  # noqa: E402
 from sim.groups import GROUPS  # noqa: E402
 from sim.interfaces.listing import lever_rows  # noqa: E402
