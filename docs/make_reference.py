@@ -32,7 +32,9 @@ from sim.core.errors import DeclarationError  # noqa: E402
 from sim.core.parameter import GRADES, Parameter  # noqa: E402
 from sim.core.rule import Line, line_of  # noqa: E402
 from sim.core.week import Week  # noqa: E402
+from sim.evidence.ensemble import story  # noqa: E402
 from sim.evidence.scores import fitted_rows, standing  # noqa: E402
+from sim.experiments.calibration.page import page_of  # noqa: E402
 from sim.experiments.scoring.keeping import stored_board  # noqa: E402
 from sim.experiments.scoring.page import page as scoreboard_page  # noqa: E402
 from sim.experiments.sources import cited, read_references  # noqa: E402
@@ -558,6 +560,7 @@ def pages() -> dict[str, str]:
     found["docs/reference/levers.md"] = levers_page()
     found["docs/reference/parameters.md"] = parameters_page(week)
     found["docs/reference/columns.md"] = columns_page(week)
+    found["docs/reference/ensemble.md"] = page_of(story())
     found["README.md"] = readme()
     board = stored_board()
     if board is not None:

@@ -7,9 +7,11 @@ distribution that lies below (0 to 1). `ensemble.json` says how it was made: `si
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +47,12 @@ def stored() -> Ensemble | None:
     """Return the ensemble that came with the package; None if there is none."""
     file = files("sim.evidence") / "ensemble.csv"
     return ensemble_from(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+def story() -> dict[str, Any]:
+    """Return how the stored ensemble was made, what it was fitted to and how far that narrowed it."""
+    told: dict[str, Any] = json.loads((files("sim.evidence") / "ensemble.json").read_text(encoding="utf-8"))
+    return told
 
 
 def ensemble_from(text: str) -> Ensemble:
