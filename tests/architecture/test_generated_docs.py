@@ -70,4 +70,5 @@ def test_tables_have_as_many_cells_as_heads(pages: dict[str, str]) -> None:
 def test_every_source_that_is_cited_is_written_out(pages: dict[str, str]) -> None:
     for path, text in pages.items():
         for key in {part.split(")")[0] for part in text.split("](#")[1:]}:
-            assert f'<a id="{key}"></a>' in text, f"{path}: {key}"
+            heads = {line.lstrip("# ").lower().replace(" ", "-") for line in text.splitlines() if line.startswith("#")}
+            assert f'<a id="{key}"></a>' in text or key in heads, f"{path}: {key}"
