@@ -31,10 +31,6 @@ LIMITS = (
     "It is not for decisions on dismissal, promotion or pay of individual people.",
     "Where plans cannot be told apart here, choose by what the model leaves out, such as fairness and ease.",
 )
-PRIORS = (
-    "The bands come from sampling each parameter's plausible range; the model is not calibrated yet. They say how far "
-    "the answer follows from what is assumed, not how often it has been right."
-)
 
 
 def cards(comparison: Comparison, found: Findings) -> list[tuple[str, str, str]]:
@@ -64,7 +60,7 @@ def sentences(comparison: Comparison, found: Findings) -> dict[str, str | tuple[
         "subgroups": SUBGROUP_RULE,
         "together": _together(found),
         "counts": counts(comparison),
-        "priors": PRIORS,
+        "priors": priors(comparison),
         "cautions": tuple(f"{clean(group.title)}: {group.caution}" for group in found.cautions),
         "movers": _movers(found),
         "detect": _detectability(comparison, found),
@@ -74,6 +70,21 @@ def sentences(comparison: Comparison, found: Findings) -> dict[str, str | tuple[
         "money": _money(comparison),
         "losers": _losers(found),
     }
+
+
+def priors(comparison: Comparison) -> str:
+    """Return where the bands come from, and how often such bands have held what was published."""
+    known, own = standing(), "ensemble" in comparison.provenance
+    worlds = "the firm's own fitted worlds" if own else "an ensemble that agrees with published results"
+    held = (
+        f"On held-out results bands of 80 % held {known.inside} of {known.asked}: take them as too narrow."
+        if known
+        else "How often they have been right is not known."
+    )
+    return (
+        f"The bands come from {worlds}; what these did not inform is sampled from each parameter's plausible range. "
+        f"They say how far the answer follows from what is assumed. {held}"
+    )
 
 
 def trust() -> tuple[str, ...]:

@@ -109,8 +109,8 @@ def test_the_headline_is_made_from_the_numbers(comparison: Comparison, page: Pag
 @pytest.mark.parametrize(
     "words",
     [
-        "bands come from sampling each parameter's plausible range",
-        "not calibrated yet",
+        "sampled from each parameter's plausible range",
+        "take them as too narrow",
         "not distinguishable",
         "prediction about an individual",
         "not for decisions on dismissal",
