@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.experiments.break_even import BreakEven, break_even
 from sim.experiments.comparison import Array, Comparison, Group
+from sim.experiments.contested import Contested, contested
 from sim.experiments.judgements import Movers, movers
 from sim.experiments.money_outcomes import WEEKS_A_YEAR, MoneyOutcome, money_outcomes
 from sim.experiments.statistics import (
@@ -103,6 +104,8 @@ class Findings:
         Groups with a caution on which the answer leans.
     subgroups : tuple of Subgroups
         What plans change in departments, office sides and segments, with their number in mind.
+    contested : tuple of Contested
+        The answer in each named world, where published evidence conflicts.
     """
 
     plans: tuple[PlanFinding, ...]
@@ -112,6 +115,7 @@ class Findings:
     movers: Movers
     cautions: tuple[Group, ...]
     subgroups: tuple[Subgroups, ...]
+    contested: tuple[Contested, ...] = ()
 
 
 def findings(comparison: Comparison) -> Findings:
@@ -129,7 +133,8 @@ def findings(comparison: Comparison) -> Findings:
     )
     together = not_told_from(leader, outcomes, sets, comparison.sampling.error)
     return Findings(
-        plans, leader, together, answer, movers(comparison, answer), _cautions(plans[answer]), subgroups(comparison)
+        plans, leader, together, answer, movers(comparison, answer), _cautions(plans[answer]), subgroups(comparison),
+        contested(comparison),
     )
 
 
