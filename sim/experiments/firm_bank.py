@@ -27,6 +27,7 @@ from sim.core.errors import InputError
 from sim.core.randomness import place_keys, text_key
 from sim.engine import compiled, parameters_with
 from sim.experiments.campaign import model_here, run_missing
+from sim.experiments.field_work import BIAS_OF_CUSTOMERS, RESPONSE_OF_CUSTOMERS
 from sim.experiments.runner import seed_of
 from sim.experiments.store import Store
 from sim.experiments.trials import Setting, Trial, TrialResult
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
 
 EVERY = 4
 """Weeks between measurements."""
-RESPONSE_OF_CUSTOMERS, BIAS_OF_CUSTOMERS = 0.3, 0.1
-"""Share of customers who answer, and how much more the satisfied do (judgement)."""
 INDEX, INDEX_KNOWN, INDEX_UNKNOWN = 75.0, 3.0, 6.0
 """Index of a firm without a figure, and the SD of the beginning around a figure, and without one (judgement)."""
 TURNOVER, TURNOVER_KNOWN, TURNOVER_UNKNOWN = 0.16, 0.2, 0.5
@@ -240,7 +239,7 @@ def beginnings(organisation: Organisation, members: int, seed: int) -> Array:
     second = (TURNOVER if turnover is None else turnover) * np.exp(
         spread * normals(seed, "beginning of turnover", keys)
     )
-    return np.column_stack([np.clip(first, 5.0, 95.0), np.clip(second, 0.005, 1.5)])
+    return np.column_stack([np.clip(first, 5.0, 95.0), np.clip(second, 0.005, 0.95)])
 
 
 def run_firms(setting: Setting, trials: Sequence[Trial]) -> Iterator[TrialResult]:
