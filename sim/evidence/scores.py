@@ -32,6 +32,10 @@ class Standing:
         When.
     calibrated : bool
         Whether these worlds came from a fitted ensemble.
+    widening : float or None
+        How many times as wide bands would have had to be to hold what they promise; None with few results.
+    widened_inside : int
+        Results inside bands so widened, each study by the factor of the others.
     """
 
     inside: int
@@ -43,6 +47,8 @@ class Standing:
     members: int
     date: str
     calibrated: bool
+    widening: float | None = None
+    widened_inside: int = 0
 
     @property
     def sentence(self) -> str:
@@ -66,11 +72,11 @@ def standing_from(text: str) -> Standing:
     """Read a board's tally."""
     told = json.loads(text)
     engine, *others = told["tallies"]
-    made = told["made"]
+    made, wider = told["made"], told.get("widening")
     return Standing(
         engine["inside"], engine["asked"], engine["right"], engine["clear"], engine["sides"],
         tuple((each["title"], each["inside"], each["asked"]) for each in others), made["members"], made["date"],
-        bool(made["ensemble"]),
+        bool(made["ensemble"]), wider and wider["factor"], wider["inside"] if wider else 0,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.headline import headline
 from sim.experiments.subgroups import DEPARTMENTS
 from sim.experiments.words import clean, duration, plain
-from sim.interfaces import charts, charts_of_reasons, report_tables, report_words, report_worlds
+from sim.interfaces import charts, charts_of_reasons, report_tables, report_trust, report_words, report_worlds
 from sim.interfaces.chart_style import Picture, style
 
 
@@ -92,6 +92,7 @@ def render(comparison: Comparison, found: Findings, pictures: Mapping[str, Pictu
         movers=report_tables.movers_table(found),
         worlds=report_worlds.worlds_table(found),
         sides=report_worlds.worlds_words(found),
+        widened=report_trust.widened(found),
         luck=report_tables.luck_table(plans),
         effects=report_tables.effect_table(comparison, plans),
         provenance=report_tables.provenance(comparison),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sim.evidence.scores import fitted_rows, standing
 from sim.experiments.comparison import Comparison
 from sim.experiments.detectability import interviews_needed, smallest_difference
 from sim.experiments.effect_words import SUBGROUP_RULE, TIMING_RULE
@@ -23,6 +22,7 @@ from sim.experiments.words import (
     signed,
     spread,
 )
+from sim.interfaces.report_trust import priors, trust
 
 LIMITS = (
     "This is a projection by a model, not a measurement. It compares plans; it does not promise a figure.",
@@ -70,42 +70,6 @@ def sentences(comparison: Comparison, found: Findings) -> dict[str, str | tuple[
         "money": _money(comparison),
         "losers": _losers(found),
     }
-
-
-def priors(comparison: Comparison) -> str:
-    """Return where the bands come from, and how often such bands have held what was published."""
-    known, own = standing(), "ensemble" in comparison.provenance
-    worlds = "the firm's own fitted worlds" if own else "an ensemble that agrees with published results"
-    held = (
-        f"On held-out results bands of 80 % held {known.inside} of {known.asked}: take them as too narrow."
-        if known
-        else "How often they have been right is not known."
-    )
-    return (
-        f"The bands come from {worlds}; what these did not inform is sampled from each parameter's plausible range. "
-        f"They say how far the answer follows from what is assumed. {held}"
-    )
-
-
-def trust() -> tuple[str, ...]:
-    """Return how far such projections have been right, in the figures of the stored scoreboard."""
-    known, rows = standing(), fitted_rows()
-    scored = (
-        f"Scored in public on {known.date}, with {known.members} worlds: {known.sentence}"
-        if known
-        else "No scoreboard came with this version: how often such projections are right is not known."
-    )
-    fitted = (
-        f"The ensemble of worlds was fitted to {len(rows)} published results, experiments and baselines before all; "
-        "none of them is scored."
-        if rows
-        else "No ensemble came with this version: its numbers were not fitted to published results."
-    )
-    return (
-        scored, fitted,
-        "Correlations in surveys are not effects: that content employees and satisfied customers are found together is "
-        "used to check what comes out, never to say what a plan does.",
-    )  # fmt: skip
 
 
 def _together(found: Findings) -> str:

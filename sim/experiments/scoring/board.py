@@ -26,6 +26,7 @@ from sim.experiments.scoring.predictive import predictive
 from sim.experiments.scoring.shared_causes import Left, SharedCauses, shared_causes
 from sim.experiments.scoring.standing import Scored, fitted_statistics, overlaps, scored, sources_in_common
 from sim.experiments.scoring.tally import Tally, tallies
+from sim.experiments.scoring.widening import Widening, widening
 from sim.experiments.studies.study import setting_of
 from sim.schedule import the_week
 
@@ -88,6 +89,11 @@ class Scoreboard:
         return tallies(self.lines)
 
     @property
+    def widening(self) -> Widening | None:
+        """Return how much wider bands would have had to be."""
+        return widening(self.lines)
+
+    @property
     def digest(self) -> str:
         """Return the hash of every figure on it."""
         told = self.to_json()
@@ -100,6 +106,7 @@ class Scoreboard:
             "kind": KIND,
             "made": asdict(self.made),
             "tallies": [asdict(each) for each in self.tallies],
+            "widening": asdict(self.widening) if self.widening else None,
             "lines": [each.to_json() for each in self.lines],
             "ground": asdict(self.ground) if self.ground else None,
             "causes": asdict(self.causes) if self.causes else None,

@@ -77,7 +77,22 @@ def _tallies(board: Scoreboard) -> list[str]:
         "costs them hits, and the scores punish it; the mean miss, of the predicted mean alone, does not ask for "
         "width.",
         f"![Mean scores of the engine and of three naive comparators](images/{SCORES}.png)",
+        _widening(board),
     ]  # fmt: skip
+
+
+def _widening(board: Scoreboard) -> str:
+    """Say how much wider bands would have had to be."""
+    wider = board.widening
+    if not wider:
+        return ""
+    return (
+        f"**How wide honest bands would be.** Made {plain(wider.factor, 2)} times as wide, each half about the "
+        "mean, they "
+        f"hold what they promise; with each study judged by the factor of all the others, {wider.inside} of "
+        f"{wider.asked} results lie inside (split conformal prediction). No number of the model moves by it, and no "
+        "count above uses it; reports give plans' bands both ways."
+    )
 
 
 def _held_out(board: Scoreboard) -> list[str]:
