@@ -69,8 +69,8 @@ def shape(tenure: float) -> float:
 
 
 def hazard_of(turnover: float) -> float:
-    """Return the weekly hazard at which this share leaves in a year."""
-    return max(1e-4, -math.log(max(1.0 - turnover, 1e-3)) / 52.0)
+    """Return the weekly hazard at which so many leave in a year, over those employed."""
+    return max(1e-4, turnover / 52.0)
 
 
 @start(of="employee", writes=("tenure", "stayed"), draws={"served": exponential("holder")})

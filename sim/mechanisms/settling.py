@@ -7,7 +7,7 @@ Theory
     the firm settles and are frozen from week 0, whatever the other parameters are.
 
 Equation
-    turnover:  L' = L · (figure / observed)^g         observed: share who would quit in a year, smoothed
+    turnover:  L' = L · (figure / observed)^g         observed: those who would quit in a year, of all, smoothed
     index:     B' = B + g · (figure - index - (delivered - usual delivered))
     work:      W' = W · (aim / pressure)^g            one week; week < 0 only
 
@@ -54,10 +54,10 @@ def turnover_level_next(
     figure_turnover: float,
     mean_quit_hazard: float,
 ) -> tuple[float, float]:
-    """Return the yearly quit share to be expected lately, and the mobility at which it meets the firm's figure."""
+    """Return the yearly turnover to be expected lately, and the mobility at which it meets the firm's figure."""
     if week >= 0 or mean_quit_hazard <= 0.0:
         return observed_turnover, turnover_level
-    yearly = -math.expm1(-52.0 * mean_quit_hazard)
+    yearly = 52.0 * mean_quit_hazard
     observed = observed_turnover + (yearly - observed_turnover) / p.memory
     if figure_turnover <= 0.0:
         return observed, turnover_level

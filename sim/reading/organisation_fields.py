@@ -71,9 +71,8 @@ CIRCLES = (
 
 YEARLY = (
     Field(
-        "turnover", "number",
-        "share of those here at its beginning who quit in a year (44 leavers for 100 seats are 36 %: 1 - exp(-.44))",
-        "share/year", (0, 0.95), None,
+        "turnover", "number", "people who quit in a year, of mean headcount (44 for a hundred seats are 44 %)",
+        "share/year", (0, 3), None,
     ),  # fmt: skip
     Field("absence", "number", "share of contract hours absent", "share", (0, 0.5), None),
     Field("satisfaction_index", "number", "mean satisfaction of customers, 0 to 100", "index points", (0, 100), None),

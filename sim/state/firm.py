@@ -65,14 +65,15 @@ def declare(dictionary: Dictionary) -> None:
            bounds=(-50, 150), start=76)  # fmt: skip
     column("cohort_leavers", "count/week", "week-0 customers who have just left", bounds=(0, 1e9))
     column("cohort_leavers_mean", "index points", "their mean satisfaction", bounds=(-50, 150))
-    column("figure_turnover", "share/year", "yearly quits as the firm's own figures say", bounds=(0, 5), start=0.135)
+    column("figure_turnover", "share/year", "yearly quits over headcount, as the firm's figures say", bounds=(0, 5),
+           start=0.135)  # fmt: skip
     column(
         "figure_index", "index points", "satisfaction index as the firm's own figures say", bounds=(0, 100), start=76
     )
     column(
         "observed_turnover",
         "share/year",
-        "share who would quit in a year, smoothed while settling",
+        "those who would quit in a year, of all, smoothed while settling",
         bounds=(0, 52),
         start=0.135,
     )
