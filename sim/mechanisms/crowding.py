@@ -28,9 +28,10 @@ class Crowding:
     """Numbers of crowding out."""
 
     lost: float = parameter(
-        0.106, "SD/SD", plausible=(0.05, 0.15), limits=(0, 1), source="Cerasoli2016", grade="judgement",
+        0.106, "SD/SD", plausible=(0.05, 0.23), limits=(0, 1), source="Cerasoli2016", grade="judgement",
         evidence="MOT-02,MOT-03",
-        meaning="what direct salience takes from the slope of effort on needs (.23 of .45, shrunk to .46)",
+        meaning="what direct salience takes from the slope of effort on needs (.23 of .45, shrunk to .46; all of .23 "
+        "if shared causes are in both correlations alike)",
     )  # fmt: skip
     control: float = parameter(
         0.14, "SD", plausible=(0, 0.28), limits=(0, 1), source="Deci1999", grade="judgement",

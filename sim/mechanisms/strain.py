@@ -65,9 +65,10 @@ class Strain:
         0.12, "SD/SD", plausible=(0.05, 0.25), limits=(0, 2), source="judgement", grade="judgement", evidence="ATT-14",
         meaning="fall of effort with exhaustion that work has caused")  # fmt: skip
     quitting: float = parameter(
-        0.2, "log ratio/SD", plausible=(0.1, 0.4), limits=(0, 2),
+        0.2, "log ratio/SD", plausible=(0.1, 0.6), limits=(0, 2),
         source="judgement", grade="judgement", evidence="ATT-13",
-        meaning="rise of the hazard of quitting with exhaustion, beside satisfaction")  # fmt: skip
+        meaning="rise of the hazard of quitting with exhaustion, beside satisfaction; .8 would bring three symptoms "
+        "of burnout to a multiple correlation of .25, of which at most three quarters are taken as effect")  # fmt: skip
     usual_absence: float = parameter(
         0.038, "share", plausible=(0.02, 0.06), limits=(0, 0.5), source="judgement", grade="practice",
         meaning="absence of a person of average exhaustion")  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from statistics import fmean
 
@@ -10,9 +11,11 @@ import numpy as np
 import pytest
 
 from sim.experiments.checks.firms import grown
+from sim.experiments.studies.survey_statistics import Shape, shape_of
 from sim.reading import load_scenario
+from sim.reading.organisation import Department, Organisation
 from sim.state.founding import canonical, lay_out
-from sim.state.network import network_of
+from sim.state.network import Network, network_of
 
 BANK = Path(__file__).resolve().parents[2] / "scenarios" / "regional-bank"
 RANGES = {"reciprocity": (0.39, 0.88), "transitivity": (0.27, 0.55), "inequality": (0.22, 0.56), "ratio": (2.8, 17)}
@@ -59,3 +62,57 @@ def test_ties_are_between_different_people_and_none_stands_twice() -> None:
     seats = zip(layout.first_seat, organisation.departments, strict=True)
     filled = np.concatenate([first + np.arange(each.people) for first, each in seats])
     assert set(ends.ravel()) <= set(filled)
+
+
+INSTITUTION = (
+    109, 92, 65, 61, 55, 51, 49, 39, 35, 32, 29, 29, 28, 27, 26, 25, 25, 22, 19, 18, 15, 14, 13, 13, 13, 12, 10, 10, 9,
+    9, 8, 8, 6, 6, 5, 4, 4, 3, 3, 2, 1, 1,
+)  # fmt: skip
+MEASURED = {
+    (48, 19, 4): (0.14, 0.23, 3.0),  # Lazega2001
+    (27, 17, 17, 16): (0.15, 0.15, 17.2),  # Cross2004
+    (26, 9, 3, 3, 2, 2, 1): (0.17, 0.17, 8.7),  # Cross2004
+    INSTITUTION: (0.61, 0.65, 10.8),  # Leskovec2007
+}
+"""Measured firms by the sizes of their departments: share of ties that cross, least and most, and density ratio."""
+AS_OTHERS = 0.2
+"""Firms of the same layout differ: the share of ties that cross between 14 and 39 % in one firm of 71 people."""
+
+
+def laid_out(sizes: tuple[int, ...], pairs: tuple[tuple[int, int], ...], seed: int) -> Network:
+    """Return the ties of a firm with departments of these sizes."""
+    departments = tuple(Department(f"D{place:02d}", 0.5, people=count) for place, count in enumerate(sizes))
+    first = np.cumsum(sizes) - np.array(sizes)
+    return network_of(Organisation("a firm", departments), tuple(int(each) for each in first), pairs, seed)
+
+
+def measured_as(sizes: tuple[int, ...], ties: Network) -> tuple[float, Shape]:
+    """Return the share of arcs that cross, and the shape."""
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    asks = np.concatenate([ties.asks, ties.asked[ties.mutual]])
+    asked = np.concatenate([ties.asked, ties.asks[ties.mutual]])
+    return float((group[asks] != group[asked]).mean()), shape_of(asks, asked, group)
+
+
+def test_as_many_ties_cross_as_in_measured_firms_of_the_same_departments() -> None:
+    crossing, ratios, published = [], [], []
+    for sizes, (least, most, ratio) in MEASURED.items():
+        everybody = tuple(combinations(range(len(sizes)), 2))
+        shares, shapes = zip(*(measured_as(sizes, laid_out(sizes, everybody, seed)) for seed in range(3)), strict=True)
+        crossing.append(fmean(shares))
+        ratios.append(fmean(each.density_ratio for each in shapes))
+        published.append(ratio)
+        assert least - AS_OTHERS < crossing[-1] < most + AS_OTHERS, sizes
+        assert 0.27 <= fmean(each.transitivity for each in shapes) <= 0.55, sizes
+    assert crossing[-1] > 1.4 * max(crossing[:-1])
+    assert max(ratios) < 1.7 * max(published), "the ratio does not grow with the number of departments"
+
+
+def test_ties_reach_as_far_as_dealings_do_and_not_beyond() -> None:
+    sizes = (60, 60, 60, 60, 60)
+    ties = laid_out(sizes, ((0, 1), (1, 2), (3, 4)), 1)
+    one, other = ties.asks // 60, ties.asked // 60
+    assert ((one < 3) == (other < 3)).all()
+    assert ((np.minimum(one, other) == 0) & (np.maximum(one, other) == 2)).any(), "beyond those it deals with"
+    alone = laid_out(sizes, (), 1)
+    assert (alone.asks // 60 == alone.asked // 60).all()
