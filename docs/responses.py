@@ -145,6 +145,7 @@ RESPONSES: tuple[Response, ...] = (
     Response("staffing", "firm.headcount", "A tenth fewer seats for a year", {"staffing": -0.1}, end=52),
     Response("standards", "department.failure_chance", "Right the first time", {"right_first_time": 1}),
     Response("strain", "employee.exhaustion", "A fifth fewer seats", {"staffing": -0.2}, "front"),
+    Response("succession", "department.mean_satisfaction", "Nothing is planned: managers come and go", {}, spread=True),
     Response("supervisors", "department.mean_satisfaction", "Nothing is planned: how much departments differ", {},
              spread=True),
     Response("survivors", "firm.cohort_index", "The market is promised ten points more", {"external_promise": 10}),

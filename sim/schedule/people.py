@@ -47,6 +47,7 @@ from sim.mechanisms import (
     regard,
     service_production,
     strain,
+    succession,
     supervisors,
     task_significance,
     technology,
@@ -59,6 +60,7 @@ from sim.mechanisms import (
 from sim.schedule.gathers import of_departments, of_people
 
 LEARNING_AND_HEARING: tuple[Any, ...] = (
+    succession.manager_next,
     escalations.hours_of_escalations,
     leader_buy_in.buy_in_next,
     attention.attention_next,
