@@ -61,7 +61,8 @@ GROUPS: tuple[Group, ...] = (
         "what the firm knows of its customers",
         (
             "attention", "leader_relation", "climate", "supervisors", "feedback", "leader_buy_in", "voice", "ideas",
-            "learning_organisation", "customer_insight",
+            "learning_organisation", "customer_insight", "succession",
+            "climate_strength",
         ),
         "How much voice, ideas and insight do rests on judgement: no size was published.",
     ),

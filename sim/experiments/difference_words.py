@@ -97,6 +97,7 @@ DEPARTMENT = {
     "case_minutes": Said("usual work on a customer's case", counted("minutes")),
     "routine_share": Said("share of capacity in work that nobody asks for", share),
     "manager_hours": Said("hours for managing, all managers together", counted("hours a week")),
+    "manager_turnover": Said("chance that its manager leaves within a year", share),
     "use": Said("use of capacity", share),
     "defects": Said("share of cases that go wrong", share),
     "segments": Said("values segments of its people", shares),

@@ -5,14 +5,17 @@ Theory
     conviction falls from level to level like dominoes [Bass1987]. An innovation that the organisation does not
     stand behind is adopted and not used [Klein1996]. People resist less what they have helped to plan [Coch1948].
     All sizes are judgements.
+    A new manager brings a conviction of his or her own.
 
 Equation
     own    = usual + l·prepared + j·participation + s·tanh(what customers let us feel/5) - o·(1 - share of time)
              - doubt·(1 - a·prepared)·(1 - b·participation)
     aim    = own at the top;  usual + (1 - c)·(own - usual) + c·(parent's - parent's usual) below
     buy-in' = buy-in + (aim - buy-in)/tau
+    usual'  = k·usual + sqrt(1 - k²)·spread·drawn, k = 1 while the manager stays; a new one starts at k of
+              what the old one's buy-in was over usual
     conviction = low + (high - low)/(1 + exp(-k·buy-in)·(high - 1)/(1 - low))
-    prepared'  = prepared·exp(-1/104) + (1 - prepared)·(1 - exp(-hours·share of time/h0))
+    prepared'  = k·prepared·exp(-1/104) + (1 - prepared)·(1 - exp(-hours·share of time/h0))
 
 Known answer
     Conviction is 1 at the ordinary buy-in (the trials' setting), and lies between low and high. A step x that only
@@ -103,22 +106,30 @@ def buy_in_at_founding(p: LeaderBuyIn, own: float) -> tuple[float, float]:
     return usual, usual
 
 
-@rule(each="department", writes=("buy_in", "leaders_prepared", "conviction"), parameters=LeaderBuyIn)
+@rule(
+    each="department", writes=("usual_buy_in", "buy_in", "leaders_prepared", "conviction"), parameters=LeaderBuyIn,
+    draws={"brought": normal()},
+)  # fmt: skip
 def buy_in_next(
     p: LeaderBuyIn, strength: float, level: int, buy_in: float, usual_buy_in: float, leaders_prepared: float,
     conviction: float, implementation: float, heard: float, usual_heard: float, leader_preparation: float,
-    participation: float, leader_doubt: float, parent_buy_in: float, parent_usual_buy_in: float,
-) -> tuple[float, float, float]:  # fmt: skip
-    """Return leaders' buy-in, how well they are prepared, and the strength that their conviction gives."""
+    participation: float, leader_doubt: float, parent_buy_in: float, parent_usual_buy_in: float, manager_kept: float,
+    brought: float,
+) -> tuple[float, float, float, float]:  # fmt: skip
+    """Return leaders' usual and present buy-in, how well they are prepared, and the strength of their conviction."""
+    new = math.sqrt(max(1.0 - manager_kept * manager_kept, 0.0))
+    usual = min(1.5, max(-1.5, manager_kept * usual_buy_in + new * p.spread * brought))
+    first = usual + manager_kept * (buy_in - usual_buy_in)
+    still = manager_kept * leaders_prepared
     time_share = min(1.0, max(0.0, implementation / max(conviction, 0.01)))
     hours = leader_preparation * time_share
-    prepared = leaders_prepared * math.exp(-1.0 / p.forgetting)
-    prepared = min(1.0, max(0.0, prepared + (1.0 - leaders_prepared) * -math.expm1(-min(hours / p.preparing, 50.0))))
+    prepared = still * math.exp(-1.0 / p.forgetting)
+    prepared = min(1.0, max(0.0, prepared + (1.0 - still) * -math.expm1(-min(hours / p.preparing, 50.0))))
     doubt = leader_doubt * (1.0 - p.answered * prepared) * (1.0 - p.joined * participation)
     applause = p.success * math.tanh((heard - usual_heard) / 5.0)
     own = p.lift * prepared + p.joining * participation + applause - p.overload * (1.0 - time_share) - doubt
     if level > 0:
         own = (1.0 - p.cascade) * own + p.cascade * (parent_buy_in - parent_usual_buy_in)
-    now = min(4.0, max(-4.0, buy_in + (usual_buy_in + own - buy_in) / p.weeks))
+    now = min(4.0, max(-4.0, first + (usual + own - first) / p.weeks))
     felt = min(1.0, max(0.0, strength))
-    return now, prepared, 1.0 + felt * (conviction_of(now, p.low, p.high, p.steepness) - 1.0)
+    return usual, now, prepared, 1.0 + felt * (conviction_of(now, p.low, p.high, p.steepness) - 1.0)

@@ -3,18 +3,20 @@
 Theory
     Leader-member exchange goes with task performance at rho .30, less where sources differ
     [Martin2016]; as a correlation of mostly shared causes it is no weight. The relation follows the
-    manager's quality, the coaching time that a person gets, and a personal chemistry that stays. Leaders can be
-    taught to build it [Graen1982, Lacerenza2017].
+    manager's quality, the coaching time that a person gets, and a chemistry that stays for as long as the two do.
+    Leaders can be taught to build it [Graen1982, Lacerenza2017]. Under a new manager it starts again: those who stood
+    best with the old one lose most [Ballinger2010].
 
 Equation
     target = a·quality + b·coaching + c·chemistry + g·trained
-    trained' = trained·exp(-1/78) + (1 - trained)·(1 - exp(-hours·implementation/h0))
-    relation' = relation + (target - relation) / tau + noise
+    trained' = k·trained·exp(-1/78) + (1 - trained)·(1 - exp(-hours·implementation/h0))
+    relation' = m·relation + (target - m·relation) / tau + noise
+    m = 1 while the manager stays, 1 - n under a new one; chemistry' = m·chemistry + sqrt(1 - m²)·drawn
     pull on satisfaction, commitment, trust and effort = weight · relation
 
 Known answer
     Without noise the relation tends to its target; noise e a week adds a variance of
-    e² / (1 - (1 - 1/tau)²). The baseline SD is 1.
+    e² / (1 - (1 - 1/tau)²). The baseline SD is 1. Training is lost with managers, as far as successors are unlike them.
 """
 
 from __future__ import annotations
@@ -56,6 +58,10 @@ class LeaderRelation:
     weeks: float = parameter(
         26.0, "weeks", plausible=(13, 52), limits=(1, 520), source="judgement", grade="judgement",
         meaning="time constant of the relation")  # fmt: skip
+    anew: float = parameter(
+        0.75, "share", plausible=(0.5, 1), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="share of a relation, and of its chemistry, that ends with the manager: the rest lies in the person, "
+        "who gets on with any manager or with none")  # fmt: skip
     noise: float = parameter(
         0.14, "SD/week", plausible=(0.08, 0.2), limits=(0, 2), source="judgement", grade="judgement",
         meaning="what each week's events do to the relation")  # fmt: skip
@@ -89,25 +95,33 @@ def relation_start(
 
 
 @rule(each="department", writes="leaders_trained", parameters=LeaderRelation)
-def leading_next(p: LeaderRelation, leaders_trained: float, leader_training: float, implementation: float) -> float:
+def leading_next(
+    p: LeaderRelation, leaders_trained: float, manager_kept: float, leader_training: float, implementation: float
+) -> float:
     """Return how far a department's leaders are trained in leading, after the week."""
     hours = leader_training * min(1.0, max(0.0, implementation))
-    taught = (1.0 - leaders_trained) * -math.expm1(-min(hours / p.training, 50.0))
-    return min(1.0, max(0.0, leaders_trained * math.exp(-1.0 / p.forgetting) + taught))
+    still = manager_kept * leaders_trained
+    taught = (1.0 - still) * -math.expm1(-min(hours / p.training, 50.0))
+    return min(1.0, max(0.0, still * math.exp(-1.0 / p.forgetting) + taught))
 
 
 @rule(
-    each="employee", writes="manager_relation", parameters=LeaderRelation, draws={"events": normal()}, where="present"
-)
+    each="employee", writes=("chemistry", "manager_relation"), parameters=LeaderRelation, draws={"events": normal()},
+    where="present",
+)  # fmt: skip
 def relation_next(
     p: LeaderRelation, manager_relation: float, chemistry: float, department_manager_quality: float,
-    department_coaching: float, strength: float, events: float, department_leaders_trained: float,
-) -> float:  # fmt: skip
-    """Return the relation one week on."""
+    department_manager_kept: float, department_coaching: float, strength: float, events: float,
+    department_leaders_trained: float,
+) -> tuple[float, float]:  # fmt: skip
+    """Return chemistry and relation one week on; the first week with a new manager says how the two get on."""
+    kept = 1.0 - p.anew if department_manager_kept < 1.0 else 1.0
+    liking = min(4.0, max(-4.0, kept * chemistry + math.sqrt(max(1.0 - kept * kept, 0.0)) * events))
     led = p.coaching * department_coaching + p.trained * department_leaders_trained
-    target = p.quality * department_manager_quality + p.chemistry * chemistry + strength * led
-    relation = manager_relation + (target - manager_relation) / p.weeks + p.noise * events
-    return min(4.0, max(-4.0, relation))
+    target = p.quality * department_manager_quality + p.chemistry * liking + strength * led
+    before = kept * manager_relation
+    relation = before + (target - before) / p.weeks + p.noise * events
+    return liking, min(4.0, max(-4.0, relation))
 
 
 @rule(

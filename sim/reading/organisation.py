@@ -40,6 +40,9 @@ class Department:
         Share of usual capacity that goes into work that nobody asks for.
     manager_hours : float
         Hours a week that all its managers together have for managing.
+    manager_turnover : float or None
+        Chance that its manager leaves within a year; None: as elsewhere, and never in a firm so small that its
+        owner leads it.
     defects : float
         Share of its cases that usually go wrong.
     use : float
@@ -64,6 +67,7 @@ class Department:
     case_minutes: float = 30.0
     routine_share: float = 0.0
     manager_hours: float = 20.0
+    manager_turnover: float | None = None
     use: float = 0.85
     defects: float = 0.05
     segments: Mapping[str, float] = field(default_factory=dict)

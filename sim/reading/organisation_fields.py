@@ -29,6 +29,8 @@ DEPARTMENT = (
     Field("routine_share", "number", "share of capacity that goes into work nobody asks for", "share", SHARE, 0.0),
     Field("defects", "number", "share of cases that usually go wrong", "share", (0.0, 0.9), 0.05),
     Field("manager_hours", "number", "hours for managing, all its managers together", "hours/week", (0, 1e6), None),
+    Field("manager_turnover", "number", "chance that its manager leaves within a year; 0 for an owner who stays",
+          "share/year", (0, 0.95), None),
     Field("segments", "shares", "shares of values segments among its people", default=None),
     Field("use", "number", "use of capacity under ordinary practice: work at hand over what can be done", "ratio",
           (0.3, 1.2), 0.85),

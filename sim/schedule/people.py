@@ -10,6 +10,7 @@ from sim.mechanisms import (
     attitudes,
     clarity,
     climate,
+    climate_strength,
     comfort,
     consistency,
     contagion,
@@ -47,6 +48,7 @@ from sim.mechanisms import (
     regard,
     service_production,
     strain,
+    succession,
     supervisors,
     task_significance,
     technology,
@@ -59,6 +61,7 @@ from sim.mechanisms import (
 from sim.schedule.gathers import of_departments, of_people
 
 LEARNING_AND_HEARING: tuple[Any, ...] = (
+    succession.manager_next,
     escalations.hours_of_escalations,
     leader_buy_in.buy_in_next,
     attention.attention_next,
@@ -169,6 +172,9 @@ COLLEAGUES: tuple[Any, ...] = (
     learning_organisation.process_next,
     climate.pull_on_climate,
     climate.climate_next,
+    of_people("satisfaction_spread", "satisfaction", "spread"),
+    climate_strength.climate_strength_next,
+    of_departments("dispersion", "dispersion", "mean", weight="headcount", empty=1.0),
     climate.pulls_from_climate,
     outside_in.pull_from_customers,
     task_significance.pull_from_those_served,

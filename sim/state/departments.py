@@ -36,7 +36,11 @@ def _places(dictionary: Dictionary) -> None:
     column("case_minutes", "minutes", "usual work on one customer case", bounds=(0.1, 1e5), start=60)
     column("routine_share", "share", "share of usual capacity that goes into work nobody asks for", bounds=(0, 1))
     column("manager_hours", "hours/week", "hours that its managers have for managing", bounds=(0, 1e6), start=20)
-    column("manager_quality", "z", "how good its managers are with people: stable", bounds=(-4, 4))
+    column("manager_quality", "z", "how good its managers are with people", bounds=(-4, 4))
+    column("manager_turnover", "share/year", "chance that its manager leaves within a year; below 0: as elsewhere",
+           bounds=(-1, 0.95), start=-1)  # fmt: skip
+    column("manager_kept", "ratio", "1 while the manager stays; in the week of a succession the likeness of the new "
+           "manager to the old", bounds=(0, 1), start=1)  # fmt: skip
 
 
 def _people(dictionary: Dictionary) -> None:
@@ -86,6 +90,11 @@ def _work(dictionary: Dictionary) -> None:
     column("fairness", "z", "mean fairness felt", bounds=(-4, 4))
     column("wait", "z", "waiting of customers: log of its ratio to usual", bounds=(-6, 6))
     column("climate", "z", "service climate: what people here believe is expected and rewarded", bounds=(-4, 4))
+    column("satisfaction_spread", "z", "spread of job satisfaction among its people", bounds=(0, 4))
+    column("dispersion", "z", "that, with the usual one where people are few", bounds=(0, 4), start=1)
+    column("usual_dispersion", "z", "mean dispersion of the firm's departments at the start", bounds=(0, 4), start=1)
+    column("climate_strength", "ratio", "how strongly its service climate steers people, over usual", bounds=(0, 2),
+           start=1)  # fmt: skip
     column("climate_pull", "z", "what moves the service climate", kind="sum")
     column(
         "heard", "index points", "what customers let the department feel lately, smoothed", bounds=(-50, 150), start=76

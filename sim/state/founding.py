@@ -23,7 +23,11 @@ from sim.state.values import VALUES
 
 if TYPE_CHECKING:
 
-    from sim.reading.organisation import Organisation, People
+    from sim.reading.organisation import Department, Organisation, People
+
+
+OWNER_LED = 10
+"""People below whom a firm is led by its owner (the European Union calls it a micro-enterprise), who does not leave."""
 
 
 def canonical(organisation: Organisation) -> Organisation:
@@ -191,6 +195,7 @@ def _departments(ledger: Ledger, layout: Layout) -> None:
         "routine_share": [each.routine_share for each in departments],
         "defects": [each.defects for each in departments],
         "manager_hours": [each.manager_hours for each in departments],
+        "manager_turnover": [_manager_turnover(each, layout.organisation) for each in departments],
         "aim_pressure": [each.use for each in departments],
         "headcount": [each.people for each in departments],
         "origin": [origins.index(each.origin) for each in departments],
@@ -200,6 +205,13 @@ def _departments(ledger: Ledger, layout: Layout) -> None:
     ledger.column("firm", "merged")[:] = float(len(origins) > 1)
     for name, values in columns.items():
         ledger.column("department", name)[:] = values
+
+
+def _manager_turnover(department: Department, organisation: Organisation) -> float:
+    """Return the chance that a manager leaves within a year; below 0 where nothing is known."""
+    if department.manager_turnover is not None:
+        return department.manager_turnover
+    return 0.0 if organisation.headcount < OWNER_LED else -1.0
 
 
 def _offers(ledger: Ledger, layout: Layout) -> None:

@@ -95,6 +95,7 @@ def random_organisation(rng: np.random.Generator) -> Organisation:
             routine_share=float(rng.uniform(0, 0.8)),
             manager_hours=float(rng.uniform(1, 60)),
             defects=(0.05, 0.0, 0.3)[place % 3],
+            manager_turnover=(0.95, None, 0.0)[place % 3],
         )
         for place, name in enumerate(names)
     )

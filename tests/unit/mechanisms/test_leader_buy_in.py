@@ -15,9 +15,9 @@ def week(buy_in: float = 0.0, **changed: float) -> tuple[float, float, float]:
     usual = {
         "level": 0, "usual_buy_in": 0.0, "leaders_prepared": 0.0, "conviction": 1.0, "implementation": 1.0,
         "heard": 76.0, "usual_heard": 76.0, "leader_preparation": 0.0, "participation": 0.0, "leader_doubt": 0.0,
-        "parent_buy_in": 0.0, "parent_usual_buy_in": 0.0,
+        "parent_buy_in": 0.0, "parent_usual_buy_in": 0.0, "manager_kept": 1.0, "brought": 0.0,
     }  # fmt: skip
-    return buy_in_next(changed.pop("p", P), changed.pop("strength", 1.0), buy_in=buy_in, **{**usual, **changed})
+    return buy_in_next(changed.pop("p", P), changed.pop("strength", 1.0), buy_in=buy_in, **{**usual, **changed})[1:]
 
 
 def held(weeks: int = 200, **changed: float) -> tuple[float, float, float]:

@@ -13,7 +13,7 @@ P = LeaderRelation()
 def settled(quality=0.0, coaching=0.0, chemistry=0.0, strength=1.0, trained=0.0):
     relation = 0.0
     for _ in range(600):
-        relation = relation_next(P, relation, chemistry, quality, coaching, strength, 0.0, trained)
+        relation = relation_next(P, relation, chemistry, quality, 1.0, coaching, strength, 0.0, trained)[1]
     return relation
 
 
@@ -24,7 +24,7 @@ def test_without_noise_the_relation_tends_to_its_target():
 def test_weekly_events_add_the_variance_of_the_equation():
     luck, relation, seen = random.Random(5), 0.0, []
     for _ in range(60_000):
-        relation = relation_next(P, relation, 0.0, 0.0, 0.0, 1.0, luck.gauss(0, 1), 0.0)
+        relation = relation_next(P, relation, 0.0, 0.0, 1.0, 0.0, 1.0, luck.gauss(0, 1), 0.0)[1]
         seen.append(relation)
     # Some 1,100 independent stretches: about 2 % of the spread is one standard error.
     assert pstdev(seen) == pytest.approx(P.noise / (1 - (1 - 1 / P.weeks) ** 2) ** 0.5, rel=0.07)
@@ -49,19 +49,19 @@ def test_an_average_relation_adds_nothing_and_a_better_one_more():
 
 
 def test_extremes_stay_on_the_scale():
-    assert relation_next(P, 4.0, 4.0, 4.0, 4.0, 1.0, 50.0, 1.0) == 4.0
+    assert relation_next(P, 4.0, 4.0, 4.0, 0.5, 4.0, 1.0, 50.0, 1.0) == (4.0, 4.0)
     assert relation_start(P, -4.0, -1.0, -9.0, -9.0) == (-4.0, -4.0)
 
 
 def test_trained_leaders_have_better_relations_until_they_forget():
     trained = 0.0
     for _ in range(20):
-        trained = leading_next(P, trained, 2.0, 1.0)
+        trained = leading_next(P, trained, 1.0, 2.0, 1.0)
     assert 0.75 < trained < 0.9
     assert settled(trained=1.0) == pytest.approx(P.trained)
     assert settled(trained=1.0, strength=0.0) == pytest.approx(0.0)
     for _ in range(78):
-        trained = leading_next(P, trained, 0.0, 1.0)
+        trained = leading_next(P, trained, 1.0, 0.0, 1.0)
     assert 0.26 < trained < 0.34
-    assert leading_next(P, 0.0, 0.0, 1.0) == 0.0 and 0.0 <= leading_next(P, 1.0, 10.0, 1.5) <= 1.0
-    assert leading_next(P, 0.0, 2.0, 0.2) < 0.25 * leading_next(P, 0.0, 2.0, 1.0)
+    assert leading_next(P, 0.0, 1.0, 0.0, 1.0) == 0.0 and 0.0 <= leading_next(P, 1.0, 1.0, 10.0, 1.5) <= 1.0
+    assert leading_next(P, 0.0, 1.0, 2.0, 0.2) < 0.25 * leading_next(P, 0.0, 1.0, 2.0, 1.0)

@@ -30,6 +30,7 @@ from sim.mechanisms import (
     quitting,
     recognition,
     strain,
+    succession,
     supervisors,
     work_arrangements,
 )
@@ -57,7 +58,7 @@ PRACTICE = {
     "offer_commission": 0.0, "offer_commission_share": 0.0, "offer_appreciation": 0.0, "offer_awards": 0.0,
     "offer_award_money": 0.0,
     "offer_award_fairness": 1.0, "offer_programme_hours": 0.0, "department_front": 1.0, "department_coaching": 0.0,
-    "department_leaders_trained": 0.0,
+    "department_leaders_trained": 0.0, "department_manager_kept": 1.0,
     "department_implementation": 1.0, "department_pressure": 0.85, "department_usual_pressure": 0.85,
     "department_usual_newcomer_share": 0.065, "department_quit_share": 0.0026, "department_usual_quit_share": 0.0026,
     "firm_market_wage": 1.0, "firm_reputation": 0.0, "firm_labour_tightness": 1.0, "firm_figure_turnover": 0.135,
@@ -113,6 +114,12 @@ class Firm:
             call(rule, person, luck)
         return person
 
+    def manager(self, place: int, luck: random.Random) -> float:
+        kept, self.quality[place] = succession.manager_next(
+            succession.Succession(), 1.0, -1.0, self.quality[place], luck.random(), luck.gauss(0, 1)
+        )
+        return kept
+
     def run(self, weeks: int) -> None:
         luck = random.Random(self.seed)
         drawn = [luck.gauss(0, 1) for _ in range(self.seats // 20)]
@@ -121,7 +128,10 @@ class Firm:
         for week in range(weeks):
             moods = [fmean(each["satisfaction"] for each in self.people[first : first + 20])
                      for first in range(0, self.seats, 20)]  # fmt: skip
+            managers = [self.manager(place, luck) for place in range(len(self.quality))]
             for seat, person in enumerate(self.people):
+                person |= {"department_manager_kept": managers[seat // 20],
+                           "department_manager_quality": self.quality[seat // 20]}  # fmt: skip
                 person |= {name: 0.0 for name in person if name.endswith("_pull")} | self.offers
                 person["colleagues_satisfaction"] = moods[seat // 20]
                 for rule in WEEK:

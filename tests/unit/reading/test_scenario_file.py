@@ -13,6 +13,9 @@ import pytest
 from sim.interfaces.starting_point import write_starting_point
 from sim.reading import load_scenario
 from sim.reading.checking import check
+from sim.reading.organisation import Department, Organisation
+from sim.schedule import the_week
+from sim.state.founding import canonical, lay_rows
 
 
 @pytest.fixture
@@ -43,6 +46,22 @@ def test_the_starting_point_says_what_it_says(firm: Path) -> None:
 def test_departments_have_defaults_in_proportion(firm: Path) -> None:
     workshop = load_scenario(firm).organisation.departments[1]
     assert (workshop.managers, workshop.manager_hours, workshop.site, workshop.parent) == (1, 20.0, "main", "")
+
+
+def test_a_firm_says_how_likely_managers_are_to_leave(firm: Path) -> None:
+    file = firm / "organisation.toml"
+    file.write_text(file.read_text().replace("# manager_turnover", "manager_turnover").replace("20 %/year", "8 %/year"))
+    organisation = load_scenario(firm).organisation
+    assert [each.manager_turnover for each in organisation.departments] == [0.08, None, None]
+    rows = lay_rows(the_week(), canonical(organisation), 0.1, 1, 52).column("department", "manager_turnover")
+    assert rows.tolist() == [0.08, -1.0, -1.0]
+
+
+def test_the_owner_of_a_few_people_stays_unless_the_file_says_otherwise() -> None:
+    few = Organisation("few", (Department("oven", 0.1, 4), Department("shop", 1.0, 5, manager_turnover=0.3)))
+    more = Organisation("more", (Department("oven", 0.1, 4), Department("shop", 1.0, 6)))
+    turnover = [lay_rows(the_week(), each, 0.1, 1, 52).column("department", "manager_turnover") for each in (few, more)]
+    assert [each.tolist() for each in turnover] == [[0.0, 0.3], [-1.0, -1.0]]
 
 
 def test_a_scenario_travels_to_other_processes(firm: Path) -> None:
