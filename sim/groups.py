@@ -46,7 +46,7 @@ GROUPS: tuple[Group, ...] = (
         "Pay and incentives",
         "effort that needs and rewards drive, that is crowded out or moved to what is measured; how pay is felt, and "
         "how fair it is",
-        ("incentives", "gaming", "crowding", "needs", "pay", "outside_option", "fairness"),
+        ("incentives", "gaming", "crowding", "needs", "pay", "outside_option", "sorting", "fairness"),
     ),
     Group(
         "recognition",
@@ -90,8 +90,8 @@ GROUPS: tuple[Group, ...] = (
         "moods and leaving that spread, newcomers' honeymoon, customers' mood coming back, seeing whom one works for; "
         "customers won, lost and told by others; rivals; what a merger unsettles",
         (
-            "contagion", "outside_in", "honeymoon", "fit", "quitting", "market", "layoff_survivors", "merger",
-            "value_for_money", "winning_back", "word_of_mouth", "circles", "task_significance",
+            "contagion", "outside_in", "honeymoon", "fit", "quitting", "local_markets", "market", "layoff_survivors",
+            "merger", "value_for_money", "winning_back", "word_of_mouth", "circles", "task_significance",
         ),
     ),
 )  # fmt: skip

@@ -7,7 +7,9 @@ Theory
     of incentives end within weeks of the contract.
 
 Equation
-    e' = e + (habit + pull - e)·(1 - exp(-1/tau)) + noise,  habit = l·disposition + m·own
+    e' = e + (habit + pull - e)·(1 - exp(-1/tau)) + noise,  habit = l·disposition + m·(own + m·drawn)
+
+    Drawn is how steeply pay on results drew people of much output on arrival (see sorting); 0 without it.
 
 Known answer
     A pull of x lifts effort by x; after its withdrawal 93 % are gone within 4 weeks (tau = 1.5).
@@ -47,9 +49,9 @@ class Effort:
 
 
 @start(of="employee", writes=("effort_habit", "effort"), parameters=Effort, draws={"own": normal("holder")})
-def effort_on_arrival(p: Effort, disposition: float, own: float) -> tuple[float, float]:
+def effort_on_arrival(p: Effort, disposition: float, drawn: float, own: float) -> tuple[float, float]:
     """Return a person's habit of effort, and the effort to start with."""
-    habit = min(3.0, max(-3.0, p.shared * disposition + p.own * own))
+    habit = min(3.0, max(-3.0, p.shared * disposition + p.own * (own + p.own * drawn)))
     return habit, habit
 
 

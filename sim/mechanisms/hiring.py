@@ -9,6 +9,7 @@ Theory
 Equation
     n = n0 · exp(a·premium + b·reputation) / tightness · selectivity (for the choice only)
     signal = quantile(u^(1/n)); talent, fit = v·signal - v0·usual signal + sqrt(1 - v²·var)·noise
+    talent += what pay on results draws (see sorting)
     v = v0·sqrt(2·(1 - focus)) for talent, v0·sqrt(2·focus) for fit, focus .5 in ordinary practice
     h = (n / n0)^c / selectivity^e / weeks;  the seat fills when the hazard since it fell vacant passes an
         exponential draw
@@ -93,12 +94,12 @@ def premium_of(pay_raise: float, bonus: float, market_wage: float) -> float:
 )  # fmt: skip
 def nature_start(
     p: Hiring, offer_pay_raise: float, offer_individual_bonus: float, firm_market_wage: float, firm_reputation: float,
-    firm_labour_tightness: float, department_selectivity: float, department_hire_for_fit: float, stayed: float,
-    strength: float, choice: float, unseen: float, unknown: float,
+    department_tightness: float, department_selectivity: float, department_hire_for_fit: float, stayed: float,
+    talent_drawn: float, strength: float, choice: float, unseen: float, unknown: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return talent and fit of the person chosen among the applicants whom today's offer brings."""
     premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
-    tightness = tightness_felt(firm_labour_tightness, strength)
+    tightness = tightness_felt(department_tightness, strength)
     pool = applicants(p, strength * premium, strength * firm_reputation, tightness)
     pool = min(1000.0, max(1.0, pool * (1.0 + strength * (department_selectivity - 1.0))))
     focus = 0.5 + strength * (department_hire_for_fit - 0.5)
@@ -107,6 +108,7 @@ def nature_start(
     by_talent = min(0.95, p.talent * math.sqrt(2.0 * max(0.0, 1.0 - focus)))
     by_fit = min(0.95, p.fit * math.sqrt(2.0 * max(0.0, focus)))
     talent = by_talent * signal - p.talent * usual + math.sqrt(1.0 - 0.5 * by_talent * by_talent) * unseen
+    talent = talent + strength * talent_drawn
     fit = by_fit * signal - p.fit * usual + math.sqrt(1.0 - 0.5 * by_fit * by_fit) * unknown
     fit = fit + p.stayer_fit * stayed
     return min(4.0, max(-4.0, talent)), min(4.0, max(-4.0, fit))
@@ -117,14 +119,14 @@ def nature_start(
 )
 def seat_filled(
     p: Hiring, present: float, established: float, vacant_sum: float, offer_pay_raise: float,
-    offer_individual_bonus: float, firm_market_wage: float, firm_reputation: float, firm_labour_tightness: float,
+    offer_individual_bonus: float, firm_market_wage: float, firm_reputation: float, department_tightness: float,
     department_selectivity: float, strength: float, wait: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the hazard since the seat fell vacant, and whether somebody arrives this week."""
     if present > 0 or established < 1:
         return 0.0, 0.0
     premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
-    tightness = tightness_felt(firm_labour_tightness, strength)
+    tightness = tightness_felt(department_tightness, strength)
     pool = applicants(p, strength * premium, strength * firm_reputation, tightness)
     choosy = math.exp(-strength * p.choosing * math.log(max(department_selectivity, 0.01)))
     hazard = math.pow(pool / p.candidates, p.speed) / p.weeks * choosy

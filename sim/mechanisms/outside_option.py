@@ -9,7 +9,7 @@ Theory
 
 Equation
     market' = market · (1 + growth / 52)
-    relative pay = ln(total pay / (wage · market))
+    relative pay = ln(total pay / (wage · market)) + own pay over the usual, where results are paid (see sorting)
     pull on the log hazard = - e·(relative pay - usual) + m·ln(tightness)
 
 Known answer
@@ -47,10 +47,10 @@ def market_wage_next(market_wage: float, market_wage_growth: float) -> float:
 
 
 @rule(each="employee", writes="relative_pay", where="present")
-def relative_pay_now(total_pay: float, wage: float, firm_market_wage: float) -> float:
-    """Return total pay against what the same person's market worth has become."""
+def relative_pay_now(total_pay: float, wage: float, firm_market_wage: float, own_pay: float) -> float:
+    """Return what a person can expect here against what the same person's market worth has become."""
     ratio = total_pay / max(wage * firm_market_wage, 1e-6)
-    return min(3.0, max(-3.0, math.log(max(ratio, 1e-6))))
+    return min(3.0, max(-3.0, math.log(max(ratio, 1e-6)) + own_pay))
 
 
 @rule(each="employee", adds="quit_pull", parameters=OutsideOption, where="present")
@@ -60,6 +60,6 @@ def premium_holds(p: OutsideOption, relative_pay: float, usual_relative_pay: flo
 
 
 @rule(each="employee", adds="quit_pull", parameters=OutsideOption, where="present")
-def market_draws(p: OutsideOption, firm_labour_tightness: float) -> float:
+def market_draws(p: OutsideOption, department_tightness: float) -> float:
     """Return what an easy or hard labour market adds to the hazard of quitting."""
-    return p.tightness * math.log(max(firm_labour_tightness, 1e-3))
+    return p.tightness * math.log(max(department_tightness, 1e-3))

@@ -9,11 +9,17 @@ Theory
     draw, so luck is the same in every plan. Mobility is the level at which the firm meets its own
     yearly figure (see settling).
 
+    Some leave for reasons that no employer moves: retirement, a partner's move, family, studies, illness. Such
+    turnover is unavoidable [Abelson1987], and part of the firm's figure; neither pay nor attitudes reach it. The
+    slopes are those of the whole hazard at the usual state, so the rest of it answers the more steeply. (Added after
+    two field cases had asked for it: nearly nobody left where pay was far above the market.)
+
 Equation
-    h = level · mobility · shape(tenure) · exp(-a·satisfaction - b·commitment + pull)
+    h = level · mobility · shape(tenure) · (u + (1 - u)·exp((-a·satisfaction - b·commitment + pull) / (1 - u)))
     sum' = sum + h;  quits when sum > threshold
 
 Known answer
+    With nothing that pulls the hazard is the same for every u; however content people are, a share u of it is left.
     With a constant hazard h the mean stay is 1/h weeks; over a year a share 1 - exp(-52·h) leaves.
 """
 
@@ -51,6 +57,10 @@ class Quitting:
     hump: float = parameter(
         1.0, "ratio", plausible=(0, 1.3), limits=(0, 2), source="Babushkin2017", grade="field study",
         meaning="how far the hazard follows the published hump in tenure; 0 is flat")  # fmt: skip
+    unavoidable: float = parameter(
+        0.2, "share", plausible=(0.1, 0.35), limits=(0, 0.8), source="WorkInstitute2019", grade="judgement",
+        meaning="share of usual quits that neither pay nor attitudes move: in exit interviews some 23 % give reasons "
+        "that the employer could not have helped (recalled)")  # fmt: skip
     smoothing: float = parameter(
         13.0, "weeks", plausible=(8, 26), limits=(1, 200), source="judgement", grade="judgement",
         meaning="time over which people notice that colleagues have left")  # fmt: skip
@@ -112,7 +122,9 @@ def quit_decided(
     """Return this week's hazard, the hazard borne so far, and whether that was enough to go."""
     reasons = quit_pull - strength * (p.satisfaction * satisfaction + p.commitment * commitment)
     humped = 1.0 + p.hump * (shape(tenure) - 1.0)
-    hazard = min(1.0, p.level * firm_turnover_level * max(humped, 0.0) * math.exp(min(reasons, 6.0)))
+    avoidable = 1.0 - strength * p.unavoidable
+    moved = 1.0 - avoidable + avoidable * math.exp(min(reasons / avoidable, 6.0))
+    hazard = min(1.0, p.level * firm_turnover_level * max(humped, 0.0) * moved)
     borne = min(1e6, quit_sum + hazard)
     return hazard, borne, 1.0 if borne > quit_threshold else 0.0
 

@@ -8,6 +8,7 @@ from sim.core.rule import arrive, gather, leave
 from sim.mechanisms import (
     hiring,
     honeymoon,
+    local_markets,
     market,
     outside_option,
     quitting,
@@ -26,6 +27,8 @@ OFFERS: tuple[Any, ...] = (
     settling.index_level_next,
     settling.work_level_next,
     outside_option.market_wage_next,
+    of_departments("local_market", "local_market", "mean", weight="seats"),
+    local_markets.tightness_here,
     market.promise_next,
     value_for_money.rivals_next,
 )

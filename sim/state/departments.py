@@ -27,6 +27,9 @@ def _places(dictionary: Dictionary) -> None:
 
     column = partial(dictionary.column, "department")
     column("parent", "row", "the department above, or itself", kind="link", to="department")
+    column("local_market", "log ratio", "lasting tightness of the labour market for its jobs", bounds=(-3, 3))
+    column("tightness", "ratio", "vacancies elsewhere for each person who looks for such work, over what is usual",
+           bounds=(0.005, 100), start=1)  # fmt: skip
     column("level", "rank", "0 at the top", kind="whole")
     column("site", "number", "which site it stands on", kind="whole")
     column("front", "share", "share of its work that customers meet", bounds=(0, 1))

@@ -111,6 +111,10 @@ def _rewards(dictionary: Dictionary) -> None:
     column("wage", "ratio", "wage over the department's mean at the start", bounds=(0.1, 10), start=1)
     column("relative_pay", "log ratio", "total pay against the drifting market", bounds=(-3, 3))
     column("usual_relative_pay", "log ratio", "relative pay at the start or at hiring", bounds=(-3, 3))
+    column("own_pay", "log ratio", "what one can expect to earn by own results, over those with usual ones",
+           bounds=(-3, 3))  # fmt: skip
+    column("drawn", "ratio/SD of output", "how steeply own output drew applicants when the holder came", bounds=(0, 4))
+    column("talent_drawn", "z", "talent that pay on results brought with the holder", bounds=(0, 4))
     column("reference_pay", "ratio", "real pay that the person has got used to", bounds=(0.1, 10), start=1)
     column("total_pay", "ratio", "wage with raises and expected bonuses, over the department's mean wage at the start",
            bounds=(0.05, 20), start=1)  # fmt: skip

@@ -14,6 +14,7 @@ def declare(dictionary: Dictionary) -> None:
     column = partial(dictionary.column, "firm")
     column("horizon", "weeks", "length of the projection", bounds=(0, 5200), start=156)
     column("market_wage", "ratio", "the market's wage relative to week 0", bounds=(0.1, 10), start=1)
+    column("local_market", "log ratio", "mean lasting tightness of its departments' labour markets", bounds=(-3, 3))
     column("promise", "index points", "what the market is told, above what is ordinarily delivered", bounds=(-60, 60))
     column("promise_gap", "index points", "promise less what is delivered now, never below 0", bounds=(0, 100))
     column("delivered", "index points", "mean experience of customers lately, smoothed", bounds=(-50, 150), start=76)

@@ -20,7 +20,7 @@ def test_effort_follows_the_pull_and_is_back_within_four_weeks():
 
 def test_spread_survives_and_does_not_drift():
     luck = random.Random(1)
-    people = [effort_on_arrival(P, luck.gauss(0, 1), luck.gauss(0, 1)) for _ in range(800)]
+    people = [effort_on_arrival(P, luck.gauss(0, 1), 0.0, luck.gauss(0, 1)) for _ in range(800)]
     start = statistics.pstdev(effort for _, effort in people)
     now = list(people)
     for _ in range(60):
@@ -31,7 +31,7 @@ def test_spread_survives_and_does_not_drift():
 
 
 def test_content_people_work_a_little_more():
-    assert effort_on_arrival(P, 1.0, 0.0)[0] == pytest.approx(P.shared)
+    assert effort_on_arrival(P, 1.0, 0.0, 0.0)[0] == pytest.approx(P.shared)
 
 
 @pytest.mark.parametrize("pull", [-1e3, 1e3])

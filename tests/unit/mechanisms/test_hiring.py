@@ -10,12 +10,12 @@ from sim.mechanisms.hiring import Hiring, applicants, nature_start, normal_quant
 P = Hiring()
 
 
-def hires(pay_raise, count=8_000, selectivity=1.0, focus=0.5, tightness=1.0, strength=1.0):
+def hires(pay_raise, count=8_000, selectivity=1.0, focus=0.5, tightness=1.0, drawn=0.0, strength=1.0):
     luck = random.Random(2)
     made = []
     for _ in range(count):
-        draws = luck.uniform(1e-9, 1), luck.gauss(0, 1), luck.gauss(0, 1)
-        made.append(nature_start(P, pay_raise, 0.0, 1.0, 0.0, tightness, selectivity, focus, 0.0, strength, *draws))
+        draws = drawn, strength, luck.uniform(1e-9, 1), luck.gauss(0, 1), luck.gauss(0, 1)
+        made.append(nature_start(P, pay_raise, 0.0, 1.0, 0.0, tightness, selectivity, focus, 0.0, *draws))
     return made
 
 
@@ -84,13 +84,18 @@ def test_extremes_have_an_answer():
     assert applicants(P, -9.0, -4.0, 5.0) == 1.0
     assert premium_of(-0.5, 0.0, 10.0) < 0
     for choice in (1e-12, 1 - 1e-12):
-        talent, fit = nature_start(P, 1.0, 0.5, 0.1, 4.0, 0.2, 8.0, 1.0, 2.0, 1.0, choice, 9.0, -9.0)
+        talent, fit = nature_start(P, 1.0, 0.5, 0.1, 4.0, 0.2, 8.0, 1.0, 2.0, 4.0, 1.0, choice, 9.0, -9.0)
         assert abs(talent) <= 4
         assert abs(fit) <= 4
 
 
 def test_knocked_out_hiring_feels_neither_the_market_nor_the_choice():
     usual = hires(0.0, count=50)
-    assert hires(0.3, count=50, selectivity=4.0, focus=1.0, tightness=3.0, strength=0.0) == usual
+    assert hires(0.3, count=50, selectivity=4.0, focus=1.0, tightness=3.0, drawn=0.5, strength=0.0) == usual
     assert hires(0.0, count=50, tightness=3.0) != usual
     assert weeks_to_fill(2.0, tightness=3.0, strength=0.0) == weeks_to_fill(2.0) < weeks_to_fill(2.0, tightness=3.0)
+
+
+def test_what_pay_on_results_draws_is_added_to_talent():
+    usual, drawn = hires(0.0, count=50), hires(0.0, count=50, drawn=0.1)
+    assert [one[0] - other[0] for one, other in zip(drawn, usual, strict=True)] == pytest.approx([0.1] * 50)

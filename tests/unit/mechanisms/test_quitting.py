@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 from statistics import fmean
 
 import pytest
@@ -51,14 +52,25 @@ def test_exponential_patience_and_a_constant_hazard_lose_the_share_of_the_equati
 
 
 def test_content_and_committed_people_stay():
-    assert hazard(satisfaction=1.0) / hazard() == pytest.approx(math.exp(-P.satisfaction))
-    assert hazard(commitment=1.0) / hazard() == pytest.approx(math.exp(-P.commitment))
-    assert hazard(pull=0.2) / hazard() == pytest.approx(math.exp(0.2))
+    step = 1e-4
+    assert math.log(hazard(satisfaction=step) / hazard()) / step == pytest.approx(-P.satisfaction, rel=1e-3)
+    assert math.log(hazard(commitment=step) / hazard()) / step == pytest.approx(-P.commitment, rel=1e-3)
+    assert math.log(hazard(pull=step) / hazard()) / step == pytest.approx(1.0, rel=1e-3)
+    assert hazard(pull=-0.3) == pytest.approx((0.2 + 0.8 * math.exp(-0.3 / 0.8)) * hazard())
     assert hazard(level=2.0) == pytest.approx(2 * hazard())
+
+
+def test_some_leave_whatever_they_are_paid_and_feel():
+    assert hazard(pull=-9.0) == pytest.approx(P.unavoidable * hazard(), rel=1e-3)
+    nobody = replace(P, unavoidable=0.0)
+    plain = [quit_decided(nobody, 500.0, 0.0, 0.0, pull, 0.0, 1e6, 1.0, 1.0)[0] for pull in (0.0, -1.84)]
+    assert plain[0] == hazard()
+    assert plain[1] / plain[0] == pytest.approx(math.exp(-1.84))
 
 
 def test_a_knock_out_removes_the_response_and_not_the_level():
     assert hazard(satisfaction=-3.0, commitment=-3.0, strength=0.0) == hazard()
+    assert hazard(pull=-2.0, strength=0.0) == pytest.approx(math.exp(-2.0) * hazard())
 
 
 def test_founders_have_served_and_hires_have_not():
