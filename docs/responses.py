@@ -97,7 +97,7 @@ RESPONSES: tuple[Response, ...] = (
     Response("ideas", "department.process_capability", "All take part; ideas are reviewed, their results compared",
              {"participation": 1, "peer_review": 1, "results_compared": 1}),
     Response("incentives", "employee.effort", "A team bonus of a tenth of pay", {"team_bonus": 0.1}),
-    Response("instrumentality", "employee.effort", "A bonus of a tenth of pay, and a talk a month about each one's work",
+    Response("instrumentality", "employee.effort", "A bonus of a tenth of pay, and a talk a month about the work",
              {"individual_bonus": 0.1, "reviews": 12}),
     Response("internal_service", "department.lateness", "Process training in the back office",
              {"process_training": 0.5}, "back"),

@@ -5,9 +5,9 @@ Theory
     a standard deviation for one of knowledge [Verbeke2011]; a correlation is no effect. In shops sales rose by 1.8 %
     with each short course about goods [Fisher2021], while few trials of sales training show much [Farrell1999]. With
     sales that differ by some 40 % of the mean between people [Hunter1990], half of the correlation taken as cause, and
-    half of an account's business depending on selling, a standard deviation is worth 3 % at once. What satisfied
-    customers buy later comes on top, and is not in it. The theory was added after a field experiment in shops had been
-    missed; no size was taken from that.
+    half of an account's business depending on selling, a standard deviation is worth 3 %. What satisfied customers
+    buy later comes on top, and is not in it. An account gets there over some cases, as with all that moves business.
+    The theory was added after a field experiment in shops had been missed; no size was taken from that.
 
 Equation
     business pull = k·(service skill - usual + w·product knowledge)

@@ -28,9 +28,9 @@ REASONS: dict[str, str] = {
         "year; in the shops it was there within weeks and then stood still."
     ),
     "G1.sales": (
-        "Steady shifts keep few people in the engine (leaving falls from 59 to 55 % a year), so that mean skill is only "
-        ".02 higher over the 35 weeks; a unit of it sells 3 % more at once (selling, added after this case had been "
-        "missed), and satisfies. Even if nobody left at all, sales would rise by 1.4 %."
+        "Steady shifts keep few people in the engine (leaving falls from 59 to 55 % a year), so that mean skill is "
+        "only .02 higher over the 35 weeks; a unit of it is worth 3 % of sales after some visits (selling, added after "
+        "this case had been missed), and satisfies. Even if nobody left at all, sales would rise by 1.4 %."
     ),
     "G1.tenure": (
         "As for G1.sales: what steady shifts do goes through people who stay, as it did there, but too few more stay "
