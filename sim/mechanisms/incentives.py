@@ -87,8 +87,8 @@ def stakes_now(
 @rule(each="employee", adds="effort_pull", parameters=Incentives, where="present")
 def effort_from_incentives(
     p: Incentives, offer_individual_stake: float, offer_team_stake: float, offer_firm_stake: float,
-    department_headcount: float, firm_headcount: float, instrumentality: float = 0.0,
-    offer_values_pay: float = 1.0, offer_values_company: float = 1.0,
+    department_headcount: float, firm_headcount: float, offer_values_pay: float = 1.0,
+    offer_values_company: float = 1.0, instrumentality: float = 0.0,
 ) -> float:  # fmt: skip
     """Return what pay on results adds to effort."""
     team = line_of_sight(department_headcount, p.size_discount) * offer_team_stake

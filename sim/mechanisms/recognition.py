@@ -153,7 +153,7 @@ def awarded_next(
     parameters=Recognition, where="present",
 )  # fmt: skip
 def appreciation_felt(
-    p: Recognition, recognised: float, instrumentality: float = 0.0, offer_values_recognition: float = 1.0
+    p: Recognition, recognised: float, offer_values_recognition: float = 1.0, instrumentality: float = 0.0
 ) -> tuple[float, float, float, float]:
     """Return what everyday appreciation adds."""
     share = (1.0 - math.exp(-min(recognised / p.enough, 50.0))) * offer_values_recognition
@@ -163,8 +163,8 @@ def appreciation_felt(
 @rule(each="employee", adds=("satisfaction_pull", "effort_pull"), parameters=Recognition, where="present")
 def awards_felt(
     p: Recognition, awarded: float, awards_seen: float, offer_awards: float, offer_award_money: float,
-    offer_award_fairness: float, department_implementation: float, instrumentality: float = 0.0,
-    offer_values_recognition: float = 1.0,
+    offer_award_fairness: float, department_implementation: float, offer_values_recognition: float = 1.0,
+    instrumentality: float = 0.0,
 ) -> tuple[float, float]:  # fmt: skip
     """Return what a scheme of awards adds: joy of recipients, a contest for all, or resentment."""
     share = min(max(offer_awards, 0.0), 1.0)

@@ -23,7 +23,9 @@ def test_many_talks_reach_the_whole_gain_and_enough_of_them_63_per_cent() -> Non
 
 def test_pay_on_own_results_pulls_more_and_shared_pay_does_not() -> None:
     def pull(individual: float, shared: float, instrumentality: float) -> float:
-        return effort_from_incentives(Incentives(), individual, shared, shared, 8.0, 100.0, instrumentality)
+        return effort_from_incentives(
+            Incentives(), individual, shared, shared, 8.0, 100.0, instrumentality=instrumentality
+        )
 
     assert pull(1.0, 0.0, 0.3) == pytest.approx(1.3 * pull(1.0, 0.0, 0.0))
     assert pull(0.0, 1.0, 0.3) == pull(0.0, 1.0, 0.0) > 0.0
@@ -32,18 +34,19 @@ def test_pay_on_own_results_pulls_more_and_shared_pay_does_not() -> None:
 
 def test_praise_and_awards_move_effort_more_and_moods_alike() -> None:
     p = Recognition()
-    usual, told = appreciation_felt(p, 20.0), appreciation_felt(p, 20.0, 0.3)
+    usual, told = appreciation_felt(p, 20.0), appreciation_felt(p, 20.0, instrumentality=0.3)
     assert told[:3] == usual[:3]
     assert told[3] == pytest.approx(1.3 * usual[3])
-    usual, told = awards_felt(p, 0.2, 0.5, 0.25, 0.0, 1.0, 1.0), awards_felt(p, 0.2, 0.5, 0.25, 0.0, 1.0, 1.0, 0.3)
+    usual, told = (awards_felt(p, 0.2, 0.5, 0.25, 0.0, 1.0, 1.0, instrumentality=gain) for gain in (0.0, 0.3))
     assert told[0] == usual[0]
     assert told[1] == pytest.approx(1.3 * usual[1])
 
 
 def test_in_the_world_of_substitutes_together_is_less_than_the_sum() -> None:
     worlds = {"substitutes": -0.5, "independent": 0.0, "complements": 1.0}
-    pulls = {
-        name: appreciation_felt(Recognition(), 20.0, instrumentality_now(Instrumentality(gain=gain), 1.0, 5.0))[3]
-        for name, gain in worlds.items()
-    }
+    pulls = {name: praised(instrumentality_now(Instrumentality(gain=gain), 1.0, 5.0)) for name, gain in worlds.items()}
     assert 0.0 < pulls["substitutes"] < pulls["independent"] < pulls["complements"]
+
+
+def praised(instrumentality: float) -> float:
+    return appreciation_felt(Recognition(), 20.0, instrumentality=instrumentality)[3]
