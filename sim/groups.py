@@ -30,8 +30,9 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "skill",
         "Skill and who is hired",
-        "what people learn at work, in courses and from one another, who is hired, what they may decide for customers",
-        ("training", "discretion", "learning", "peer_learning", "hiring", "ties"),
+        "what people learn at work, in courses and from one another, and sell by it; who is hired, what they may "
+        "decide for customers",
+        ("training", "discretion", "learning", "peer_learning", "hiring", "ties", "selling"),
     ),
     Group(
         "communication",
@@ -44,9 +45,13 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "incentives",
         "Pay and incentives",
-        "effort that needs and rewards drive, that is crowded out or moved to what is measured; how pay is felt, and "
+        "effort that needs and rewards drive, that is crowded out or moved to what is measured, and that pulls more "
+        "where people know how they do; how pay is felt, and "
         "how fair it is",
-        ("incentives", "gaming", "crowding", "needs", "pay", "outside_option", "sorting", "fairness"),
+        (
+            "incentives", "instrumentality", "gaming", "crowding", "needs", "pay", "outside_option", "sorting",
+            "fairness",
+        ),
     ),
     Group(
         "recognition",

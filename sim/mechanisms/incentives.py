@@ -7,7 +7,7 @@ Theory
     firm's profit is a team incentive for a team of everyone. The effect ends with the contract.
 
 Equation
-    effort += A·(1 - exp(-I/.05)) + T·h(team)·(1 - exp(-B/.05)) + T·h(firm)·(1 - exp(-S/.05))
+    effort += A·(1 - exp(-I/.05))·(1 + instrumentality) + T·h(team)·(1 - exp(-B/.05)) + T·h(firm)·(1 - exp(-S/.05))
     own results times how much a segment values pay, shared ones times how much it values company
     h(n) = 1 up to 8 people, (8/n)^e beyond;  I, B, S are shares of pay
 
@@ -88,10 +88,10 @@ def stakes_now(
 def effort_from_incentives(
     p: Incentives, offer_individual_stake: float, offer_team_stake: float, offer_firm_stake: float,
     department_headcount: float, firm_headcount: float, offer_values_pay: float = 1.0,
-    offer_values_company: float = 1.0,
+    offer_values_company: float = 1.0, instrumentality: float = 0.0,
 ) -> float:  # fmt: skip
     """Return what pay on results adds to effort."""
     team = line_of_sight(department_headcount, p.size_discount) * offer_team_stake
     firm = line_of_sight(firm_headcount, p.size_discount) * offer_firm_stake
-    alone = offer_values_pay * p.individual * offer_individual_stake
+    alone = offer_values_pay * p.individual * offer_individual_stake * (1.0 + instrumentality)
     return alone + offer_values_company * p.team * (team + firm * (1.0 - team))

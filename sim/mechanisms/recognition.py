@@ -5,19 +5,26 @@ Theory
     work on those who do *not* get them too: in a field experiment the gain was largest when
     only the best were recognised, and came from the others, who conformed [Bradler2016]. So the lift in
     effort has a hump in the share awarded, largest at about a quarter (judgement), and nothing is
-    special about an award that everybody gets. Awards wear out with their number. What is seen as
-    unfair demotivates [CIPD2022]: below a threshold of fairness the sign turns. Praise lifted free-choice
-    motivation by .33 in laboratories [Deci1999]; at work, over months, less. Sizes are judgement.
+    special about an award that everybody gets. It moves those who had fewer awards lately than people around
+    them, who learn that they fall behind, more than those who had more: whoever is ahead has nothing to catch up
+    with, and praise keeps them from falling back to the mean [Schultz2007]. Awards wear out with their number.
+    What is seen as unfair demotivates [CIPD2022]: below a threshold of fairness the sign turns. Praise lifted
+    free-choice motivation by .33 in laboratories [Deci1999]; at work, over months, less. Sizes are judgement.
+    That those behind are moved more was added after the engine had missed it in that experiment; its size was
+    not taken from there.
 
 Equation
     felt' = felt·(1 - 1/tau) + acts · implementation;    appreciation = 1 - exp(-felt / half-life stock)
     contest = (share/peak)·exp(1 - share/peak) · fairness · exp(-seen/4) · implementation
+    a person's part = contest · max(0, 1 + c·(seen - own/worth of one now))
     own' = own·(1 - 1/tau) + [award] · exp(-share/peak) · max(0, fairness) · exp(-seen/4) · implementation
-    what is felt of all of them is multiplied by how much a segment values recognition
+    what is felt of all of them is multiplied by how much a segment values recognition, and effort by 1 +
+    instrumentality
 
 Known answer
     A steady act a week tends to tau acts felt; the contest is largest at share = peak; at the
-    threshold of fairness it is 0, and below it negative.
+    threshold of fairness it is 0, and below it negative. Whoever had as many awards lately as people around
+    has the mean part of it.
 """
 
 from __future__ import annotations
@@ -61,6 +68,9 @@ class Recognition:
     contest: float = parameter(
         0.12, "SD of output", plausible=(0.02, 0.2), limits=(0, 2), source="Bradler2016", grade="judgement",
         evidence="MOT-29", meaning="most that a fair award scheme adds to everybody's effort")  # fmt: skip
+    conformity: float = parameter(
+        0.8, "1/award", plausible=(0.3, 1), limits=(0, 3), source="Schultz2007", grade="judgement", evidence="MOT-29",
+        meaning="how much more the contest moves those an award behind people around them, over the mean")  # fmt: skip
     recipient_effort: float = parameter(
         0.05, "SD per award", plausible=(0, 0.15), limits=(0, 2),
         source="judgement", grade="judgement", evidence="MOT-29",
@@ -100,6 +110,14 @@ def prestige(p: Recognition, money: float, seen: float, implementation: float) -
     return (p.plain + (1.0 - p.plain) * gain * 1.4) * math.exp(-min(seen / p.wear, 50.0)) * implementation
 
 
+def part(p: Recognition, awarded: float, seen: float, share: float, worth: float) -> float:
+    """Return a person's part of the contest, by own awards against those of people around; the mean part is 1."""
+    one = math.exp(-share / p.peak) * worth
+    if one <= 0.0:
+        return 1.0
+    return max(0.0, 1.0 + p.conformity * (seen - min(10.0, awarded / one)))
+
+
 @rule(each="employee", writes="recognised", parameters=Recognition, where="present")
 def recognised_next(
     p: Recognition, recognised: float, offer_appreciation: float, department_implementation: float
@@ -135,24 +153,26 @@ def awarded_next(
     parameters=Recognition, where="present",
 )  # fmt: skip
 def appreciation_felt(
-    p: Recognition, recognised: float, offer_values_recognition: float = 1.0
+    p: Recognition, recognised: float, offer_values_recognition: float = 1.0, instrumentality: float = 0.0
 ) -> tuple[float, float, float, float]:
     """Return what everyday appreciation adds."""
     share = (1.0 - math.exp(-min(recognised / p.enough, 50.0))) * offer_values_recognition
-    return p.satisfaction * share, p.commitment * share, p.needs * share, p.effort * share
+    return p.satisfaction * share, p.commitment * share, p.needs * share, p.effort * share * (1.0 + instrumentality)
 
 
 @rule(each="employee", adds=("satisfaction_pull", "effort_pull"), parameters=Recognition, where="present")
 def awards_felt(
     p: Recognition, awarded: float, awards_seen: float, offer_awards: float, offer_award_money: float,
     offer_award_fairness: float, department_implementation: float, offer_values_recognition: float = 1.0,
+    instrumentality: float = 0.0,
 ) -> tuple[float, float]:  # fmt: skip
     """Return what a scheme of awards adds: joy of recipients, a contest for all, or resentment."""
     share = min(max(offer_awards, 0.0), 1.0)
     justice = fair(offer_award_fairness, p.threshold)
     hump = share / p.peak * math.exp(1.0 - share / p.peak)
-    contest = hump * justice * prestige(p, offer_award_money, awards_seen, department_implementation)
+    standing = prestige(p, offer_award_money, awards_seen, department_implementation)
+    contest = hump * justice * standing * part(p, awarded, awards_seen, share, justice * standing)
     harm = max(0.0, -justice) * (1.0 - math.exp(-share / (0.5 * p.peak)))
     own = min(awarded, 2.0)
     joy, effort = p.recipient_joy * own - p.resentment * harm, p.contest * contest + p.recipient_effort * own
-    return joy * offer_values_recognition, effort * offer_values_recognition
+    return joy * offer_values_recognition, effort * offer_values_recognition * (1.0 + instrumentality)

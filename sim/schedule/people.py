@@ -31,6 +31,7 @@ from sim.mechanisms import (
     honeymoon,
     ideas,
     incentives,
+    instrumentality,
     layoff_survivors,
     leader_buy_in,
     leader_relation,
@@ -113,6 +114,8 @@ REWARDS: tuple[Any, ...] = (
     development.development_felt,
     recognition.recognised_next,
     recognition.awarded_next,
+    feedback.feedback_felt,
+    instrumentality.instrumentality_now,
     recognition.appreciation_felt,
     recognition.awards_felt,
     fairness.given_now,
@@ -122,7 +125,6 @@ REWARDS: tuple[Any, ...] = (
     gather(each="firm", writes="given", how="mean", of="given", over="offer", weight="headcount"),
     fairness.fairness_next,
     of_people("fairness", "fairness"),
-    feedback.feedback_felt,
 )
 """What people are paid and given, against what they are used to."""
 

@@ -122,6 +122,8 @@ def _rewards(dictionary: Dictionary) -> None:
     column("recognised", "events", "appreciation felt lately, leaking away", bounds=(0, 1000))
     column("awarded", "awards", "own awards lately, each at its worth when given, leaking away", bounds=(0, 100))
     column("awards_seen", "awards", "awards a head given lately among people like this one", bounds=(0, 100))
+    column("instrumentality", "ratio", "how much more rewards for own results pull, as talks show what effort brings",
+           bounds=(-1, 3))  # fmt: skip
 
 
 def _strain_and_work(dictionary: Dictionary) -> None:

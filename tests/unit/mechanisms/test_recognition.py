@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,6 +12,8 @@ from sim.mechanisms.recognition import (
     awarded_next,
     awards_felt,
     fair,
+    part,
+    prestige,
     recognised_next,
 )
 
@@ -71,7 +75,20 @@ def test_the_contest_is_largest_at_the_peak():
 def test_those_without_an_award_make_most_of_the_gain():
     others = awards_felt(P, 0.0, 0.5, 0.25, 400.0, 1.0, 1.0)[1]
     recipients = awards_felt(P, 0.37, 0.5, 0.25, 400.0, 1.0, 1.0)[1]
-    assert recipients - others < 0.5 * others
+    assert 0 < recipients < 0.75 * others
+
+
+def test_the_contest_is_shared_out_and_neither_grows_nor_shrinks_by_it():
+    one = math.exp(-1.0) * prestige(P, 0.0, 0.5, 1.0)
+    parts = [part(P, count * one, 0.5, P.peak, prestige(P, 0.0, 0.5, 1.0)) for count in (0, 1)]
+    assert parts[0] > 1 > parts[1] > 0
+    assert sum(parts) / 2 == pytest.approx(1.0)
+    assert [part(replace(P, conformity=0.0), count * one, 0.5, P.peak, 0.7) for count in (0, 1)] == [1.0, 1.0]
+
+
+def test_under_an_unfair_scheme_all_lose_alike():
+    efforts = [awards_felt(replace(P, recipient_effort=0.0), own, 0.5, 0.25, 0.0, 0.1, 1.0)[1] for own in (0.0, 0.4)]
+    assert efforts[0] == efforts[1] < 0
 
 
 def test_random_winners_do_harm():
@@ -87,7 +104,8 @@ def test_fairness_is_neutral_at_its_threshold():
 
 
 def test_awards_wear_out_and_half_run_schemes_do_half():
-    fresh, worn = (awards_felt(P, 0.0, seen, 0.25, 0.0, 1.0, 1.0)[1] for seen in (0.0, 4.0))
+    abreast = replace(P, conformity=0.0)
+    fresh, worn = (awards_felt(abreast, 0.0, seen, 0.25, 0.0, 1.0, 1.0)[1] for seen in (0.0, 4.0))
     assert worn / fresh == pytest.approx(0.368, abs=0.001)
     assert awards_felt(P, 0.0, 0.0, 0.25, 0.0, 1.0, 0.5)[1] == pytest.approx(fresh / 2)
 
