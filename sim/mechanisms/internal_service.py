@@ -11,11 +11,13 @@ Equation
             ·exp(c·(cooperation - usual) + g·regard - x·front·log(pressure/usual))
             ·(1 + s·process skill)·(1 + y·tanh(waiting/usual - 1))·exp(.3·z - .045)
             an agreement in force takes q away, and half of the swings z
+            and idle hours, capacity·(filled - pressure), as far as more than that is open; fewer where unwilling
     late share = (late + 3·.2) / (late + in time + 3), both counted with leakage 1/13
 
 Known answer
     At usual capacity, cooperation, regard and pressure, with nothing waiting, the mean of the hours is u = 1.15 times
-    the usual demand.
+    the usual demand. Where pressure lies below `filled` by more than all that is open, the hours are all that is open
+    or more, whatever the capacity.
 """
 
 from __future__ import annotations
@@ -55,6 +57,10 @@ class InternalService:
         0.05, "share/SD", plausible=(0, 0.1), limits=(0, 1), source="judgement", grade="judgement",
         meaning="speed that a standard deviation of applied process skill adds here, beyond what it adds to capacity",
     )  # fmt: skip
+    filled: float = parameter(
+        0.75, "ratio", plausible=(0.65, 0.85), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="pressure up to which a week fills itself; what is idle below goes to colleagues who wait",
+    )  # fmt: skip
     catch_up: float = parameter(
         0.25, "share", plausible=(0.1, 0.5), limits=(0, 2), source="judgement", grade="judgement",
         meaning="hours added at most when requests pile up",
@@ -93,6 +99,11 @@ def routine_first(protection: float, protected: float, ratio: float) -> float:
     return max(0.0, 1.0 + (1.0 + protection * held / (1.0 - held)) * (min(3.0, ratio) - 1.0))
 
 
+def idle_hours(capacity: float, pressure: float, filled: float, willing: float) -> float:
+    """Return the hours of a department that nothing fills and that it gives to colleagues; fewer if unwilling."""
+    return max(0.0, filled - pressure) * capacity * math.exp(min(0.0, max(-10.0, willing)))
+
+
 @rule(each="department", writes="request_hours", parameters=InternalService, draws={"unrest": normal()})
 def hours_for_requests(
     p: InternalService, usual_request_hours: float, open_request_hours: float, capacity: float, usual_capacity: float,
@@ -114,7 +125,8 @@ def hours_for_requests(
     spread = p.unrest * (1.0 - p.kept * agreed)
     swings = spread * unrest - 0.5 * spread * spread
     hours = usual_request_hours * p.slack * able * harder * math.exp(min(10.0, max(-10.0, willing + swings)))
-    return min(1e9, max(0.0, hours))
+    idle = idle_hours(capacity, pressure, p.filled, willing)
+    return min(1e9, max(0.0, hours + min(idle, max(0.0, open_request_hours - hours))))
 
 
 @rule(

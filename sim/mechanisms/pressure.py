@@ -3,13 +3,16 @@
 Theory
     When work outgrows capacity, people first work harder, then give each customer less time; what they
     have got used to giving becomes the standard. The standard falls faster than it recovers
-    [OlivaSterman2001]; how much faster, or whether it recovers by itself at all, is a named world.
+    [OlivaSterman2001]; how much faster, or whether it recovers by itself at all, is a named world. Longer hours bring
+    less than their share of work: in a call centre output rose by less than hours [CollewetSauermann2017]. This was
+    added when the lending centre O1 had failed, with its size from there; the centre hardly moves by it.
 
 Equation
     pressure = (routine·standard + requests + extra + (visits + backlog)·standard·ordered) / capacity
     squeeze = s·log(1 + exp((pressure - l) / s))
-    case time = standard·ordered / (1 + c·squeeze at pressure / (1 + overtime))
-    work an hour = 1 + cap·min(h, k·squeeze);  overtime: the part of it that another cap than usual brings
+    case time = standard·ordered / (1 + c·squeeze at pressure / (1 + longer))
+    work an hour = 1 + min(h, k·squeeze) + longer;  longer = (1 + overtime)^e - 1
+    overtime = (cap - 1)·min(h, k·squeeze): hours that another cap than usual brings
     standard' = standard - (shortfall - b)/tau_down       while case times fall short of it by more than b
               = standard + (1 - standard)/tau_up          while they do not fall short by more than b/2
 
@@ -67,6 +70,10 @@ class Pressure:
     hardest: float = parameter(
         0.06, "share", plausible=(0.03, 0.15), limits=(0, 1), source="judgement", grade="judgement",
         meaning="most extra work that an hour takes",
+    )  # fmt: skip
+    longer: float = parameter(
+        0.9, "elasticity", plausible=(0.8, 1.0), limits=(0, 1), source="CollewetSauermann2017", grade="judgement",
+        meaning="work gained with longer hours, agents of one call centre (size recalled)",
     )  # fmt: skip
     noticed: float = parameter(
         4.0, "weeks", plausible=(2, 8), limits=(1, 52), source="judgement", grade="judgement",
@@ -153,6 +160,11 @@ def stretch(over: float, harder: float, hardest: float) -> float:
     return min(hardest, harder * over)
 
 
+def work_in(overtime: float, elasticity: float) -> float:
+    """Return the work that is done in longer hours, as a share of an ordinary week's: less than the hours."""
+    return math.expm1(elasticity * math.log1p(max(-0.9, overtime)))
+
+
 @rule(each="department", writes=("case_time", "usual_case_time", "intensity", "overtime"), parameters=Pressure)
 def case_time_next(
     p: Pressure, strength: float, week: int, pressure: float, standard: float, case_time_target: float,
@@ -161,9 +173,10 @@ def case_time_next(
     """Return time given to a case over usual, that ratio at the start, work an hour in a rush, and longer hours."""
     usually = stretch(squeeze(pressure, p.limit, p.softness), p.harder, p.hardest)
     overtime = min(1.0, max(-1.0, (overtime_cap - 1.0) * usually))
-    pressed = 1.0 + strength * p.cut * squeeze(pressure / (1.0 + overtime), p.limit, p.softness)
+    longer = work_in(overtime, p.longer)
+    pressed = 1.0 + strength * p.cut * squeeze(pressure / (1.0 + longer), p.limit, p.softness)
     case_time = min(3.0, max(0.2, standard * case_time_target / pressed))
-    intensity = 1.0 + stretch(max(0.0, pressure - 1.0), p.harder, p.hardest) + overtime
+    intensity = 1.0 + stretch(max(0.0, pressure - 1.0), p.harder, p.hardest) + longer
     if week < 0:
         return case_time, usual_case_time + (case_time - usual_case_time) / USUAL_WEEKS, intensity, overtime
     return case_time, usual_case_time, intensity, overtime
@@ -195,7 +208,7 @@ def backlog_next(
 ) -> float:  # fmt: skip
     """Return the customers' work left over at the end of the week, at the usual time per case."""
     intensity = 1.0 + stretch(squeeze(pressure, p.limit, p.softness), p.harder, p.hardest)
-    able = capacity * (intensity + overtime) - max(0.0, request_hours - request_hours_left)
+    able = capacity * (intensity + work_in(overtime, p.longer)) - max(0.0, request_hours - request_hours_left)
     cases = work_level * visits * case_minutes / 60.0
     routine = max(0.0, work - cases) * standard
     left = max(0.0, routine + extra_work + (cases * (1.0 - abandoned) + backlog) * case_time - max(0.0, able))

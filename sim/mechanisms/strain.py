@@ -7,14 +7,19 @@ Theory
     satisfaction and effort; published multiple correlations hold three symptoms of burnout and
     shared causes, so the weights here are smaller. Only strain that work has caused moves effort and satisfaction.
 
+    Demands exhaust by their level, too, not only by their change [Demerouti2001]; people get used to a part of what
+    lasts, and the rest stays with a department that always has much to do. How large that rest is, is a judgement. It
+    was added when the comparison of units T6 had failed, and does not move it: loads there differ from week 52 on.
+
 Equation
-    fatigue' = fatigue + (a·ln(pressure / usual) - fatigue) / tau_f
+    fatigue' = fatigue + (a·(ln(pressure / usual) + r·ln(usual / ordinary)) - fatigue) / tau_f
     slow' = slow + (pull - slow) / tau       tau: onset if rising, recovery if falling
     exhaustion = trait + slow + fast;        absence = usual · exp(b·exhaustion + c·fatigue)
     hours = contract · (1 - absence) - programme hours
 
 Known answer
-    A tenth more pressure than usual tends to a·ln 1.1 of fatigue, 63 % of it after tau_f weeks.
+    A tenth more pressure than usual tends to a·ln 1.1 of fatigue, 63 % of it after tau_f weeks. Where a tenth more than
+    ordinary has always been usual, r of that is there; ordinary pressure tires nobody.
 """
 
 from __future__ import annotations
@@ -33,6 +38,12 @@ class Strain:
     overload: float = parameter(
         2.0, "SD per log ratio", plausible=(1, 3), limits=(0, 20), source="judgement", grade="judgement",
         meaning="fatigue for lasting pressure over usual: 10 % more gives .19 SD")  # fmt: skip
+    unaccustomed: float = parameter(
+        0.4, "share", plausible=(0.1, 0.7), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="share of pressure above the ordinary that people never get used to")  # fmt: skip
+    ordinary: float = parameter(
+        0.85, "ratio", plausible=(0.8, 0.9), limits=(0.3, 2), source="judgement", grade="judgement",
+        meaning="usual pressure that tires nobody: use of capacity under ordinary practice")  # fmt: skip
     fatigue_weeks: float = parameter(
         6.0, "weeks", plausible=(4, 8), limits=(1, 100), source="judgement", grade="judgement",
         meaning="time constant of fatigue")  # fmt: skip
@@ -99,8 +110,9 @@ def fatigue_next(
     p: Strain, fatigue: float, department_pressure: float, department_usual_pressure: float, strength: float
 ) -> tuple[float, float]:
     """Return fatigue one week on, and what it adds to the pull on exhaustion."""
-    ratio = max(department_pressure, 0.05) / max(department_usual_pressure, 0.05)
-    target = strength * p.overload * math.log(ratio)
+    usual = max(department_usual_pressure, 0.05)
+    lasting = p.unaccustomed * math.log(usual / p.ordinary)
+    target = strength * p.overload * (math.log(max(department_pressure, 0.05) / usual) + lasting)
     tired = min(4.0, max(-4.0, fatigue + (target - fatigue) / p.fatigue_weeks))
     return tired, p.tired * tired
 

@@ -57,13 +57,6 @@ KNOWN: tuple[Known, ...] = (
         ".08, of its cooperation from .04 to .10, their means stay. Late requests are convex in hours, so their mean "
         "rises from .37 to .42 within four years, and stays there; in a team of twelve this shows.",
     ),
-    Known(
-        TECHNOLOGY,
-        "sceptic 18",
-        ("index in years 2 and 3 with slack",),
-        "Hours for colleagues' requests follow the number of people, whatever time these have left: with slack, too, "
-        "fewer people in Support make what Development asks of it late.",
-    ),
 )  # fmt: skip
 """By organisation and check."""
 

@@ -31,13 +31,10 @@ REASONS: dict[str, str] = {
         "eleven mechanisms is knocked out. Most likely lasting differences between people move performance and "
         "answers alike, and a survey that measures attitudes with error cannot hold them constant."
     ),
-    "T6": (
-        "Exhaustion hardly differs between departments (ICC .01, against .04 for well-being in the surveys): strain "
-        "answers to pressure over the department's usual, so that lasting differences in workload leave no trace."
-    ),
     "O1.delay_only": (
-        "With long hours allowed about a third of the loss comes, not most of it: eight weeks are too short for what "
-        "long hours cost, exhaustion, to reach what people do in an hour."
+        "At the defaults a third of the loss comes with long hours, not most of it. They add a sixth to the week at "
+        "most, some 42 hours; output lags little behind hours there (a call centre), or only beyond 49 (munition "
+        "workers), and exhaustion takes longer than eight weeks to reach what people do in an hour."
     ),
     "O1.delay": "As for O1.delay_only: half of the loss mostly never comes.",
 }

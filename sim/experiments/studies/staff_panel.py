@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.engine import strengths_without
+from sim.experiments.checks.firms import grown
 from sim.experiments.studies.bank_interviews import interviews, live
 from sim.experiments.studies.staff_year import BEFORE, HALF_YEAR, QUARTER, YEAR, Wave, wave_of
 from sim.experiments.studies.study import Lab, Statistic, Study
 from sim.experiments.studies.survey_statistics import Values, between_and_within, slopes, standardised
 from sim.instruments.draws import normals
 from sim.instruments.measures import spread_within
+from sim.schedule import the_week
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +27,8 @@ BANDS = (0.0, 3.0, 6.0, 12.0, 18.0, 24.0, 36.0, 60.0, 180.0)
 WEEKS_A_MONTH = 52.0 / 12.0
 SHARED = 0.134
 """Share of the differences in workload, as people see it, that lies between departments (work hours of soldiers)."""
+COMPANY = 74.6
+"""People in a unit: 7,382 soldiers in 99 companies. A unit's mean of few people is mostly their dispositions."""
 RATED, VIEW = 0.52, 0.31
 """Share of performance in a supervisor's rating, and share of that supervisor's own, lasting view of the person: two
 raters agree at .52, and one rater with himself at .8 or so (recalled of Viswesvaran and others 1996)."""
@@ -46,9 +51,17 @@ def measure(lab: Lab) -> Mapping[str, float]:
         **panel(first, second, lab.seed),
         "SPC-14": direct_path(second, means["index"], means["quality"]),
         "T2": spread_within(first.answers.score("satisfaction"), first.answers.department),
-        "T6": amplified(lab.start("uneven-load"), lab.seed),
+        "T6": amplified(in_companies(lab), lab.seed),
         "T7.1": peak_of(hazard_by_tenure(lab.start("baseline"), YEAR)),
     }
+
+
+def in_companies(lab: Lab) -> Engine:
+    """Return the firm with uneven load and departments as large as the units in which that was measured."""
+    organisation = lab.scenario.organisation
+    factor = COMPANY * len(organisation.departments) / organisation.headcount
+    founded = lab.firm(grown(factor)(organisation))
+    return founded.start(lab.plan("uneven-load"), strengths_without(the_week(), lab.without))
 
 
 def panel(first: Wave, second: Wave, seed: int) -> dict[str, float]:

@@ -5,6 +5,7 @@ import pytest
 from sim.mechanisms.internal_service import (
     InternalService,
     hours_for_requests,
+    idle_hours,
     lateness_next,
     routine_first,
     usual_hours_asked,
@@ -52,6 +53,20 @@ def test_cooperation_regard_and_skill_add_and_pressure_of_customers_takes():
     assert hours(pressure=1.5) == base
     assert hours(pressure=1.5, front=1.0) < hours(front=1.0)
     assert base < hours(waiting=100.0) <= base * (1 + P.catch_up)
+
+
+def test_a_half_idle_department_serves_all_that_is_open_with_fewer_people_too():
+    # Sixty hours open, twice what is usual, and a week of a hundred of which two fifths are filled.
+    assert hours(waiting=60.0, pressure=0.4) == 60.0 == hours(90.0, waiting=60.0, pressure=0.4 / 0.9)
+    assert hours(90.0, waiting=60.0, pressure=0.85 / 0.9) < hours(waiting=60.0, pressure=0.85) < 60.0
+    assert hours(waiting=60.0, pressure=0.4, p=InternalService(filled=0.0)) == hours(waiting=60.0, pressure=0.85)
+    assert hours(pressure=0.2) == hours()
+
+
+def test_idle_hours_begin_where_the_week_is_not_filled_and_the_unwilling_keep_them():
+    assert idle_hours(100.0, P.filled, P.filled, 0.0) == 0.0 == idle_hours(100.0, 2.0, P.filled, 0.0)
+    assert idle_hours(100.0, 0.5, 0.75, 0.0) == pytest.approx(25.0) == idle_hours(100.0, 0.5, 0.75, 1.0)
+    assert idle_hours(100.0, 0.5, 0.75, -1.0) == pytest.approx(25.0 * math.exp(-1.0))
 
 
 def test_share_late_is_what_it_is_in_the_long_run_and_usual_is_frozen():

@@ -16,6 +16,7 @@ from sim.mechanisms.pressure import (
     squeeze,
     standard_next,
     usual_load,
+    work_in,
 )
 
 P = Pressure()
@@ -187,6 +188,17 @@ def test_overtime_spares_cases_and_backlog_and_its_ban_does_the_opposite() -> No
     left = [backlog_next(P, 50.0, 1.3, 70.0, 40.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, each[3])
             for each in (none, usual, much)]  # fmt: skip
     assert left[0] > left[1] > left[2]
+
+
+def test_longer_hours_bring_less_than_their_share_of_work() -> None:
+    assert work_in(0.1, 0.9) == pytest.approx(1.1**0.9 - 1.0)
+    assert work_in(0.1, 1.0) == pytest.approx(0.1) and work_in(0.0, 0.9) == 0.0
+    assert -0.1 < work_in(-0.1, 0.9) < -0.09 and work_in(-1.0, 0.9) > -1.0
+    full, less = (case_time_next(Pressure(longer=e), 1.0, 3, 1.3, 1.0, 1.0, 1.0, 4.0) for e in (1.0, 0.9))
+    assert less[0] < full[0] and less[2] < full[2] and less[3] == full[3]
+    left = [backlog_next(Pressure(longer=e), 50.0, 1.3, 70.0, 40.0, 0.0, 60.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.2)
+            for e in (1.0, 0.9)]  # fmt: skip
+    assert left[0] < left[1]
 
 
 def test_without_a_rush_no_cap_on_overtime_changes_anything() -> None:

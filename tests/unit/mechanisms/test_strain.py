@@ -26,6 +26,19 @@ def test_a_tenth_more_pressure_tends_to_its_fatigue():
     assert fatigue == pytest.approx(P.overload * math.log(1.1))
 
 
+def test_a_department_that_always_had_more_to_do_stays_more_tired():
+    fatigue = 0.0
+    for _ in range(200):
+        fatigue, pull = fatigue_next(P, fatigue, 0.935, 0.935, 1.0)
+    assert fatigue == pytest.approx(P.unaccustomed * P.overload * math.log(1.1))
+    assert pull == pytest.approx(P.tired * fatigue)
+    assert fatigue_next(P, 0.0, 0.935, 0.935, 0.0)[0] == 0.0
+    assert fatigue_next(Strain(unaccustomed=0.0), 0.0, 0.935, 0.935, 1.0)[0] == 0.0
+    # Where nobody gets used to anything, only pressure matters.
+    level = Strain(unaccustomed=1.0)
+    assert fatigue_next(level, 0.0, 0.95, 0.7, 1.0)[0] == pytest.approx(fatigue_next(level, 0.0, 0.95, 0.95, 1.0)[0])
+
+
 def test_usual_pressure_or_a_knock_out_tires_nobody():
     assert fatigue_next(P, 0.0, 0.85, 0.85, 1.0) == (0.0, 0.0)
     assert fatigue_next(P, 0.0, 2.0, 0.85, 0.0) == (0.0, 0.0)

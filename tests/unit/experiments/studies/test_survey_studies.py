@@ -44,6 +44,7 @@ CUT = [
     ("staff-survey", "MOT-31", ("pay",), 0.05),
     ("staff-survey", "T1", ("supervisors", "leader_relation"), 0.03),
     ("quits-hospitality", "BAS-13", ("outside_option",), 0.047),
+    ("staff-panel", "T6", ("strain",), 2.0),
     ("bank-customers", "SPC-28", ("customer_satisfaction",), 0.08),
 ]
 """Study, figure, theories behind it, and what is left without them at most: what chance leaves, or ordinary quits."""
