@@ -111,7 +111,7 @@ def prestige(p: Recognition, money: float, seen: float, implementation: float) -
 
 
 def part(p: Recognition, awarded: float, seen: float, share: float, worth: float) -> float:
-    """Return a person's part of the contest, by own awards against those of people around; the mean part is 1."""
+    """Return a person's part of the contest, by own awards against those of people around; abreast it is 1."""
     one = math.exp(-share / p.peak) * worth
     if one <= 0.0:
         return 1.0

@@ -12,8 +12,9 @@ of 3 to 5, 17, 9, and 11 to 13. So a team knows the more people elsewhere the mo
 department, until time runs out. In the last of these networks half of the ties that cross lead to five of the 41 other
 departments: here half of them lead to those that the own deals with, and half anywhere, as far as dealings reach.
 
-The numbers below are judgements, chosen so that reciprocity, transitivity, inequality and the share of ties that cross
-lie within the ranges of eleven measured networks (pattern T13, a pattern to calibrate on).
+The numbers below are judgements, chosen so that reciprocity, transitivity, inequality and density ratio lie within the
+ranges of eleven measured networks (pattern T13, a pattern to calibrate on). In firms laid out as those four, 30, 26, 36
+and 56 % of ties cross: the most where the most do, but too many in the seven small offices and too few in the last.
 """
 
 from __future__ import annotations
@@ -22,8 +23,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from sim.core import randomness
 
@@ -123,6 +122,9 @@ def _elsewhere(
     departments: int, pairs: tuple[tuple[int, int], ...]
 ) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]:
     """Return for each department those that it deals with, and those that dealings reach from it."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     one, other = np.array(pairs, np.int64).reshape(-1, 2).T
     deals = coo_array((np.ones(len(one)), (one, other)), shape=(departments, departments))
     _, part = connected_components(deals, directed=False)
