@@ -36,6 +36,8 @@ from sim.core.parameter import parameter
 from sim.core.rule import rule, uniform
 
 WEEKS_IN_A_QUARTER = 13.0
+USUAL_SPREAD = 1.2
+"""SD between people of talent and effort together: 1 of talent, .65 of effort; odds then have a mean of 1."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,8 @@ def awarded_next(
     """Return own awards and awards seen around, one week on."""
     share = min(max(offer_awards, 0.0), 1.0)
     earned = p.selection * min(max(offer_award_fairness, 0.0), 1.0)
-    odds = math.exp(min(earned * (talent + effort) - 0.5 * earned * earned, 20.0))
+    told = earned * USUAL_SPREAD
+    odds = math.exp(min(earned * (talent + effort) - 0.5 * told * told, 20.0))
     worth = 0.0
     if luck < share / WEEKS_IN_A_QUARTER * odds:
         scarce = math.exp(-share / p.peak)

@@ -3,10 +3,12 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from itertools import pairwise
+from statistics import NormalDist
 
 import pytest
 
 from sim.mechanisms.recognition import (
+    USUAL_SPREAD,
     Recognition,
     appreciation_felt,
     awarded_next,
@@ -128,3 +130,14 @@ def test_extremes_stay_in_bounds():
     satisfaction, effort = awards_felt(P, 100.0, 0.0, 1.0, 5000.0, 1.0, 1.0)
     assert satisfaction <= 2 * P.recipient_joy
     assert effort <= 0.3
+
+
+def test_awards_go_to_the_share_that_the_scheme_says():
+    spread, count = 1.2, 4001
+    people = [spread * NormalDist().inv_cdf((place + 0.5) / count) for place in range(count)]
+    earned = P.selection
+    odds = [math.exp(earned * each - 0.5 * (earned * USUAL_SPREAD) ** 2) for each in people]
+    assert sum(odds) / count == pytest.approx(1.0, rel=0.01)
+    line = 0.25 / 13 * odds[count // 2]
+    assert awarded_next(P, 0.0, 0.0, 0.25, 500.0, 1.0, 1.0, 0.0, 0.0, 0.999 * line)[0] > 0.0
+    assert awarded_next(P, 0.0, 0.0, 0.25, 500.0, 1.0, 1.0, 0.0, 0.0, 1.001 * line)[0] == 0.0
