@@ -55,9 +55,9 @@ REASONS: dict[str, str] = {
         "makes 3 %: installers differed more, and nearly all they earned hung on it."
     ),
     "P1.turnover": (
-        "Somewhat low: one elasticity of quitting with pay, set for differences of ten per cent, is carried on to 72 %. "
-        "A fifth of quits that neither pay nor attitudes move (added after this case had failed; the share is from "
-        "exit interviews) is nearly all that is left."
+        "Somewhat low: one elasticity of quitting with pay, set for differences of ten per cent, is carried on to "
+        "72 %. The fifth of quits that neither pay nor attitudes move (added after this case had failed; the share is "
+        "from exit interviews) is nearly all that is left."
     ),
 }
 """By a statistic's name; what is missed at defaults or in many worlds."""
