@@ -7,11 +7,11 @@ by moving any parameter.
 from __future__ import annotations
 
 QUITTING = (
-    "Branches of the engine differ in quitting almost only by what people feel and what they are paid over the local "
-    "market; labour markets, kinds of jobs and of people hired are the same everywhere, so the expected rate follows "
-    "attitudes closely. Cut the path from satisfaction and commitment to quitting, and a third of the correlation is "
-    "left. With the rate as it is booked in branches of sixteen people it is about -.3 before any correction; "
-    "publications correct such a figure for reliabilities that are higher than those of branches so small."
+    "Branches of the engine differ in quitting mostly by what people feel and what they are paid over the local "
+    "market. How tight that market is differs, too (added after this figure had failed), and takes off about a sixth; "
+    "kinds of jobs and of people hired are the same everywhere, so the expected rate still follows attitudes too "
+    "closely. With the rate as it is booked in branches of sixteen people it was about -.3 before that, and before any "
+    "correction; publications correct such a figure for reliabilities that are higher than those of branches so small."
 )
 LEAVERS = (
     "Sales and profit of the engine's branches go with leaving about as published (-.1 to -.15); customers' "
