@@ -118,6 +118,7 @@ SCEPTIC_13 = Check(
     Sabotage("news surprises nobody", without=("messages",)),
     replications=12,
     quick=4,
+    lucky=True,
 )
 
 QUALITIES = ("quality", "present", "department")

@@ -146,6 +146,7 @@ SCEPTIC_18 = Check(
     Sabotage("pressure and waits are knocked out", without=("pressure", "waiting")),
     replications=16,
     quick=4,
+    lucky=True,
 )
 
 LAVISH = (
