@@ -61,8 +61,6 @@ RESPONSES: tuple[Response, ...] = (
              {"product": 12, "advocacy_content": 1}, firm="soap-shop"),
     Response("clarity", "employee.clarity", "Two briefings a week", {"meetings": 2}),
     Response("climate", "department.climate", "Three acts of appreciation every two weeks", {"appreciation": 1.5}),
-    Response("climate_strength", "department.climate_strength", "Nothing is planned: climates differ in strength",
-             {}, spread=True),
     Response("comfort", "employee.satisfaction", "Benefits worth 1,500 a head", {"benefits": 1500}),
     Response("consistency", "employee.trust", "The market is promised ten points more", {"external_promise": 10}),
     Response("contagion", "employee.satisfaction", "Benefits and appreciation, for some only",

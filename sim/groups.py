@@ -67,7 +67,6 @@ GROUPS: tuple[Group, ...] = (
         (
             "attention", "leader_relation", "climate", "supervisors", "feedback", "leader_buy_in", "voice", "ideas",
             "learning_organisation", "customer_insight", "succession",
-            "climate_strength",
         ),
         "How much voice, ideas and insight do rests on judgement: no size was published.",
     ),

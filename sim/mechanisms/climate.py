@@ -8,7 +8,7 @@ Theory
 Equation
     C' = C + (pull - C)/18 + shock,
     pull += a·log(standard) - l·(late share - usual) + r·tanh(recognition)
-    orientation += o·C·S,  effort += e·C·S      (S, 1 where people differ as usual: climate strength)
+    orientation += o·C,  effort += e·C
 
 Known answer
     With a pull held at x the climate tends to x; half of it within 12.5 weeks.
@@ -82,9 +82,6 @@ def climate_next(p: Climate, climate: float, climate_pull: float, event: float) 
 
 
 @rule(each="employee", adds=("orientation_pull", "effort_pull"), parameters=Climate, where="present")
-def pulls_from_climate(
-    p: Climate, department_climate: float, department_climate_strength: float
-) -> tuple[float, float]:
+def pulls_from_climate(p: Climate, department_climate: float) -> tuple[float, float]:
     """Return what the department's climate adds to customer orientation and to effort."""
-    steered = department_climate_strength * department_climate
-    return p.to_orientation * steered, p.to_effort * steered
+    return p.to_orientation * department_climate, p.to_effort * department_climate

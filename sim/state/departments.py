@@ -93,11 +93,6 @@ def _work(dictionary: Dictionary) -> None:
     column("fairness", "z", "mean fairness felt", bounds=(-4, 4))
     column("wait", "z", "waiting of customers: log of its ratio to usual", bounds=(-6, 6))
     column("climate", "z", "service climate: what people here believe is expected and rewarded", bounds=(-4, 4))
-    column("satisfaction_spread", "z", "spread of job satisfaction among its people", bounds=(0, 4))
-    column("dispersion", "z", "that, with the usual one where people are few", bounds=(0, 4), start=1)
-    column("usual_dispersion", "z", "mean dispersion of the firm's departments at the start", bounds=(0, 4), start=1)
-    column("climate_strength", "ratio", "how strongly its service climate steers people, over usual", bounds=(0, 2),
-           start=1)  # fmt: skip
     column("climate_pull", "z", "what moves the service climate", kind="sum")
     column(
         "heard", "index points", "what customers let the department feel lately, smoothed", bounds=(-50, 150), start=76

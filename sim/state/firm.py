@@ -36,7 +36,6 @@ def declare(dictionary: Dictionary) -> None:
     column("quits", "count/week", "people who quit this week", bounds=(0, 1e7))
     column("dismissals", "count/week", "people let go this week", bounds=(0, 1e7))
     column("given", "share of pay", "pay, benefits and prizes over practice, mean of all", bounds=(-2, 20))
-    column("dispersion", "z", "dispersion within departments, mean over people", bounds=(0, 4), start=1)
     column("quality_spread", "index points", "spread of delivered quality between people", bounds=(0, 200))
     column("lateness", "share", "internal requests under way that are late or were refused", bounds=(0, 1))
     column("worthless", "count/week", "internal requests that were given up or became worthless this week",

@@ -39,9 +39,9 @@ REASONS: dict[str, str] = {
     ),
     "SPC-06.order": "As for SPC-06: little comes between sales and profit that is not people.",
     "SPC-09.consensus": (
-        "Climates are stronger where people agree, but departments of the engine differ little in that (the strength "
-        "of their climates by 5 %), and climate carries a small part of what goes with performance: with strength "
-        "cut the figure moves by less than .01 either way. The difference between both halves is chance."
+        "Agreement within a unit makes nothing stronger in the engine: a rule of climate strength was built (the effect "
+        "of a climate grows as the spread of what people feel falls), moved this figure by less than .01 either way, "
+        "since departments hardly differ in that, and was left out. The difference between both halves is chance."
     ),
     "ATT-06": LEAVERS,
     "ATT-07": LEAVERS,

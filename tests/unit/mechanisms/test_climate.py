@@ -17,7 +17,7 @@ def test_climate_closes_half_of_the_gap_in_log_two_time_constants():
 
 def test_neutral_at_practice():
     assert pull_on_climate(P, 1.0, 0.2, 0.2, 0.0, 1.0) == 0.0
-    assert pulls_from_climate(P, 0.0, 1.0) == (0.0, 0.0)
+    assert pulls_from_climate(P, 0.0) == (0.0, 0.0)
 
 
 def test_fallen_standard_and_late_colleagues_lower_it_recognition_raises_it():
