@@ -39,8 +39,8 @@ REASONS: dict[str, str] = {
     ),
     "SPC-06.order": "As for SPC-06: little comes between sales and profit that is not people.",
     "SPC-09.consensus": (
-        "Agreement within a unit makes nothing stronger in the engine: a rule of climate strength was built (the effect "
-        "of a climate grows as the spread of what people feel falls), moved this figure by less than .01 either way, "
+        "Agreement within a unit makes nothing stronger in the engine: a rule of climate strength (a climate does more "
+        "where the spread of what people feel is small) was built, moved this figure by less than .01 either way, "
         "since departments hardly differ in that, and was left out. The difference between both halves is chance."
     ),
     "ATT-06": LEAVERS,

@@ -306,8 +306,8 @@ def test_a_firm_without_a_survey_is_left_alone(bank: Scenario, settled: Callable
 def test_attitudes_hang_together_as_before(settled: Callable[..., Founded]) -> None:
     """Job satisfaction goes with commitment and exhaustion as in banks that heard no survey.
 
-    A paired difference of ten banks has a standard error near .02: a false alarm is rarer than 1 in 1,000. Spreads are a
-    tenth larger where answers were heard: the linear model takes every manager for one who has long been there.
+    A paired difference of ten banks has a standard error near .02: a false alarm is rarer than 1 in 1,000. Spreads are
+    a tenth larger where answers were heard: the linear model takes every manager for one who has long been there.
     """
     differences = [_bonds(settled(seed, 1, heard=True)) - _bonds(settled(seed, 1)) for seed in range(10)]
     assert np.abs(np.mean(differences, axis=0)).max() < 0.15
