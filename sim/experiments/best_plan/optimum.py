@@ -99,6 +99,11 @@ class Entry:
     side: Mapping[str, float] = field(default_factory=dict)
     kept: tuple[Kept, ...] = ()
 
+    @property
+    def keeps_limits(self) -> bool:
+        """Return whether no limit is told to be broken."""
+        return all(each.words != "broken" for each in self.kept)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -162,7 +167,7 @@ class Optimum:
     @property
     def front(self) -> tuple[Entry, ...]:
         """Return the finalists than which no other is better in every objective, in fresh worlds."""
-        mine = [each for each in self.of_kind(FINALIST) if all(one.words != "broken" for one in each.kept)]
+        mine = [each for each in self.of_kind(FINALIST) if each.keeps_limits]
         mine = mine or list(self.of_kind(FINALIST))
         first = fronts(-np.array([[one.value for one in each.measured] for each in mine])) == 0
         return tuple(each for each, is_first in zip(mine, first, strict=True) if is_first)
