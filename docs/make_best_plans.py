@@ -87,10 +87,14 @@ def row(case: str, found: Optimum) -> str:
     money, hours, currency = winner.needs.money, winner.needs.manager_hours, goal.scenario.organisation.currency
     cells = [
         f"[{case}](../../scenarios/{case}/goal.toml): {'most' if aim.sign > 0 else 'least'} {aim.output} ({aim.unit})",
-        f"{found.provenance['runs']:,}, {found.fresh_worlds}", levels(found, winner),
-        f"{money:,.0f} {currency}, {hours:,.0f} manager hours", interval_words(winner.measured[0], number), best(SINGLE),
-        best(RANDOM_BEST).removeprefix("The best of as many plans at random: "), verdict(found),
-    ]  # fmt: skip
+        f"{found.provenance['runs']:,}, {found.fresh_worlds}",
+        levels(found, winner),
+        f"{money:,.0f} {currency}, {hours:,.0f} manager hours",
+        interval_words(winner.measured[0], number),
+        best(SINGLE),
+        best(RANDOM_BEST).removeprefix("The best of as many plans at random: "),
+        verdict(found),
+    ]
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
 
 
