@@ -5,7 +5,7 @@
     python docs/make_quotes.py draws         how-many-draws.md, drawing until a width; under a minute
     python docs/make_quotes.py               all of them; --quick tries them with next to no effort
 
-Only quotes and the picture are written. What the pages say *about* them is to be read against them, and written by hand.
+Only quotes and the picture are written. What the pages say *about* them is to be read against them, and mended by hand.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ from sim.interfaces.cli import app  # noqa: E402
 
 PAGES, PICTURE = ROOT / "docs/how-to", ROOT / "docs/images/which-along-ranges.png"
 WIDTH, SHOWN = 128, 2
-LOOK = re.compile(r"^(?:[\d,]+ draws\b|Drawn until\b)")
+LOOKS = re.compile(
+    r"[\d,]+ draws: [^;]+; drawing [\d,]+ more|"
+    r"[\d,]+ draws for each plan: .+?; seed \d+\.|Drawn until .+?\.(?= [A-Z]|$)"
+)
 QUICK = "--quick" in sys.argv
 BANK = ["scenarios/regional-bank", "--plan", "sales-bonus"]
 
@@ -78,8 +81,8 @@ def loses(out: Path) -> None:
 def draws(out: Path) -> None:
     """Draw a bakery's future until every difference is known well enough."""
     effort = ("--draws", "8", "--until-width", "2") if QUICK else ("--draws", "24", "--until-width", "0.4")
-    lines = said(out, "compare", "scenarios/bakery", *effort, "--minutes", "6").splitlines()
-    quoted("how-many-draws.md", "draws", [line.strip() for line in lines if LOOK.match(line.strip())])
+    told = said(out, "compare", "scenarios/bakery", *effort, "--minutes", "6")
+    quoted("how-many-draws.md", "draws", LOOKS.findall(" ".join(told.split())))
 
 
 QUOTES: dict[str, Callable[[Path], None]] = {"decides": decides, "loses": loses, "draws": draws}
