@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 from marked import write, written  # noqa: E402  (after the path, so that the script runs from a fresh checkout)
 
 import sim  # noqa: E402
-from sim.experiments.best_plan.optimum import FINALIST, OWN, RANDOM_BEST, SINGLE, Entry, Optimum  # noqa: E402
+from sim.experiments.best_plan.optimum import FINALIST, OWN, RANDOM_BEST, Entry, Optimum  # noqa: E402
 from sim.experiments.best_plan.words import digits, interval_words, levels  # noqa: E402
 from sim.experiments.words import listed  # noqa: E402
 
@@ -31,26 +31,27 @@ HEAD = (
 )
 
 
-def rivals(found: Optimum, kind: str) -> list[Entry]:
-    """Return the plans of a kind that break no limit, best first; those that break one are no answer."""
-    able = [each for each in found.of_kind(kind) if each.keeps_limits]
-    return sorted(able, key=lambda each: -each.measured[0].value)
+def able(plans: tuple[Entry, ...]) -> list[Entry]:
+    """Return the plans that break no limit, best first; those that break one are no answer."""
+    return sorted((each for each in plans if each.keeps_limits), key=lambda each: -each.measured[0].value)
 
 
-def against(found: Optimum, kind: str, words: str) -> str:
-    """Return how the winner stands against the plans of a kind."""
-    there = [(each, found.versus(found.winner, each)) for each in rivals(found, kind)]
+def against(found: Optimum, plans: tuple[Entry, ...], words: str) -> str:
+    """Return how the winner stands against plans; all of them together are called `words`."""
+
+    def named(those: list[Entry]) -> str:
+        return words if len(plans) == 1 else listed([levels(found, each) for each in those])
+
+    there = [(each, found.versus(found.winner, each)) for each in able(plans)]
     if not there:
         return ""
     parts = []
     if beaten := sum(versus.better for _, versus in there):
-        parts.append(
-            f"better than {words}" if beaten == len(there) else f"better than {beaten} of {len(there)}: {words}"
-        )
-    if same := [each.title for each, versus in there if not versus.told]:
-        parts.append(f"not distinguishable from {listed(same)}")
-    if worse := [each.title for each, versus in there if versus.worse]:
-        parts.append(f"**worse than {listed(worse)}**")
+        parts.append(f"better than {words}" if beaten == len(there) else f"better than {beaten} of {len(there)} alone")
+    if same := [each for each, versus in there if not versus.told]:
+        parts.append(f"not distinguishable from {named(same)}")
+    if worse := [each for each, versus in there if versus.worse]:
+        parts.append(f"**worse than {named(worse)}**")
     return ", ".join(parts)
 
 
@@ -64,8 +65,8 @@ def verdict(found: Optimum) -> str:
     alone = sum(
         amount != each.default for each, amount in zip(found.space.factors, found.winner.amounts or (), strict=True)
     )
-    parts = ["one lever is enough" if alone == 1 else "", against(found, SINGLE, "each lever alone"),
-             against(found, RANDOM_BEST, "the best at random")]  # fmt: skip
+    parts = ["one lever is enough" if alone == 1 else "", against(found, found.alone, "each lever alone"),
+             against(found, found.of_kind(RANDOM_BEST), "the best at random")]  # fmt: skip
     if near := len(found.undecided):
         parts.append(f"{near + 1} finalists of {len(found.of_kind(FINALIST))} not distinguishable")
     if not found.winner.keeps_limits:
@@ -78,11 +79,9 @@ def row(case: str, found: Optimum) -> str:
     number, winner, goal = digits(found), found.winner, found.goal
     aim = goal.objectives[0]
 
-    def best(kind: str) -> str:
-        return next(
-            (f"{each.title}: {interval_words(each.measured[0], number)}" for each in rivals(found, kind)),
-            "none that keeps the limits" if found.of_kind(kind) else "the same plan",
-        )
+    def best(plans: tuple[Entry, ...]) -> str:
+        gains = (f"{levels(found, each)}: {interval_words(each.measured[0], number)}" for each in able(plans))
+        return next(gains, "none that keeps the limits" if plans else "the same plan")
 
     money, hours, currency = winner.needs.money, winner.needs.manager_hours, goal.scenario.organisation.currency
     cells = [
@@ -91,8 +90,8 @@ def row(case: str, found: Optimum) -> str:
         levels(found, winner),
         f"{money:,.0f} {currency}, {hours:,.0f} manager hours",
         interval_words(winner.measured[0], number),
-        best(SINGLE),
-        best(RANDOM_BEST).removeprefix("The best of as many plans at random: "),
+        best(found.alone),
+        best(found.of_kind(RANDOM_BEST)).rpartition(": ")[2],
         verdict(found),
     ]
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"

@@ -67,7 +67,7 @@ def test_every_ready_case_has_a_winner_that_nothing_of_its_price_beats(case: str
     """Plans that break a limit are no answer; whatever else does not do worse is told as not distinguishable."""
     found = sim.optimise(ROOT / case / "goal.toml")
     assert found.winner.keeps_limits
-    for each in (*found.of_kind(SINGLE), *found.of_kind(RANDOM_BEST)):
+    for each in (*found.alone, *found.of_kind(RANDOM_BEST)):
         against = found.versus(found.winner, each)
         if each.keeps_limits:
             assert not against.worse, f"{each.title}: {against}"

@@ -153,6 +153,12 @@ class Optimum:
         return tuple(each for each in self.entries if each.kind == kind)
 
     @property
+    def alone(self) -> tuple[Entry, ...]:
+        """Return the plans of one lever at the whole budget but for the winner, those that the race kept among them."""
+        lone = {self.space.alone(place) for place in range(len(self.space.factors))}
+        return tuple(each for each in self.entries if each.amounts in lone and each is not self.winner)
+
+    @property
     def base(self) -> Entry:
         """Return the base plan."""
         return self.of_kind(BASE)[0]
