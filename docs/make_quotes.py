@@ -44,13 +44,14 @@ def said(out: Path, *words: str) -> str:
     return done.output
 
 
-def quoted(page: str, name: str, paragraphs: Iterable[str]) -> None:
-    """Put paragraphs into a page as a quote; a list's items hang."""
-    lines = [
+def quoted(page: str, name: str, paragraphs: Iterable[str], gap: str = "\n\n") -> None:
+    """Put paragraphs into a page as a quote; a list's items hang, and stand close."""
+    filled = gap.join(
         textwrap.fill(each, WIDTH, subsequent_indent="  " if each.startswith("- ") else "", break_on_hyphens=False)
         for each in paragraphs
-    ]
-    write(PAGES / page, name, "```text\n" + "\n".join(lines) + "\n```")
+    )
+    close = re.sub(r"\n\n(?=- |\.\.\.$)", "\n", filled, flags=re.MULTILINE)
+    write(PAGES / page, name, f"```text\n{close}\n```")
 
 
 def shortened(words: list[str]) -> list[str]:
@@ -82,7 +83,7 @@ def draws(out: Path) -> None:
     """Draw a bakery's future until every difference is known well enough."""
     effort = ("--draws", "8", "--until-width", "2") if QUICK else ("--draws", "24", "--until-width", "0.4")
     told = said(out, "compare", "scenarios/bakery", *effort, "--minutes", "6")
-    quoted("how-many-draws.md", "draws", LOOKS.findall(" ".join(told.split())))
+    quoted("how-many-draws.md", "draws", LOOKS.findall(" ".join(told.split())), gap="\n")
 
 
 QUOTES: dict[str, Callable[[Path], None]] = {"decides": decides, "loses": loses, "draws": draws}
