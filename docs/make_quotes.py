@@ -1,6 +1,6 @@
 """Makes again what Morale said in the how-to pages' larger examples, which are too long for a test.
 
-    python docs/make_quotes.py decides       which-assumptions-decide.md, what decides; 7 minutes of one core
+    python docs/make_quotes.py decides       which-assumptions-decide.md, what decides; 8 minutes of one core
     python docs/make_quotes.py loses         which-assumptions-decide.md, where the plan loses; 4 minutes
     python docs/make_quotes.py draws         how-many-draws.md, drawing until a width; under a minute
     python docs/make_quotes.py               all of them; --quick tries them with next to no effort
@@ -44,6 +44,11 @@ def said(out: Path, *words: str) -> str:
     return done.output
 
 
+def paragraphs(out: Path) -> list[str]:
+    """Return the paragraphs that a study wrote, each item of a list for itself."""
+    return re.split(r"\n\n|\n(?=- )", (out / "words.txt").read_text("utf-8").strip())
+
+
 def quoted(page: str, name: str, paragraphs: Iterable[str], gap: str = "\n\n") -> None:
     """Put paragraphs into a page as a quote; a list's items hang, and stand close."""
     filled = gap.join(
@@ -69,14 +74,14 @@ def shortened(words: list[str]) -> list[str]:
 def decides(out: Path) -> None:
     """Ask what decides between a sales bonus and the baseline."""
     said(out, "sensitivity", *BANK, "--effort", "0.02" if QUICK else "0.5")
-    quoted("which-assumptions-decide.md", "decides", shortened((out / "words.txt").read_text("utf-8").split("\n\n")))
+    quoted("which-assumptions-decide.md", "decides", shortened(paragraphs(out)))
     shutil.copyfile(next((out / "pictures").glob("along*ranges*.png")), PICTURE)
 
 
 def loses(out: Path) -> None:
     """Ask where a sales bonus does not pay back."""
     said(out, "discover", *BANK, "--output", "net_worth", "--worlds", "40" if QUICK else "300")
-    quoted("which-assumptions-decide.md", "loses", (out / "words.txt").read_text("utf-8").split("\n\n"))
+    quoted("which-assumptions-decide.md", "loses", paragraphs(out))
 
 
 def draws(out: Path) -> None:
