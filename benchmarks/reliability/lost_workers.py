@@ -17,6 +17,7 @@ from sim.experiments.campaign import run_missing
 from sim.experiments.carrying_out import TRIES
 from sim.experiments.kept_run import FINISHED, SET_ASIDE, result_digest
 from sim.experiments.store import Store
+from sim.experiments.workers import BAD_STARTS
 
 SHORT = "sleep 0.002"
 POISONS = {"die": "SIGKILL", "hang": "longer than", "eat": "memory", "raise": "on purpose"}
@@ -43,21 +44,17 @@ def killed(times: int, seed: int) -> Proof:
     chance, dead = random.Random(seed), 0
     with tempfile.TemporaryDirectory(prefix="morale-workers-") as place:
         while dead < times:
-            folder, runs, over = Path(place) / str(dead), 600, threading.Event()
+            folder, runs, over, begun = Path(place) / str(dead), 600, threading.Event(), threading.Event()
             deaths: list[int] = []
-
-            def hunt(over: threading.Event = over, deaths: list[int] = deaths, most: int = times - dead) -> None:
-                while not over.wait(chance.uniform(0.5, 3.0)) and len(deaths) < most:
-                    if prey := children():
-                        os.kill(chance.choice(prey), signal.SIGKILL)
-                        deaths.append(1)
-
-            hunter = threading.Thread(target=hunt)
+            hunter = threading.Thread(target=_hunt, args=(chance, over, begun, deaths, times - dead))
             hunter.start()
             try:
                 with Store(folder) as store:
                     told = trials(runs, dict.fromkeys(range(runs), "sleep 0.01"))
-                    tally = run_missing(setting_of(), told, store, model=MODEL, workers=2, carry=carry)
+                    tally = run_missing(
+                        setting_of(), told, store, model=MODEL, workers=2, carry=carry,
+                        progress=lambda done, total, begun=begun: begun.set() if done else None,
+                    )  # fmt: skip
             finally:
                 over.set()
                 hunter.join()
@@ -70,6 +67,15 @@ def killed(times: int, seed: int) -> Proof:
             for _ in range(len(deaths)):
                 proof.fail(wrong) if wrong else proof.note("harmless")
     return proof
+
+
+def _hunt(chance: random.Random, over: threading.Event, begun: threading.Event, deaths: list[int], most: int) -> None:
+    """Kill workers at random times; before any has begun, one less than makes a sweep give up with a sentence."""
+    while not over.wait(chance.uniform(0.5, 3.0)) and len(deaths) < most:
+        prey = children()
+        if prey and (begun.is_set() or len(deaths) < BAD_STARTS - 1):
+            os.kill(chance.choice(prey), signal.SIGKILL)
+            deaths.append(1)
 
 
 def poisoned(times: int, seed: int) -> Proof:

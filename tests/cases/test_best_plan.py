@@ -1,4 +1,7 @@
-"""The best plan beats, at equal cost, every lever alone and a search at random of equal effort, in ready cases."""
+"""The best plan beats, at equal cost, every lever alone and a search at random of equal effort, in ready cases.
+
+Where it does not, the report says so; in no ready case may a winner be told to be worse than what it is compared with.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import pytest
 
 import sim
 from sim.experiments.best_plan.optimum import RANDOM_BEST, SINGLE, Optimum
-from sim.experiments.best_plan.words import headline
+from sim.experiments.best_plan.words import headline, verdict
 from sim.experiments.outputs import output
 from sim.policies.plan import Programme
 from sim.reading import load_scenario
@@ -57,6 +60,20 @@ def beats_what_it_is_compared_with(found: Optimum) -> None:
     for each in found.of_kind(RANDOM_BEST):
         against = found.versus(found.winner, each)
         assert not against.worse and against.difference.value >= 0, f"{each.title}: {against}"
+
+
+@pytest.mark.parametrize("case", [each.parent.name for each in sorted(ROOT.glob("*/goal.toml"))])
+def test_every_ready_case_has_a_winner_that_nothing_of_its_price_beats(case: str) -> None:
+    """Plans that break a limit are no answer; whatever else does not do worse is told as not distinguishable."""
+    found = sim.optimise(ROOT / case / "goal.toml")
+    assert found.winner.keeps_limits
+    for each in (*found.alone, *found.of_kind(RANDOM_BEST)):
+        against = found.versus(found.winner, each)
+        if each.keeps_limits:
+            assert not against.worse, f"{each.title}: {against}"
+            assert against.better or verdict(found, each) == "not distinguishable"
+    if not found.beats_base:
+        assert headline(found).startswith(("Nothing beats the baseline", "The plan that was chosen")), headline(found)
 
 
 def test_the_regional_bank() -> None:

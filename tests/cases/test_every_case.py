@@ -9,10 +9,13 @@ import numpy as np
 import pytest
 from cases.paired import SCENARIOS
 
+from sim.experiments.best_plan.space import space_of
 from sim.experiments.compare import compare
 from sim.experiments.findings import findings
+from sim.experiments.outputs import output
 from sim.reading import load_scenario
 from sim.reading.checking import check
+from sim.reading.goal_file import read_goal
 
 STUDIED = {"evidence", "validation"}
 """Folders of settings of published studies."""
@@ -45,6 +48,14 @@ def test_it_says_what_it_asks_and_offers_a_choice(folder: Path) -> None:
     assert all(plan.title.strip() for plan in scenario.plans)
     kept = {each.stem for each in (folder / "plans").glob("*.toml")}
     assert kept <= {plan.key for plan in scenario.plans}, "a plan's file that no scenario names"
+
+
+@pytest.mark.parametrize("folder", [each for each in FOLDERS if each.parent == SCENARIOS], ids=lambda each: each.name)
+def test_its_budget_buys_some_of_every_lever_that_its_goal_names(folder: Path) -> None:
+    space = space_of(read_goal(folder / "goal.toml", output))
+    assert len(space.factors) >= 4
+    for factor, top in zip(space.factors, space.tops, strict=True):
+        assert top > factor.low, factor.name
 
 
 @every_case

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -109,6 +110,42 @@ def test_a_scheduler_and_workers_that_were_started_by_hand(tmp_path: Path) -> No
     with by_hand(2) as address:
         tally = run(tmp_path, address, 200, {5: "die"})
     assert (tally.done, tally.set_aside) == (199, 1)
+
+
+def slurm_is_idle() -> bool:
+    """Return whether there is a Slurm here with a node that takes jobs."""
+    if shutil.which("sbatch") is None or shutil.which("sinfo") is None:
+        return False
+    done = subprocess.run(["sinfo", "-h", "-t", "idle"], capture_output=True, text=True, timeout=30, check=False)
+    return done.returncode == 0 and bool(done.stdout.strip())
+
+
+@pytest.mark.long
+def test_jobs_of_slurm_carry_out_a_sweep_and_may_be_cancelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobqueue = pytest.importorskip("dask_jobqueue")
+    if not slurm_is_idle():
+        pytest.skip("there is no Slurm here with an idle node")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    count, cancelled = 400, threading.Event()
+    with jobqueue.SLURMCluster(
+        cores=1, processes=1, memory="1GB", walltime="00:15:00", log_directory=tmp_path / "jobs",
+        scheduler_options={"dashboard_address": None},
+    ) as cluster:  # fmt: skip
+        cluster.adapt(minimum_jobs=1, maximum_jobs=1)
+
+        def cancel(done: int, total: int) -> None:
+            if done and not cancelled.is_set():
+                cancelled.set()
+                (job,) = {each.job_id for each in cluster.workers.values()}
+                subprocess.run(["scancel", job], check=True)
+
+        with Store(tmp_path / "runs") as store:
+            told = trials(count, dict.fromkeys(range(count), "sleep 0.05"))
+            tally = run_missing(
+                setting_of(), told, store, model=MODEL, carry=carry, cluster=cluster.scheduler_address, progress=cancel
+            )
+    assert cancelled.is_set() and tally.done == count
+    assert not wrong_in(tmp_path / "runs", keys_of(count), complete=True)
 
 
 def test_a_job_script_for_slurm_is_made_without_slurm() -> None:

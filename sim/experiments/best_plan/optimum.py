@@ -99,6 +99,11 @@ class Entry:
     side: Mapping[str, float] = field(default_factory=dict)
     kept: tuple[Kept, ...] = ()
 
+    @property
+    def keeps_limits(self) -> bool:
+        """Return whether no limit is told to be broken."""
+        return all(each.words != "broken" for each in self.kept)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -148,6 +153,12 @@ class Optimum:
         return tuple(each for each in self.entries if each.kind == kind)
 
     @property
+    def alone(self) -> tuple[Entry, ...]:
+        """Return the plans of one lever at the whole budget but for the winner, those that the race kept among them."""
+        lone = {self.space.alone(place) for place in range(len(self.space.factors))}
+        return tuple(each for each in self.entries if each.amounts in lone and each is not self.winner)
+
+    @property
     def base(self) -> Entry:
         """Return the base plan."""
         return self.of_kind(BASE)[0]
@@ -162,7 +173,7 @@ class Optimum:
     @property
     def front(self) -> tuple[Entry, ...]:
         """Return the finalists than which no other is better in every objective, in fresh worlds."""
-        mine = [each for each in self.of_kind(FINALIST) if all(one.words != "broken" for one in each.kept)]
+        mine = [each for each in self.of_kind(FINALIST) if each.keeps_limits]
         mine = mine or list(self.of_kind(FINALIST))
         first = fronts(-np.array([[one.value for one in each.measured] for each in mine])) == 0
         return tuple(each for each, is_first in zip(mine, first, strict=True) if is_first)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 STEPS = 200
 """A lever's range within the budget has at least so many steps; amounts are whole numbers of steps."""
 
+BEGUN = 1e-6
+"""Share of what is wanted at which programmes have begun, and their setup costs are due, and hardly anything else."""
+
 SLACK = 1e-9
 """Share of a budget by which rounding errors of the sums may pass it."""
 
@@ -87,6 +90,7 @@ class Space:
                 "manager hours a year); lower their `low`, or raise the budget"
             )
         self._costly = self._which_cost()
+        self.tops = tuple(each.high for each in self.factors)
         self.tops = tuple(self._top(place) for place in range(len(self.factors)))
         self._prices = self._priced()
 
@@ -166,7 +170,7 @@ class Space:
 
     def point(self, amounts: Sequence[float]) -> NDArray[np.float64]:
         """Return the point of the unit cube at which these levels stand."""
-        widths = [top - each.low for each, top in zip(self.factors, self.tops, strict=True)]
+        widths = [self._width(place) for place in range(len(self.factors))]
         return np.array(
             [
                 (amount - each.low) / width if width > 0 else 0.0
@@ -203,12 +207,37 @@ class Space:
 
         if excess(1.0) <= 0:
             return wanted
-        if excess(0.0) >= 0:
+        wanted = self._begun(wanted)
+        if excess(1.0) <= 0:
+            return wanted
+        if excess(BEGUN) >= 0:
             return self._between(wanted, 0.0)
-        share = float(brentq(excess, 0.0, 1.0, xtol=1e-6, rtol=1e-6))
+        share = float(brentq(excess, BEGUN, 1.0, xtol=1e-6, rtol=1e-6))
         while excess(share) > SLACK:
             share *= 1 - 1e-5
         return self._between(wanted, share)
+
+    def _begun(self, wanted: list[float]) -> list[float]:
+        """Return levels without those programmes, least wanted first, that the budget cannot all set up.
+
+        Setup costs are due however little of a lever is taken, so that drawing back alone would end at nothing.
+        """
+        found = list(wanted)
+        dear = [place for place, each in enumerate(self.factors) if self._sets_up(each) and found[place] != each.low]
+        dear.sort(key=lambda place: (wanted[place] - self.factors[place].low) / (self._width(place) or 1.0))
+        for place in dear:
+            if self._excess(self.needs(self._between(found, BEGUN))) <= 0:
+                break
+            found[place] = self.factors[place].low
+        return found
+
+    @staticmethod
+    def _sets_up(each: Factor) -> bool:
+        """Return whether a lever costs something to begin with that its lowest level does not."""
+        return each.aim is not None and each.aim.setup_cost > 0 and each.low == LEVER[each.of].practice
+
+    def _width(self, place: int) -> float:
+        return self.tops[place] - self.factors[place].low
 
     def _between(self, wanted: Sequence[float], share: float) -> list[float]:
         return [

@@ -60,6 +60,9 @@ def gained(optimum: Optimum, entry: Entry) -> str:
         behind = f"{plain(-found.value, number)} [{plain(-found.high, number)} to {plain(-found.low, number)}]"
         return f"it stays {behind} {what} behind the best of those measured, in the worlds where it falls furthest"
     where = "" if optimum.goal.robustness == "mean" else ", in the tenth of worlds where it does least,"
+    if one.sign < 0:
+        size = f"{plain(found.value, number)} [{between(found.low, found.high, number)}] {one.unit}"
+        return f"it lowers {one.output}{where} by {size} against {clean(optimum.base.title)}"
     return f"it gains{where} {interval_words(found, number)} {what} over {clean(optimum.base.title)}"
 
 
@@ -125,12 +128,12 @@ def _undecided(optimum: Optimum) -> list[str]:
 def _against(optimum: Optimum) -> list[str]:
     found = []
     kinds = (
-        (SINGLE, "each lever alone at the whole budget"),
-        (OWN, "the scenario's own plans that the budget allows"),
-        (RANDOM_BEST, "the best of as many plans at random"),
+        (optimum.alone, "each lever alone at the whole budget"),
+        (optimum.of_kind(OWN), "the scenario's own plans that the budget allows"),
+        (optimum.of_kind(RANDOM_BEST), "the best of as many plans at random"),
     )
-    for kind, words in kinds:
-        those = [(each, optimum.versus(optimum.winner, each)) for each in optimum.of_kind(kind)]
+    for entries, words in kinds:
+        those = [(each, optimum.versus(optimum.winner, each)) for each in entries]
         if not those:
             continue
         beaten = [each for each, against in those if against.better]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -58,6 +59,16 @@ def test_a_known_optimum_is_found_and_beats_every_lever_alone_and_chance(mixed: 
     assert all(found.versus(found.winner, each).better for each in found.of_kind(SINGLE))
     chance = found.of_kind(RANDOM_BEST)[0]
     assert found.versus(found.winner, chance).difference.value >= 0
+
+
+def test_a_lever_alone_that_the_race_kept_is_still_one_that_the_winner_is_compared_with(mixed: Optimum) -> None:
+    lone = {mixed.space.alone(place) for place in range(3)}
+    kept = [replace(each, kind=FINALIST) if each.kind == SINGLE else each for each in mixed.entries]
+    found = replace(mixed, entries=tuple(kept))
+    assert {each.amounts for each in found.alone} == lone
+    assert "each lever alone at the whole budget: Plan A is better than 3 of 3" in " ".join(
+        sentences(found, (), NO_LEANS)
+    )
 
 
 def test_where_no_lever_does_anything_nothing_beats_the_baseline() -> None:
@@ -124,6 +135,12 @@ def test_what_a_plan_is_judged_by_decides_which_is_chosen(robustness: str, stead
         assert share < 0.2 and thanks > 0.8
     elif robustness == "mean":
         assert share > 0.8
+
+
+def test_what_is_to_be_small_is_lowered_and_not_gained() -> None:
+    least = replace(INDEX, sign=-1)
+    found = solved(goal_of(objectives=(least,)), lambda levels, world: {"index": -levels.get("appreciation", 0.0)})
+    assert "It lowers index by " in headline(found) and " gains " not in headline(found)
 
 
 def test_two_goals_give_a_front() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from synthetic_goal import BASE, goal_of, levels_of
+from synthetic_goal import BASE, goal_of, levels_of, space_for
 
 from sim.core.errors import InputError
 from sim.experiments.best_plan.space import space_of, step_of
@@ -92,3 +92,22 @@ def test_scenario_plans_are_measured_against_the_same_budget() -> None:
 @pytest.mark.parametrize(("width", "step"), [(1.0, 0.005), (3.0, 0.01), (0.036, 0.0001), (10_000.0, 50.0), (0.0, 0.0)])
 def test_steps_are_round_numbers(width: float, step: float) -> None:
     assert step_of(width) == pytest.approx(step)
+
+
+def test_programmes_that_cannot_all_be_set_up_are_dropped_least_wanted_first() -> None:
+    goal = goal_of(money=60_000.0)
+    levers = zip(("service_training", "benefits", "meetings"), (30_000.0, 25_000.0, 20_000.0), strict=True)
+    dear = tuple(Choice(lever, 0.0, 1.0, Programme(lever, {}, setup_cost=cost)) for lever, cost in levers)
+    space = space_for(goal, choices=dear)
+    training, benefits, meetings = space.amounts([1.0, 0.5, 0.9])
+    assert training > 0 and meetings > 0 and benefits == 0
+    assert 0.98 < space.needs((training, benefits, meetings)).money / 60_000.0 <= 1.0
+    assert all(top > 0 for top in space.tops)  # each can be set up alone
+
+
+def test_a_programme_that_cannot_be_set_up_at_all_is_left_out() -> None:
+    dear = Choice("meetings", 0.0, 1.0, Programme("meetings", {}, setup_cost=70_000.0))
+    goal = goal_of(money=60_000.0)
+    space = space_for(goal, choices=(*goal.choices, dear))
+    assert space.tops[-1] == 0.0
+    assert space.amounts(np.ones(4))[-1] == 0.0 < space.amounts(np.ones(4))[0]
