@@ -7,6 +7,7 @@ import numpy as np
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan, programme, together
 from sim.experiments.checks.runs import Runs
+from sim.experiments.checks.sense import without_a_twentieth, without_slack
 from sim.policies.levers import LEVERS
 
 YEAR = 52
@@ -76,6 +77,8 @@ def _cut(runs: Runs) -> list[Figure]:
                 *((0.3, 1.0) if world == "ratchet" else (-1.0, 0.25)),
             )
         )
+    if without_slack(runs.organisation):
+        return found
     buffer = runs.office("practice, loose", "standard", "front") - runs.office("loose", "standard", "front")
     lost = runs.office("practice, ratchet", "standard", "front") - runs.office("ratchet", "standard", "front")
     found.append(
@@ -97,7 +100,8 @@ SCEPTIC_17 = Check(
     "prevents it.",
     "staff -20 % for 8 weeks, in two worlds, and with slack; what layoffs do to those who stay is frozen, as if the "
     "missing were lent out",
-    "in the ratchet world at least 30 % of the loss left a year after, in the symmetric one at most 25 %",
+    "in the ratchet world at least 30 % of the loss left a year after, in the symmetric one at most 25 %; a buffer "
+    "where teams are large enough to have any",
     {
         "practice, ratchet": Case(PRACTICE, without=LENT),
         "ratchet": Case(CUT, without=LENT),
@@ -146,6 +150,7 @@ SCEPTIC_18 = Check(
     Sabotage("pressure and waits are knocked out", without=("pressure", "waiting")),
     replications=16,
     quick=4,
+    no_sense=lambda organisation: without_slack(organisation) or without_a_twentieth(organisation),
 )
 
 LAVISH = (
