@@ -9,11 +9,16 @@ from sim.experiments.checks.check import Check, Known
 if TYPE_CHECKING:
     from sim.reading.organisation import Organisation
 
-TECHNOLOGY, SOAP = "Technology firm", "Soap shop"
+TECHNOLOGY, SOAP, BAKERY = "Technology firm", "Soap shop", "The corner bakery"
+IMAGING, COMPUTERS = "Imaging centre", "Computer shop"
 WHOLE_COMMISSION = ("complaints a week in weeks", "customers lost in years", "index in year 3, points")
 FASTER = (
     "Pay on volume makes people faster, and in teams of ten to thirty waits get shorter by more than gaming spoils. "
     "The harm that comes through multitasking is there, and is judged by itself."
+)
+NO_IDLE_HOURS = (
+    "Hours for colleagues' requests follow the number of people and customers' pressure over its usual, whatever time "
+    "is left: with slack, too, fewer hands make what departments ask of one another late, and it stays late."
 )
 PRESSED_AGAIN = (
     "Weeks that press by chance hold the recovery up, and small teams have more of them: from firm to firm .15 to .84 "
@@ -37,7 +42,7 @@ KNOWN: tuple[Known, ...] = (
     ),
     *(
         Known(name, "sceptic 7", WHOLE_COMMISSION, FASTER)
-        for name in (TECHNOLOGY, SOAP)
+        for name in (TECHNOLOGY, SOAP, BAKERY, IMAGING, COMPUTERS)
     ),
     Known(
         TECHNOLOGY,
@@ -47,7 +52,7 @@ KNOWN: tuple[Known, ...] = (
         "defects it breaks even within its luck, at .1 % it pays (law 16).",
     ),
     *(Known(name, "sceptic 17", ("share of the front's loss of standard left at week 60, symmetric",), PRESSED_AGAIN)
-      for name in (TECHNOLOGY, SOAP)),
+      for name in (TECHNOLOGY, SOAP, IMAGING, COMPUTERS)),
     Known(
         SOAP,
         "sceptic 1",
@@ -57,12 +62,31 @@ KNOWN: tuple[Known, ...] = (
         ".08, of its cooperation from .04 to .10, their means stay. Late requests are convex in hours, so their mean "
         "rises from .37 to .42 within four years, and stays there; in a team of twelve this shows.",
     ),
+    *(Known(name, "sceptic 18", ("index in years 2 and 3 with slack",), NO_IDLE_HOURS)
+      for name in (TECHNOLOGY, IMAGING, COMPUTERS)),
+    Known(IMAGING, "law 3", ("experience in weeks 0 to 3 with slack",), NO_IDLE_HOURS),
     Known(
-        TECHNOLOGY,
-        "sceptic 18",
-        ("index in years 2 and 3 with slack",),
-        "Hours for colleagues' requests follow the number of people, whatever time these have left: with slack, too, "
-        "fewer people in Support make what Development asks of it late.",
+        IMAGING,
+        "sceptic 3",
+        ("experience in the four weeks", "index in week 26 after four weeks", "experience left in week 104",
+         "deepest dip of the index with slack"),
+        "In the imaging centre the front asks the front for most of what it needs. A course of four weeks takes a "
+        "quarter of those hours as well; a tenth more requests are late in the quarter after it, and half a year goes "
+        "by before they are on time again. So the dip is deeper and the gain comes later.",
+    ),
+    Known(
+        COMPUTERS,
+        "law 16",
+        ("three-year value at 0.1 %",),
+        "At .1 % three quarters of the shop's complaints are about waits and late requests and not about defects, and a guarantee "
+        "pays for them as well: it costs more than what those customers bring whom it draws.",
+    ),
+    Known(
+        BAKERY,
+        "sceptic 1",
+        ("index, points", "turnover", "share of requests late", "climate", "standard of"),
+        "Two and three people meet chance shocks that a ratchet keeps: in ten quiet years standards fall by 3 % at the "
+        "counter and 10 % behind it, 6 in 100 more requests are late, and climate follows.",
     ),
 )  # fmt: skip
 """By organisation and check."""
