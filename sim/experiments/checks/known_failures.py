@@ -78,8 +78,8 @@ KNOWN: tuple[Known, ...] = (
         COMPUTERS,
         "law 16",
         ("three-year value at 0.1 %",),
-        "At .1 % three quarters of the shop's complaints are about waits and late requests and not about defects, and a guarantee "
-        "pays for them as well: it costs more than what those customers bring whom it draws.",
+        "At .1 % three quarters of the shop's complaints are about waits and late requests and not about defects, and "
+        "a guarantee pays for them as well: it costs more than what those customers bring whom it draws.",
     ),
     Known(
         BAKERY,
