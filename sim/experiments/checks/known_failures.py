@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TECHNOLOGY, SOAP, BAKERY = "Technology firm", "Soap shop", "The corner bakery"
 IMAGING, COMPUTERS = "Imaging centre", "Computer shop"
+FIELD = "Household goods, field and head office"
 WHOLE_COMMISSION = ("complaints a week in weeks", "customers lost in years", "index in year 3, points")
 FASTER = (
     "Pay on volume makes people faster, and in teams of ten to thirty waits get shorter by more than gaming spoils. "
@@ -50,6 +51,13 @@ KNOWN: tuple[Known, ...] = (
         ("three-year value at 1 %",),
         "Customers who come once or twice a month make the guarantee pay out more often for what it earns: at 1 % "
         "defects it breaks even within its luck, at .1 % it pays (law 16).",
+    ),
+    Known(
+        FIELD,
+        "sceptic 16",
+        ("three-year value at 1 %",),
+        "Shops that are visited every other week claim more often than they are won: at 1 % the guarantee loses, "
+        "at .1 % defects it breaks even within its luck.",
     ),
     *(Known(name, "sceptic 17", ("share of the front's loss of standard left at week 60, symmetric",), PRESSED_AGAIN)
       for name in (TECHNOLOGY, SOAP, IMAGING, COMPUTERS)),
