@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 TECHNOLOGY, SOAP, BAKERY = "Technology firm", "Soap shop", "The corner bakery"
 IMAGING, COMPUTERS = "Imaging centre", "Computer shop"
-FIELD, PHONE = "Household goods, field and head office", "Ridge and Valley, by telephone"
+FIELD, PHONE, CLUB = "Household goods, field and head office", "Ridge and Valley, by telephone", "Motor club"
 WHOLE_COMMISSION = ("complaints a week in weeks", "customers lost in years", "index in year 3, points")
 FASTER = (
-    "Pay on volume makes people faster, and in teams of ten to thirty waits get shorter by more than gaming spoils. "
-    "The harm that comes through multitasking is there, and is judged by itself."
+    "Pay on volume makes people faster, and waits get shorter by as much as gaming spoils, in small teams by "
+    "more. The harm that comes through multitasking is judged by itself."
 )
 NO_IDLE_HOURS = (
     "Hours for colleagues' requests follow the number of people and customers' pressure over its usual, whatever time "
@@ -43,7 +43,7 @@ KNOWN: tuple[Known, ...] = (
     ),
     *(
         Known(name, "sceptic 7", WHOLE_COMMISSION, FASTER)
-        for name in (TECHNOLOGY, SOAP, BAKERY, IMAGING, COMPUTERS, PHONE)
+        for name in (TECHNOLOGY, SOAP, BAKERY, IMAGING, COMPUTERS, PHONE, CLUB)
     ),
     Known(
         TECHNOLOGY,
