@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 TECHNOLOGY, SOAP, BAKERY = "Technology firm", "Soap shop", "The corner bakery"
 IMAGING, COMPUTERS = "Imaging centre", "Computer shop"
 FIELD, PHONE, CLUB = "Household goods, field and head office", "Ridge and Valley, by telephone", "Motor club"
+MERGED = "Harbour Bank and Valley Savings"
 WHOLE_COMMISSION = ("complaints a week in weeks", "customers lost in years", "index in year 3, points")
 FASTER = (
     "Pay on volume makes people faster, and waits get shorter by as much as gaming spoils, in small teams by "
@@ -43,7 +44,7 @@ KNOWN: tuple[Known, ...] = (
     ),
     *(
         Known(name, "sceptic 7", WHOLE_COMMISSION, FASTER)
-        for name in (TECHNOLOGY, SOAP, BAKERY, IMAGING, COMPUTERS, PHONE, CLUB)
+        for name in (TECHNOLOGY, SOAP, BAKERY, IMAGING, COMPUTERS, PHONE, CLUB, MERGED)
     ),
     Known(
         TECHNOLOGY,
@@ -60,7 +61,7 @@ KNOWN: tuple[Known, ...] = (
         "at .1 % defects it breaks even within its luck.",
     ),
     *(Known(name, "sceptic 17", ("share of the front's loss of standard left at week 60, symmetric",), PRESSED_AGAIN)
-      for name in (TECHNOLOGY, SOAP, IMAGING, COMPUTERS)),
+      for name in (TECHNOLOGY, SOAP, IMAGING, COMPUTERS, MERGED)),
     Known(
         SOAP,
         "sceptic 1",
@@ -71,7 +72,7 @@ KNOWN: tuple[Known, ...] = (
         "rises from .37 to .42 within four years, and stays there; in a team of twelve this shows.",
     ),
     *(Known(name, "sceptic 18", ("index in years 2 and 3 with slack",), NO_IDLE_HOURS)
-      for name in (TECHNOLOGY, IMAGING, COMPUTERS, PHONE)),
+      for name in (TECHNOLOGY, IMAGING, COMPUTERS, PHONE, MERGED)),
     Known(IMAGING, "law 3", ("experience in weeks 0 to 3 with slack",), NO_IDLE_HOURS),
     Known(
         IMAGING,
