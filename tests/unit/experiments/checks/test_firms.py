@@ -10,6 +10,7 @@ import pytest
 from sim.experiments.checks.firms import FIRMS, has_slack, slack_of, thinned
 from sim.experiments.checks.laboratory import MOST, MOST_IN_A_TINY_FIRM, replications_on
 from sim.experiments.checks.laws import LAWS
+from sim.experiments.checks.laws_of_failures import confirmed
 from sim.experiments.checks.sceptic import SCEPTIC
 from sim.experiments.checks.sense import (
     without_a_twentieth,
@@ -95,6 +96,13 @@ def test_customers_who_come_nearly_every_week_cannot_come_much_more_often() -> N
     assert not without_room_for_cases(bakery, 1.05)
     # Households come .92 times a week and cafes .96 times: 8 % more is all that there is.
     assert without_room_for_cases(bakery, 1.35).endswith("can come only 8% more often.")
+
+
+def test_confirmed_answers_get_as_many_more_people_as_they_take() -> None:
+    # The answer is three tenths of a case: .3·(.85 - routine)/.85, routine .28 in the bank and .13 where orders come in.
+    more = {case: confirmed(organisation_of(case)).programmes[0].settings["staffing"] for case in CASES}
+    assert more["regional-bank"] == 0.20
+    assert more["phone-order"] == 0.26
 
 
 def test_small_firms_get_more_replications_up_to_a_limit() -> None:
