@@ -99,7 +99,7 @@ def test_customers_who_come_nearly_every_week_cannot_come_much_more_often() -> N
 
 
 def test_confirmed_answers_get_as_many_more_people_as_they_take() -> None:
-    # The answer is three tenths of a case: .3·(.85 - routine)/.85, routine .28 in the bank and .13 where orders come in.
+    # The answer is .3 of a case: .3·(.85 - routine)/.85, with routine .28 in the bank and .13 where orders come in.
     more = {case: confirmed(organisation_of(case)).programmes[0].settings["staffing"] for case in CASES}
     assert more["regional-bank"] == 0.20
     assert more["phone-order"] == 0.26
