@@ -201,7 +201,12 @@ def halves(contrast: float) -> Callable[[Organisation], Organisation]:
     """Return a change that splits people into two halves: one values security more, the other comfort."""
     said = (("home", 1.0 + contrast, 1.0 - contrast), ("workplace", 1.0 - contrast, 1.0 + contrast))
     segments = tuple(Segment(name, 0.5, {"security": safe, "comfort": nice}) for name, safe, nice in said)
-    return lambda organisation: replace(_as_it_is(organisation), segments=segments)
+
+    def firm(organisation: Organisation) -> Organisation:
+        alike = tuple(replace(each, segments={}) for each in organisation.departments)
+        return replace(_as_it_is(organisation), segments=segments, departments=alike)
+
+    return firm
 
 
 FIRMS: dict[str, Callable[[Organisation], Organisation]] = {

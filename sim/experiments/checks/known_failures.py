@@ -60,6 +60,12 @@ KNOWN: tuple[Known, ...] = (
         "Shops that are visited every other week claim more often than they are won: at 1 % the guarantee loses, "
         "at .1 % defects it breaks even within its luck.",
     ),
+    Known(
+        MERGED,
+        "sceptic 16",
+        ("three-year value at 1 %",),
+        "The guarantee breaks even within its luck at .1 % defects and loses a little at 1 %.",
+    ),
     *(Known(name, "sceptic 17", ("share of the front's loss of standard left at week 60, symmetric",), PRESSED_AGAIN)
       for name in (TECHNOLOGY, SOAP, IMAGING, COMPUTERS, MERGED)),
     Known(

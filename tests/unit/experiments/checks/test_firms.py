@@ -51,6 +51,12 @@ def test_every_firm_can_be_made_of_every_case(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
+def test_halves_are_halves_of_every_department(case: str) -> None:
+    shares = FIRMS["different segments"](organisation_of(case)).department_shares
+    assert set(shares) == {(0.5, 0.5)}
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_large_accounts_need_several_departments_and_others_one(case: str) -> None:
     organisation = organisation_of(case)
     firm = FIRMS["large accounts"](organisation)
