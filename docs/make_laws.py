@@ -1,6 +1,7 @@
 """Writes what laws and checks of behaviour came to on ready cases: `docs/laws/CASE.md`, and the summary in `laws.md`.
 
     python docs/make_laws.py soap-shop technology-firm       a quick share of the replications
+    python docs/make_laws.py --all                           the same on every ready case, one after the other
     python docs/make_laws.py --thorough regional-bank        all of them
     python docs/make_laws.py --customers=5000 soap-shop      with at most so many customers, whose cases take longer
     python docs/make_laws.py --sabotage regional-bank        which figures fail when the model is broken
@@ -14,6 +15,7 @@ from __future__ import annotations
 import math
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -40,7 +42,9 @@ BEGINS, ENDS = "<!-- cases: begin -->", "<!-- cases: end -->"
 NOTE = "<!-- Written by `python docs/make_laws.py`: change the checks, not this page. -->\n"
 HEAD = "| check | figure | found ± standard error | wanted | false alarm | holds |\n|---|---|---|---|---|---|\n"
 ROW = re.compile(r"^\| \*\*((?:law|sceptic) \d+)\*\* .* \| ([^|]+) \|$", re.MULTILINE)
-YES, KNOWN, NO, NO_SENSE = "yes", "known: no", "**no**", "no sense here"
+YES, UNDECIDED, KNOWN, NO, NO_SENSE = "yes", "undecided", "known: no", "**no**", "no sense here"
+WRITTEN_ON, MOST_CUSTOMERS = "regional-bank", 5000.0
+"""The case on which checks were written, run whole among all cases, and the customers of the others there."""
 
 
 def number(value: float) -> str:
@@ -56,7 +60,7 @@ def percent(chance: float) -> str:
 def figure_row(verdict: Verdict, figure: Figure) -> str:
     """Return the row of one figure."""
     chance = percent(chance_of_failing(figure, verdict.replications)) if figure.held else ""
-    held = "" if figure.held else KNOWN if verdict.is_known(figure) else NO
+    held = "" if figure.held else KNOWN if verdict.is_known(figure) else NO if figure.refuted else UNDECIDED
     name = figure.name.replace("|", "/")
     return f"| | {name} | {number(figure.value)} ± {figure.error:.2g} | {figure.wanted} | {chance} | {held} |"
 
@@ -66,7 +70,7 @@ def verdict_rows(verdict: Verdict) -> Iterator[str]:
     check = verdict.check
     ran = check.ran[0].upper() + check.ran[1:]
     said = f"**{check.claim}** {ran}; {verdict.replications} replications."
-    ended = YES if verdict.held else KNOWN if verdict.as_known else NO
+    ended = YES if verdict.held else KNOWN if verdict.as_known else UNDECIDED if verdict.undecided else NO
     chance = percent(chance_for(verdict)) if verdict.held else ""
     yield f"| **{check.key}** | {said} | | | {chance} | {ended} |"
     yield from (figure_row(verdict, figure) for figure in verdict.figures)
@@ -140,20 +144,25 @@ def summary() -> str:
         f"| {check.key} | " + " | ".join(found[case].get(check.key, "not run") for case in found) + " |"
         for check in (*LAWS, *SCEPTIC)
     ]
-    return "\n".join([head, *rows])
+    said = Counter(found[case].get(check.key, "not run") for case in found for check in (*LAWS, *SCEPTIC))
+    total = f"{len(found)} cases: " + ", ".join(f"{many} {ended}" for ended, many in said.most_common())
+    return "\n".join([head, *rows, "", total + "."])
+
+
+def cases_of(arguments: Sequence[str]) -> list[tuple[str, float]]:
+    """Return the cases that are asked for, each with its customers at most."""
+    said = [float(each.split("=")[1]) for each in arguments if each.startswith("--customers=")]
+    named = [each for each in arguments if not each.startswith("--")]
+    if "--all" not in arguments:
+        return [(case, said[0] if said else math.inf) for case in named]
+    every = sorted(path.parent.name for path in (ROOT / "scenarios").glob("*/scenario.toml"))
+    return [(case, math.inf if case == WRITTEN_ON else said[0] if said else MOST_CUSTOMERS) for case in every]
 
 
 def main(arguments: Sequence[str]) -> None:
     """Run the cases that are named, and write the summary."""
-    customers = [float(each.split("=")[1]) for each in arguments if each.startswith("--customers=")]
-    for case in arguments:
-        if not case.startswith("--"):
-            run_case(
-                case,
-                thorough="--thorough" in arguments,
-                sabotage="--sabotage" in arguments,
-                customers=customers[0] if customers else math.inf,
-            )
+    for case, customers in cases_of(arguments):
+        run_case(case, thorough="--thorough" in arguments, sabotage="--sabotage" in arguments, customers=customers)
     text = SUMMARY.read_text("utf-8")
     before, after = text.split(BEGINS)[0], text.split(ENDS)[1]
     SUMMARY.write_text(f"{before}{BEGINS}\n\n{summary()}\n\n{ENDS}{after}", encoding="utf-8")

@@ -63,6 +63,14 @@ def expect(check: Check, found: Laboratory, replications: int) -> None:
         pytest.xfail(" ".join(known.reason for known in verdict.known))
 
 
+def expect_nothing_refuted(check: Check, found: Laboratory, replications: int) -> None:
+    """Assert that no figure lies surely where it ought not to; where luck hides the answer, say so as expected."""
+    verdict = found.judge(check, replications)
+    assert verdict.as_known or verdict.undecided, told(verdict)
+    if not verdict.held:
+        pytest.xfail(" ".join(known.reason for known in verdict.known) or f"Undecided.\n{told(verdict)}")
+
+
 def expect_failure(check: Check, found: Laboratory, replications: int) -> None:
     """Assert that a check fails when the model is sabotaged, beyond what is known to fail without that."""
     assert check.sabotage is not None

@@ -1,12 +1,13 @@
 """Which checks of behaviour run on which other cases: all of them among the long proofs, a share in every run.
 
-The regional bank is in `behaviour.py`. Two more cases of another kind have all checks that make sense there.
+The regional bank is in `behaviour.py`. Two more cases of another kind have all checks that make sense there, and a
+share of them every time; the further ready cases have all of them among the long proofs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sim.experiments.checks.check import Check
@@ -46,6 +47,11 @@ OTHER_CASES = (
 """By name; what runs every time is chosen to be quick, and to be something else on each."""
 
 
+BANK = "regional-bank"
+READY_CASES = tuple(sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.toml")))
+FURTHER_CASES = tuple(case for case in READY_CASES if case not in {BANK, *(each.name for each in OTHER_CASES)})
+
+
 def everything() -> list[tuple[OtherCase, Check]]:
     """Return every case with every check that is not about a firm of its own."""
     return [(case, check) for case in OTHER_CASES for check in (*LAWS, *SCEPTIC) if not check.own_firm]
@@ -57,9 +63,9 @@ def organisation_of(case: str) -> Organisation:
     return thinned(load_scenario(SCENARIOS / case).organisation, MOST_CUSTOMERS)
 
 
-@cache
+@lru_cache(maxsize=2)
 def laboratory_of(case: str) -> Laboratory:
-    """Return the one laboratory of a case."""
+    """Return the one laboratory of a case; those of earlier cases are forgotten with all their runs."""
     return Laboratory(organisation_of(case))
 
 

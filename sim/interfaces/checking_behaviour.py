@@ -92,7 +92,7 @@ def checks_table(verdicts: Sequence[Verdict], broken: dict[str, Verdict], title:
             "\n".join([f"[bold]{check.claim}[/bold]", f"[dim]{check.ran}; {verdict.replications} replications[/dim]"]),
             f"[dim]{check.tolerance}[/dim]",
             f"{chance_for(verdict):.1%}" if verdict.held else "",
-            _mark(verdict.held, verdict.as_known),
+            _mark(verdict.held, verdict.as_known, verdict.undecided),
         )
         for figure in verdict.figures:
             chance = chance_of_failing(figure, verdict.replications)
@@ -101,7 +101,7 @@ def checks_table(verdicts: Sequence[Verdict], broken: dict[str, Verdict], title:
                 f"{figure.name}: {figure.value:.3g} ± {figure.error:.2g}",
                 figure.wanted,
                 f"{chance:.1%}" if chance and figure.held else "",
-                "" if figure.held else _mark(False, verdict.is_known(figure)),
+                "" if figure.held else _mark(False, verdict.is_known(figure), not figure.refuted),
             )
         for known in verdict.known:
             table.add_row("", f"[yellow]{known.reason}[/yellow]", "", "", "")
@@ -111,7 +111,9 @@ def checks_table(verdicts: Sequence[Verdict], broken: dict[str, Verdict], title:
     return table
 
 
-def _mark(held: bool, known: bool) -> str:
+def _mark(held: bool, known: bool, undecided: bool) -> str:
     if held:
         return "[green]yes[/green]"
-    return "[yellow]known: no[/yellow]" if known else "[red]no[/red]"
+    if known:
+        return "[yellow]known: no[/yellow]"
+    return "[yellow]undecided[/yellow]" if undecided else "[red]no[/red]"

@@ -8,13 +8,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from other_cases import OTHER_CASES
+from other_cases import BANK, OTHER_CASES, READY_CASES
 
 from sim.experiments.checks.laws import LAWS
 from sim.experiments.checks.sceptic import SCEPTIC
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES = ["regional-bank", *(case.name for case in OTHER_CASES)]
+WHOLLY_HELD = [BANK, *(case.name for case in OTHER_CASES)]
+CASES = [case for case in READY_CASES if case in WHOLLY_HELD or (ROOT / "docs/laws" / f"{case}.md").exists()]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,10 @@ def test_every_check_stands_on_the_page_of_a_case_and_none_fails_unknown(script:
     text = (script.PAGES / f"{case}.md").read_text("utf-8")
     found = dict(script.ROW.findall(text))
     assert set(found) == {check.key for check in (*LAWS, *SCEPTIC)}
-    assert set(found.values()) <= {script.YES, script.KNOWN, script.NO_SENSE}
+    unsure = [key for key, ended in found.items() if ended == script.UNDECIDED]
+    assert set(found.values()) <= {script.YES, script.UNDECIDED, script.KNOWN, script.NO_SENSE}
+    # Where luck hides more than a third of the answers, the page says nothing about the model.
+    assert len(unsure) <= (0 if case in WHOLLY_HELD else len(found) // 3)
     for check in (*LAWS, *SCEPTIC):
         assert check.claim in text, f"{check.key} says something else now: write the page again"
 
@@ -44,6 +48,14 @@ def test_every_check_failed_under_its_sabotage(script: ModuleType) -> None:
         assert check.sabotage is not None
         assert check.sabotage.words in found[check.key]
         assert "**none**" not in found[check.key]
+
+
+def test_all_cases_are_asked_for_together_and_only_the_bank_whole(script: ModuleType) -> None:
+    asked = dict(script.cases_of(["--all"]))
+    assert tuple(asked) == READY_CASES
+    assert [case for case, customers in asked.items() if customers == float("inf")] == [BANK]
+    assert script.cases_of(["--thorough", "bakery"]) == [("bakery", float("inf"))]
+    assert script.cases_of(["--customers=700", "bakery"]) == [("bakery", 700.0)]
 
 
 def test_the_summary_says_what_the_pages_say(script: ModuleType) -> None:

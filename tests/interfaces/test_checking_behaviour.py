@@ -16,6 +16,7 @@ CHECK = Check(
 )
 GOOD = Verdict(CHECK, (Figure("gain", 1.0, 0.3, 0.0, sure=True), Figure("cost", 3.0)), 8)
 BAD = Verdict(replace(CHECK, key="law 00"), (Figure("loss", -1.0, 0.3, 0.0),), 8)
+UNSURE = Verdict(CHECK, (Figure("gain", 0.5, 0.3, 0.0, sure=True), Figure("loss", -0.1, 0.1, 0.0)), 8)
 KNOWN = replace(BAD, known=(Known("", "law 00", ("loss",), "So it is."),))
 
 
@@ -36,6 +37,16 @@ def test_a_check_that_holds_says_how_often_luck_would_fail_it() -> None:
 def test_a_known_failure_gives_its_reason_and_an_unknown_one_does_not() -> None:
     assert "known: no" in shown([KNOWN], {}) and "So it is." in shown([KNOWN], {})
     assert "known: no" not in shown([BAD], {})
+
+
+def test_what_luck_hides_is_undecided_and_what_is_refuted_is_not() -> None:
+    assert UNSURE.undecided and not UNSURE.held
+    assert shown([UNSURE], {}).count("undecided") == 3
+    both = replace(UNSURE, figures=(*UNSURE.figures, *BAD.figures))
+    assert not both.undecided and not GOOD.undecided and not KNOWN.undecided
+    assert replace(both, known=KNOWN.known).undecided
+    exact, nothing = Figure("exact", 0.1, 0.0, 0.0, 0.0), Figure("nothing", float("nan"), float("nan"), 0.0)
+    assert exact.refuted and nothing.refuted
 
 
 def test_sabotage_that_changes_nothing_is_said() -> None:

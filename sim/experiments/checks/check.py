@@ -71,6 +71,11 @@ class Figure:
         return bool(self.low <= self.value <= self.high)
 
     @property
+    def refuted(self) -> bool:
+        """Return whether the number lies where it ought not to, and that by two standard errors."""
+        return not self.low - SURE * self.error <= self.value <= self.high + SURE * self.error
+
+    @property
     def wanted(self) -> str:
         """Return where the number ought to lie, in words."""
         if math.isinf(self.low) and math.isinf(self.high):
@@ -180,6 +185,11 @@ class Verdict:
     def as_known(self) -> bool:
         """Return whether every figure lies where it ought to, but for those that are known not to."""
         return all(figure.held or self.is_known(figure) for figure in self.figures)
+
+    @property
+    def undecided(self) -> bool:
+        """Return whether luck hides the answer: some figure does not hold, but none is refuted beyond what is known."""
+        return not self.as_known and not any(each.refuted and not self.is_known(each) for each in self.figures)
 
     def is_known(self, figure: Figure) -> bool:
         """Return whether a figure is known not to hold."""

@@ -48,12 +48,18 @@ def slack_of(department: Department) -> float:
     Customers of a small team wait sooner at the same use. With slack they hardly notice a wait even in weeks in
     which a course takes a quarter of the hours.
     """
+    return next((use for use in SLACK_USES if _hardly_waits(department, use)), SLACK_USES[-1])
+
+
+def has_slack(department: Department) -> bool:
+    """Return whether there is any use of capacity at which its customers hardly wait: not in a team of a few."""
+    return _hardly_waits(department, SLACK_USES[-1])
+
+
+def _hardly_waits(department: Department, use: float) -> bool:
     patience, peak = Waiting().patience, Waiting().peak
     servers = max(1.0, 0.9 * department.people * (1.0 - department.routine_share))
-    for use in SLACK_USES:
-        if mean_over_hours(use / (1.0 - COURSE_HOURS), servers, 1.0 / patience, peak) <= HARDLY_NOTICED:
-            return use
-    return SLACK_USES[-1]
+    return mean_over_hours(use / (1.0 - COURSE_HOURS), servers, 1.0 / patience, peak) <= HARDLY_NOTICED
 
 
 def _with_slack(organisation: Organisation) -> Organisation:
@@ -195,7 +201,12 @@ def halves(contrast: float) -> Callable[[Organisation], Organisation]:
     """Return a change that splits people into two halves: one values security more, the other comfort."""
     said = (("home", 1.0 + contrast, 1.0 - contrast), ("workplace", 1.0 - contrast, 1.0 + contrast))
     segments = tuple(Segment(name, 0.5, {"security": safe, "comfort": nice}) for name, safe, nice in said)
-    return lambda organisation: replace(_as_it_is(organisation), segments=segments)
+
+    def firm(organisation: Organisation) -> Organisation:
+        alike = tuple(replace(each, segments={}) for each in organisation.departments)
+        return replace(_as_it_is(organisation), segments=segments, departments=alike)
+
+    return firm
 
 
 FIRMS: dict[str, Callable[[Organisation], Organisation]] = {

@@ -9,11 +9,18 @@ from sim.experiments.checks.check import Check, Known
 if TYPE_CHECKING:
     from sim.reading.organisation import Organisation
 
-TECHNOLOGY, SOAP = "Technology firm", "Soap shop"
+TECHNOLOGY, SOAP, BAKERY = "Technology firm", "Soap shop", "The corner bakery"
+IMAGING, COMPUTERS = "Imaging centre", "Computer shop"
+FIELD, PHONE, CLUB = "Household goods, field and head office", "Ridge and Valley, by telephone", "Motor club"
+MERGED = "Harbour Bank and Valley Savings"
 WHOLE_COMMISSION = ("complaints a week in weeks", "customers lost in years", "index in year 3, points")
 FASTER = (
-    "Pay on volume makes people faster, and in teams of ten to thirty waits get shorter by more than gaming spoils. "
-    "The harm that comes through multitasking is there, and is judged by itself."
+    "Pay on volume makes people faster, and waits get shorter by as much as gaming spoils, in small teams by "
+    "more. The harm that comes through multitasking is judged by itself."
+)
+NO_IDLE_HOURS = (
+    "Hours for colleagues' requests follow the number of people and customers' pressure over its usual, whatever time "
+    "is left: with slack, too, fewer hands make what departments ask of one another late, and it stays late."
 )
 PRESSED_AGAIN = (
     "Weeks that press by chance hold the recovery up, and small teams have more of them: from firm to firm .15 to .84 "
@@ -37,7 +44,7 @@ KNOWN: tuple[Known, ...] = (
     ),
     *(
         Known(name, "sceptic 7", WHOLE_COMMISSION, FASTER)
-        for name in (TECHNOLOGY, SOAP)
+        for name in (TECHNOLOGY, SOAP, BAKERY, IMAGING, COMPUTERS, PHONE, CLUB, MERGED)
     ),
     Known(
         TECHNOLOGY,
@@ -46,8 +53,21 @@ KNOWN: tuple[Known, ...] = (
         "Customers who come once or twice a month make the guarantee pay out more often for what it earns: at 1 % "
         "defects it breaks even within its luck, at .1 % it pays (law 16).",
     ),
+    Known(
+        FIELD,
+        "sceptic 16",
+        ("three-year value at 1 %",),
+        "Shops that are visited every other week claim more often than they are won: at 1 % the guarantee loses, "
+        "at .1 % defects it breaks even within its luck.",
+    ),
+    Known(
+        MERGED,
+        "sceptic 16",
+        ("three-year value at 1 %",),
+        "The guarantee breaks even within its luck at .1 % defects and loses a little at 1 %.",
+    ),
     *(Known(name, "sceptic 17", ("share of the front's loss of standard left at week 60, symmetric",), PRESSED_AGAIN)
-      for name in (TECHNOLOGY, SOAP)),
+      for name in (TECHNOLOGY, SOAP, IMAGING, COMPUTERS, MERGED)),
     Known(
         SOAP,
         "sceptic 1",
@@ -56,6 +76,40 @@ KNOWN: tuple[Known, ...] = (
         "colleagues and some to fewer: over 40 firms the SD of the workshop's capacity over its usual goes from .04 to "
         ".08, of its cooperation from .04 to .10, their means stay. Late requests are convex in hours, so their mean "
         "rises from .37 to .42 within four years, and stays there; in a team of twelve this shows.",
+    ),
+    *(Known(name, "sceptic 18", ("index in years 2 and 3 with slack",), NO_IDLE_HOURS)
+      for name in (IMAGING, COMPUTERS, PHONE, MERGED)),
+    Known(IMAGING, "law 3", ("experience in weeks 0 to 3 with slack",), NO_IDLE_HOURS),
+    Known(
+        IMAGING,
+        "sceptic 3",
+        ("experience in the four weeks", "index in week 26 after four weeks", "experience left in week 104",
+         "deepest dip of the index with slack"),
+        "In the imaging centre the front asks the front for most of what it needs. A course of four weeks takes a "
+        "quarter of those hours as well; a tenth more requests are late in the quarter after it, and half a year goes "
+        "by before they are on time again. So the dip is deeper and the gain comes later.",
+    ),
+    Known(
+        COMPUTERS,
+        "law 16",
+        ("three-year value at 0.1 %",),
+        "At .1 % three quarters of the shop's complaints are about waits and late requests and not about defects, and "
+        "a guarantee pays for them as well: it costs more than what those customers bring whom it draws.",
+    ),
+    Known(
+        PHONE,
+        "sceptic 1",
+        ("index, points", "share of requests late", "climate", "standard of the back office"),
+        "In a third of the firms chance leaves the warehouse of twelve short of hours, requests pile up, cooperation "
+        "falls, and for years most are late: the mean goes from 15 in 100 to 39, and the index of such a firm to 60. "
+        "Nobody in the model sends help.",
+    ),
+    Known(
+        BAKERY,
+        "sceptic 1",
+        ("index, points", "turnover", "share of requests late", "climate", "standard of"),
+        "Two and three people meet chance shocks that a ratchet keeps: in ten quiet years standards fall by 3 % at the "
+        "counter and 10 % behind it, 6 in 100 more requests are late, and climate follows.",
     ),
 )  # fmt: skip
 """By organisation and check."""

@@ -17,6 +17,7 @@ from sim.experiments.checks.check import Case, Check, Sabotage, Verdict
 from sim.experiments.checks.firms import FIRMS
 from sim.experiments.checks.known_failures import known_for
 from sim.experiments.checks.runs import Runs, Trace
+from sim.experiments.checks.sense import without_many
 from sim.projection import found, log_of
 from sim.schedule import the_week
 
@@ -103,16 +104,20 @@ def sabotaged(case: Case, sabotage: Sabotage) -> Case:
 
 HEADCOUNT = 240
 """People of the firm for which checks say their replications."""
-MOST = 2.0
+MOST, MOST_IN_A_TINY_FIRM = 2.0, 8.0
 
 
 def replications_on(check: Check, organisation: Organisation, *, thorough: bool = False) -> int:
-    """Return how many replications a check needs: more in a small firm, where luck is larger, up to twice as many."""
+    """Return how many replications a check needs: more in a small firm, where luck is larger.
+
+    Up to twice as many; up to eight times where few people work, whose runs take hardly any time.
+    """
     small = organisation.headcount < HEADCOUNT
     declared = check.replications if thorough or (small and check.lucky) else max(2, check.quick)
     if check.own_firm:
         return declared
-    return math.ceil(declared * min(MOST, max(1.0, HEADCOUNT / organisation.headcount)))
+    most = MOST_IN_A_TINY_FIRM if without_many(organisation) else MOST
+    return math.ceil(declared * min(most, max(1.0, HEADCOUNT / organisation.headcount)))
 
 
 def trace_of(founded: Founded, case: Case) -> Trace:

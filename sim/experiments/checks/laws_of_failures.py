@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan, programme, together
 from sim.experiments.checks.runs import Runs
 from sim.experiments.checks.sceptic_on_service import FREE, QUALITY, STILL_TRAINED, TRAINED, quality_spread
 from sim.experiments.checks.sense import without_teams
+from sim.mechanisms.answers import Answers
+
+if TYPE_CHECKING:
+    from sim.policies.plan import Plan
+    from sim.reading.organisation import Organisation
 
 
 def _freedom(runs: Runs) -> list[Figure]:
@@ -128,7 +135,18 @@ SCEPTIC_16 = Check(
 WEIGHTS = {"hurried": "10 % defects, hurried", "even": "10 % defects, even", "the bank's": "10 % defects",
            "careful": "10 % defects, careful"}  # fmt: skip
 DAYS = together(programme(answer_after=5, office="front"))
-CONFIRMED = together(programme(confirmed_answers=1, staffing=0.2, office="front"))
+
+
+def confirmed(organisation: Organisation) -> Plan:
+    """Return answers that are given at once and confirmed, with as many more people as the double work takes.
+
+    In the bank a fifth; more where cases and not routine take the hours.
+    """
+    fronts = [each for each in organisation.departments if each.is_front]
+    hours = sum(each.people * each.use for each in fronts)
+    cases = sum(each.people * (each.use - each.routine_share) for each in fronts)
+    more = round(Answers().double * cases / hours, 2)
+    return together(programme(confirmed_answers=1, staffing=more, office="front"))
 
 
 def _answers(runs: Runs) -> list[Figure]:
@@ -153,13 +171,13 @@ SCEPTIC_15 = Check(
     "sceptic 15",
     "90 % right now or 98 % in days: which is better flips with customers' weights; now, and confirmed later, is "
     "better for most weights, at a cost.",
-    "a bank of which 10 % of the front's cases go wrong, under four sets of weights; for confirmation a fifth more "
-    "people in the front",
+    "a firm of which 10 % of the front's cases go wrong, under four sets of weights; for confirmation as many more "
+    "people in the front as it takes (in the bank a fifth)",
     "signs by two standard errors; the third way is best for at least three of four sets",
     {
         f"{name}, {who}": Case(what, firm)
         for who, firm in WEIGHTS.items()
-        for name, what in (("now", PRACTICE), ("days", DAYS), ("confirmed", CONFIRMED))
+        for name, what in (("now", PRACTICE), ("days", DAYS), ("confirmed", confirmed))
     },
     _answers,
     Sabotage("answers are neither checked nor waited for", without=("answers",)),

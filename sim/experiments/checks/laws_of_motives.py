@@ -10,6 +10,7 @@ from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan
 from sim.experiments.checks.runs import Runs
 from sim.experiments.checks.sceptic_on_rewards import SCEPTIC_11
+from sim.experiments.checks.sense import without_many
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,12 +46,15 @@ def _motives(runs: Runs) -> list[Figure]:
     slope = {case: _slope_change(runs, case, "practice") for case in ("alone", "together")}
     helping = {case: _help(runs, case) - _help(runs, "practice") for case in ("alone", "together")}
     cut = _slope_change(runs, "alone, no crowding", "practice, no crowding")
-    return [
+    slopes = [
         mean_of("slope of effort on needs, individual bonus less practice", slope["alone"], high=-0.04, sure=True),
         mean_of("the same, team bonus", slope["together"], -0.02, 0.02),
         mean_of("the same, individual bonus, in the world without crowding out", cut, -0.02, 0.02),
+    ]
+    return [
+        *([] if without_many(runs.organisation) else slopes),
         mean_of("help for colleagues, individual bonus less practice", helping["alone"], high=0, sure=True),
-        mean_of("the same, team bonus", helping["together"], 0),
+        mean_of("help for colleagues, team bonus", helping["together"], 0),
     ]
 
 
@@ -61,7 +65,8 @@ LAW_4 = Check(
     "Tying more of the pay to individual results lowers the weight of autonomous motivation and help between "
     "colleagues; a team bonus does not.",
     "an individual bonus and a team bonus of 15 % of pay, for all, looked at after a year",
-    "published slopes fall from .45 to .22, shrunk as an effect by .1: here at least .04; nothing is .02",
+    "published slopes fall from .45 to .22, shrunk as an effect by .1: here at least .04; nothing is .02; slopes where "
+    "there are people enough to draw a line through",
     {
         "practice": Case(PRACTICE, looks=MOTIVES, weeks=53),
         "alone": Case(plan(individual_bonus=0.15), looks=MOTIVES, weeks=53),
@@ -141,12 +146,15 @@ def _hazard(runs: Runs, low: float, high: float) -> NDArray[np.float64]:
         satisfaction, leniency = looks
         distance = satisfaction - leniency - index
         here = (runs.look("practice", 104, "customer", "present")[place] > 0) & (distance >= low) & (distance < high)
-        found.append(runs.look("practice", 104, "customer", "churn_hazard")[place][here].mean())
+        hazard = runs.look("practice", 104, "customer", "churn_hazard")[place]
+        found.append(hazard[here].mean() if here.any() else np.nan)
     return np.array(found)
 
 
 def _loyalty(runs: Runs) -> list[Figure]:
-    unhappy, usual, delighted = (_hazard(runs, *bin_) for bin_ in ((-18, -12), (-3, 3), (12, 18)))
+    hazards = np.array([_hazard(runs, *bin_) for bin_ in ((-18, -12), (-3, 3), (12, 18))])
+    # In a small firm nobody may be as unhappy or as delighted: such a run says nothing.
+    unhappy, usual, delighted = hazards[:, np.isfinite(hazards).all(axis=0)]
 
     def lean(world: str) -> NDArray[np.float64]:
         better = runs.gain(f"better, {world}", f"practice, {world}", "cohort_index", 4, 26)

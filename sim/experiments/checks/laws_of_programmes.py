@@ -7,6 +7,7 @@ import numpy as np
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan
 from sim.experiments.checks.runs import Runs
+from sim.experiments.checks.sense import without_slack
 
 COURSE = {"direction": "firm_to_front", "service_training": 10, "end": 4}
 """Forty hours of service training for the front office within four weeks."""
@@ -112,12 +113,13 @@ LAW_2 = Check(
 def _capacity_first(runs: Runs) -> list[Figure]:
     dip = runs.series("course", "experienced") - runs.series("practice", "experienced")
     loose = runs.series("course, loose", "experienced") - runs.series("practice, loose", "experienced")
+    slack = mean_of("experience in weeks 0 to 3 with slack, points", loose[:, 0:4].mean(axis=1), -0.4)
     return [
         mean_of(
             "experience in weeks 0 to 3 of the course, points", dip[:, 0:4].mean(axis=1), high=0, sure=True
         ),
         mean_of("experience in weeks 13 to 38, points", dip[:, 13:39].mean(axis=1), 0, sure=True),
-        mean_of("experience in weeks 0 to 3 with slack, points", loose[:, 0:4].mean(axis=1), -0.4),
+        *([] if without_slack(runs.organisation) else [slack]),
     ]
 
 
@@ -126,7 +128,8 @@ LAW_3 = Check(
     "Training costs capacity first: it is worse before it is better, unless there is slack.",
     "40 hours for the front in 4 weeks, as the firm stands and with slack: at use .55, less where small teams meet "
     "customers",
-    "the dip is a sign; with slack a dip of at most .4 points (a third of a percent of the scale) may remain",
+    "the dip is a sign; with slack, where teams are large enough to have any, a dip of at most .4 points (a third of a "
+    "percent of the scale) may remain",
     {
         "practice": Case(PRACTICE),
         "course": Case(plan(**COURSE)),

@@ -10,6 +10,7 @@ import numpy as np
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
 from sim.experiments.checks.plans import PRACTICE, plan
 from sim.experiments.checks.runs import Runs
+from sim.experiments.checks.sense import without_room_for_cases
 
 if TYPE_CHECKING:
     from sim.policies.plan import Plan
@@ -24,10 +25,15 @@ def overload(organisation: Organisation) -> Plan:
 
     In the bank a third more cases; more where routine takes much of the hours, since that does not grow.
     """
+    return plan(demand=more_cases(organisation), start=4, end=24)
+
+
+def more_cases(organisation: Organisation) -> float:
+    """Return the factor of cases at which the front's work has grown by a fifth of what it can do."""
     fronts = [each for each in organisation.departments if each.is_front]
     people = sum(each.people for each in fronts)
     room = sum(each.people * (each.use - each.routine_share) for each in fronts) / people
-    return plan(demand=1.0 + MORE_WORK / max(room, MORE_WORK), start=4, end=24)
+    return 1.0 + MORE_WORK / max(room, MORE_WORK)
 
 
 def _standard(runs: Runs) -> list[Figure]:
@@ -69,6 +75,7 @@ LAW_7 = Check(
     Sabotage("a standard falls and recovers alike", parameters={"pressure.up": 20.0}),
     replications=16,
     quick=4,
+    no_sense=lambda organisation: without_room_for_cases(organisation, more_cases(organisation)),
 )
 
 

@@ -12,7 +12,7 @@ from sim.experiments.checks.laws_of_programmes import COURSE
 from sim.experiments.checks.laws_of_promises import MANY, crowding
 from sim.experiments.checks.plans import PRACTICE, plan
 from sim.experiments.checks.runs import Runs
-from sim.experiments.checks.sense import without_back_office
+from sim.experiments.checks.sense import without_back_office, without_slack
 
 if TYPE_CHECKING:
     from sim.policies.plan import Plan
@@ -63,6 +63,7 @@ def _hurry(runs: Runs) -> list[Figure]:
     felt = {name: runs.series(name, "experienced") - runs.series(base, "experienced") for name, base in BASES.items()}
     index = {name: runs.series(name, "index") - runs.series(base, "index") for name, base in BASES.items()}
     best = felt["hurried"][:, 4:52].mean(axis=0).max()
+    slack = mean_of("deepest dip of the index with slack, points", index["loose"][:, :13].min(axis=1), -0.1)
     return [
         mean_of("experience in the four weeks, points", felt["hurried"][:, :4].mean(axis=1), -6, -1),
         mean_of("deepest dip of the index, points", index["hurried"][:, :13].min(axis=1), -5, -0.3),
@@ -72,7 +73,7 @@ def _hurry(runs: Runs) -> list[Figure]:
         mean_of("index in week 34 after 26 weeks, points", index["slow"][:, 32:37].mean(axis=1),
                 0.5 * _met(runs.organisation, 34 - 4), 2.5),
         mean_of("experience left in week 104, over the best", felt["hurried"][:, 100:109].mean(axis=1) / best, 0, 0.5),
-        mean_of("deepest dip of the index with slack, points", index["loose"][:, :13].min(axis=1), -0.1),
+        *([] if without_slack(runs.organisation) else [slack]),
     ]  # fmt: skip
 
 
@@ -84,7 +85,7 @@ SCEPTIC_3 = Check(
     "the course in 4 and in 26 weeks as the firm stands, in 4 with slack (use .55, less in small teams); the index "
     "moves with customers' cases, of which they have a few a year, so the dip is read in what they experience, too",
     "1 to 6 points of experience (28 % of the hours are gone), at least .3 of the index; then half a point or more "
-    "among customers who have had a case since the course",
+    "among customers who have had a case since the course; slack where teams are large enough to have any",
     {
         "practice": Case(PRACTICE),
         "hurried": Case(plan(**COURSE)),
