@@ -52,7 +52,7 @@ WORK = (
 CIRCUMSTANCES = (
     Lever(
         "demand", "firm", "ratio", (0.1, 5), "circumstance",
-        "cases that customers bring, over what is usual", practice=1, combine="set",
+        "cases that customers bring, over what is usual; each brings one a week at most", practice=1, combine="set",
     ),
     Lever(
         "market_wage_growth", "firm", "share/year", (-0.1, 0.3), "circumstance",

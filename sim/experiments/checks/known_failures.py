@@ -78,7 +78,7 @@ KNOWN: tuple[Known, ...] = (
         "rises from .37 to .42 within four years, and stays there; in a team of twelve this shows.",
     ),
     *(Known(name, "sceptic 18", ("index in years 2 and 3 with slack",), NO_IDLE_HOURS)
-      for name in (IMAGING, COMPUTERS, PHONE, MERGED)),
+      for name in (PHONE, MERGED)),
     Known(IMAGING, "law 3", ("experience in weeks 0 to 3 with slack",), NO_IDLE_HOURS),
     Known(
         IMAGING,
