@@ -128,10 +128,22 @@ def _side(said: Verdict) -> str:
 
 
 def _mended(board: Scoreboard) -> str:
-    """Say after which cases the model was mended."""
-    notes = {line.row: line.note for line in board.lines if line.kind in (HELD_OUT, DIRECTION) and line.note}
-    said = "; ".join(f"`{row}`: {note}" for row, note in notes.items())
-    return f"Not quite unseen, and counted all the same: {said}." if said else ""
+    """Say after which cases model or study was mended, and what is left without them."""
+    asked = [line for line in board.lines if line.kind in (HELD_OUT, DIRECTION)]
+    notes: dict[str, list[str]] = {}
+    for line in asked:
+        if line.note and line.row not in notes.setdefault(line.note, []):
+            notes[line.note].append(line.row)
+    if not any(notes):
+        return ""
+    said = "\n".join(f"- {', '.join(f'`{row}`' for row in rows)}: {note}." for note, rows in notes.items() if note)
+    unseen = [line for line in asked if line.kind == HELD_OUT and not line.note]
+    inside = sum(line.engine.inside for line in unseen)
+    return (
+        "Not quite unseen, and counted all the same: after these had failed, the model or the study was mended in "
+        f"general terms, and no number was fitted to them. Without them {inside} of {len(unseen)} results lie inside "
+        f"the band, which flatters: these were chosen for having failed.\n\n{said}"
+    )
 
 
 def _inside(said: Verdict | None) -> str:
