@@ -80,11 +80,11 @@ LAW_7 = Check(
 
 
 def _turnover(runs: Runs) -> list[Figure]:
-    quits = runs.series("tight", "quits").sum(axis=1) / runs.series("practice", "quits").sum(axis=1)
+    hazard = {name: runs.series(name, "mean_quit_hazard").mean(axis=1) for name in ("tight", "practice")}
     whole = runs.gain("tight", "practice", "index", 52, 156)
     still = runs.gain("tight, nothing lost", "practice, nothing lost", "index", 52, 156)
     return [
-        mean_of("quits, ratio", quits, 1.2, sure=True),
+        mean_of("hazard of quitting, ratio", hazard["tight"] / hazard["practice"], 1.2, sure=True),
         mean_of("index in years 2 and 3, points", whole, high=0.0, sure=True),
         mean_of("the same without newcomers' ramp and vacancies, over it", still / whole.mean(), -0.4, 0.4),
     ]

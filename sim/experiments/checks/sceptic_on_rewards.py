@@ -12,7 +12,7 @@ from sim.experiments.checks.runs import Runs
 
 
 def _comfort(runs: Runs) -> list[Figure]:
-    quits = runs.series("comfort", "quits").sum(axis=1) / runs.series("practice", "quits").sum(axis=1)
+    hazard = {name: runs.series(name, "mean_quit_hazard").mean(axis=1) for name in ("comfort", "practice")}
     return [
         mean_of(
             "satisfaction of employees in year 3, SD",
@@ -20,7 +20,7 @@ def _comfort(runs: Runs) -> list[Figure]:
             0.1,
             0.3,
         ),
-        mean_of("quits, ratio", quits, high=0.99),
+        mean_of("hazard of quitting, ratio", hazard["comfort"] / hazard["practice"], high=0.99),
         mean_of("index in year 3, points", runs.gain("comfort", "practice", "index", 104, 156), -0.5, 0.5),
         mean_of(
             "index, behaviour and leaving frozen, points", runs.gain("frozen", "held", "index", 104, 156), -0.2, 0.2
