@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 SCOREBOARD, ENSEMBLE = "scoreboard.json", "ensemble.json"
+HELD_OUT = "held out"
+"""The kind of line that counts."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Standing:
         When.
     calibrated : bool
         Whether these worlds came from a fitted ensemble.
+    marked, marked_inside : int
+        Of them, those after whose first failure the model was mended; of these, inside.
     widening : float or None
         How many times as wide bands would have had to be to hold what they promise; None with few results.
     widened_inside : int
@@ -47,6 +51,8 @@ class Standing:
     members: int
     date: str
     calibrated: bool
+    marked: int = 0
+    marked_inside: int = 0
     widening: float | None = None
     widened_inside: int = 0
 
@@ -54,8 +60,14 @@ class Standing:
     def sentence(self) -> str:
         """Return the board's headline."""
         others = ", ".join(f"{title} {inside} of {asked}" for title, inside, asked in self.comparators)
+        mended = (
+            f"; {self.marked_inside} of these are on the {self.marked} lines after whose first failure the model was "
+            "mended in general terms"
+            if self.marked
+            else ""
+        )
         return (
-            f"{self.inside} of {self.asked} held-out published results lie inside the engine's 80 % band "
+            f"{self.inside} of {self.asked} held-out published results lie inside the engine's 80 % band{mended} "
             f"({self.right} of {self.sides} means on the right side of no effect, {self.clear} clearly); naive "
             f"comparators: {others}."
         )
@@ -73,10 +85,11 @@ def standing_from(text: str) -> Standing:
     told = json.loads(text)
     engine, *others = told["tallies"]
     made, wider = told["made"], told.get("widening")
+    marked = [line["engine"]["inside"] for line in told["lines"] if line["kind"] == HELD_OUT and line["note"]]
     return Standing(
         engine["inside"], engine["asked"], engine["right"], engine["clear"], engine["sides"],
         tuple((each["title"], each["inside"], each["asked"]) for each in others), made["members"], made["date"],
-        bool(made["ensemble"]), wider and wider["factor"], wider["inside"] if wider else 0,
+        bool(made["ensemble"]), len(marked), sum(marked), wider and wider["factor"], wider["inside"] if wider else 0,
     )  # fmt: skip
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sim.core.errors import InputError, nearest
+from sim.evidence.scores import HELD_OUT as HELD_OUT
 from sim.evidence.table import FIT, SCORE, Row, rows
 from sim.experiments.studies.study import Statistic, Study, studies
 
-HELD_OUT, DIRECTION, CONSTRUCTED, NOT_COUNTED = "held out", "direction only", "constructed", "not counted"
+DIRECTION, CONSTRUCTED, NOT_COUNTED = "direction only", "constructed", "not counted"
 KINDS = {
     HELD_OUT: "a published size that nothing was fitted to, and that no rule of the model holds by itself",
     DIRECTION: "held out, but only a direction or an order was published: its sign counts, no band does",
