@@ -20,10 +20,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from sim.experiments.checks.check import Check, Figure, Verdict  # noqa: E402  (after the path, for a fresh checkout)
+from marked import write  # noqa: E402  (after the path, so that the script runs from a fresh checkout)
+
+from sim.experiments.checks.check import Check, Figure, Verdict  # noqa: E402
 from sim.experiments.checks.false_alarms import chance_for, chance_of_failing  # noqa: E402
 from sim.experiments.checks.firms import thinned  # noqa: E402
 from sim.experiments.checks.laboratory import Laboratory, replications_on  # noqa: E402
@@ -38,7 +39,6 @@ SABOTAGE = "sabotage.md"
 BROKEN = 6
 """Replications of a sabotaged check at most: what is broken shows at once."""
 SUMMARY = ROOT / "docs/laws.md"
-BEGINS, ENDS = "<!-- cases: begin -->", "<!-- cases: end -->"
 NOTE = "<!-- Written by `python docs/make_laws.py`: change the checks, not this page. -->\n"
 HEAD = "| check | figure | found ± standard error | wanted | false alarm | holds |\n|---|---|---|---|---|---|\n"
 ROW = re.compile(r"^\| \*\*((?:law|sceptic) \d+)\*\* .* \| ([^|]+) \|$", re.MULTILINE)
@@ -163,9 +163,7 @@ def main(arguments: Sequence[str]) -> None:
     """Run the cases that are named, and write the summary."""
     for case, customers in cases_of(arguments):
         run_case(case, thorough="--thorough" in arguments, sabotage="--sabotage" in arguments, customers=customers)
-    text = SUMMARY.read_text("utf-8")
-    before, after = text.split(BEGINS)[0], text.split(ENDS)[1]
-    SUMMARY.write_text(f"{before}{BEGINS}\n\n{summary()}\n\n{ENDS}{after}", encoding="utf-8")
+    write(SUMMARY, "cases", summary())
 
 
 if __name__ == "__main__":

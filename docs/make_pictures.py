@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402  (after the path, so that the script runs from a fresh checkout)
+from marked import small  # noqa: E402
 from responses import RESPONSES, Response  # noqa: E402
 
 from sim.core.randomness import text_key  # noqa: E402
@@ -182,15 +183,6 @@ def draw(response: Response, found_curves: dict[str, Curve]) -> bytes:
             axes.legend(loc="best", frameon=True, framealpha=0.8, edgecolor="none")
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", metadata={"Software": None})
-    return buffer.getvalue()
-
-
-def small(png: bytes) -> bytes:
-    """Return a picture with few colours, a quarter of the size."""
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(48).save(buffer, format="PNG", optimize=True)
     return buffer.getvalue()
 
 

@@ -1,7 +1,8 @@
-"""Writes a part of a page between its two marks; for the scripts here that keep pages up to date."""
+"""Writes parts of pages between two marks, and small pictures; for the scripts here that keep pages up to date."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 
@@ -21,3 +22,12 @@ def write(page: Path, name: str, text: str) -> None:
     begins, ends = marks(name)
     whole = page.read_text("utf-8")
     page.write_text(f"{whole.split(begins)[0]}{begins}\n\n{text}\n\n{ends}{whole.split(ends)[1]}", encoding="utf-8")
+
+
+def small(png: bytes) -> bytes:
+    """Return a picture with few colours, a quarter of the size."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(48).save(buffer, format="PNG", optimize=True)
+    return buffer.getvalue()
