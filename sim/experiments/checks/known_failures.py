@@ -89,12 +89,13 @@ KNOWN: tuple[Known, ...] = (
         "quarter of those hours as well; a tenth more requests are late in the quarter after it, and half a year goes "
         "by before they are on time again. So the dip is deeper and the gain comes later.",
     ),
-    Known(
-        COMPUTERS,
-        "law 16",
-        ("three-year value at 0.1 %",),
-        "At .1 % three quarters of the shop's complaints are about waits and late requests and not about defects, and "
-        "a guarantee pays for them as well: it costs more than what those customers bring whom it draws.",
+    *(
+        Known(
+            COMPUTERS, check, (f"three-year value at {defects} %",),
+            "At .1 % three quarters of the shop's complaints are about waits and late requests and not about defects, "
+            "and a guarantee pays for them as well: it costs more than what those customers bring whom it draws.",
+        )
+        for check, defects in (("law 16", "0.1"), ("sceptic 16", "1"))
     ),
     Known(
         PHONE,
