@@ -44,7 +44,7 @@ KNOWN: tuple[Known, ...] = (
     ),
     *(
         Known(name, "sceptic 7", WHOLE_COMMISSION, FASTER)
-        for name in (TECHNOLOGY, SOAP, BAKERY, IMAGING, COMPUTERS, PHONE, CLUB, MERGED)
+        for name in (TECHNOLOGY, SOAP, BAKERY, IMAGING, COMPUTERS, FIELD, PHONE, CLUB, MERGED)
     ),
     Known(
         TECHNOLOGY,
@@ -53,12 +53,13 @@ KNOWN: tuple[Known, ...] = (
         "Customers who come once or twice a month make the guarantee pay out more often for what it earns: at 1 % "
         "defects it breaks even within its luck, at .1 % it pays (law 16).",
     ),
-    Known(
-        FIELD,
-        "sceptic 16",
-        ("three-year value at 1 %",),
-        "Shops that are visited every other week claim more often than they are won: at 1 % the guarantee loses, "
-        "at .1 % defects it breaks even within its luck.",
+    *(
+        Known(
+            FIELD, check, (f"three-year value at {defects} %",),
+            "Shops that are visited every other week claim more often than they are won, and for late requests of head "
+            "office as well, so that the guarantee loses even where hardly anything is defective.",
+        )
+        for check, defects in (("law 16", "0.1"), ("sceptic 16", "1"))
     ),
     Known(
         MERGED,
