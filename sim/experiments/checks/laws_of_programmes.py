@@ -183,6 +183,8 @@ def _comfort(runs: Runs) -> list[Figure]:
 
 
 FROZEN = ("emotional_labour", "quitting", "strain", "crowding", "cooperation")
+NOTHING_TO_LOSE = {"comfort.quitting": 0.0}
+"""Benefits hold nobody by what is lost with them, which freezing quitting leaves in place."""
 
 LAW_8 = Check(
     "law 8",
@@ -192,8 +194,8 @@ LAW_8 = Check(
     {
         "practice": Case(PRACTICE),
         "comfort": Case(plan(benefits=1500)),
-        "held": Case(PRACTICE, without=FROZEN),
-        "frozen": Case(plan(benefits=1500), without=FROZEN),
+        "held": Case(PRACTICE, without=FROZEN, parameters=NOTHING_TO_LOSE),
+        "frozen": Case(plan(benefits=1500), without=FROZEN, parameters=NOTHING_TO_LOSE),
     },
     _comfort,
     Sabotage(

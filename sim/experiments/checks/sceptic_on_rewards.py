@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.experiments.checks.check import Case, Check, Figure, Sabotage, mean_of
-from sim.experiments.checks.laws_of_programmes import FROZEN
+from sim.experiments.checks.laws_of_programmes import FROZEN, NOTHING_TO_LOSE
 from sim.experiments.checks.laws_of_promises import staff_gain
 from sim.experiments.checks.plans import PRACTICE, plan, programme, together
 from sim.experiments.checks.runs import Runs
@@ -40,8 +40,8 @@ SCEPTIC_6 = Check(
     {
         "practice": Case(PRACTICE),
         "comfort": Case(HALVES),
-        "held": Case(PRACTICE, without=FROZEN),
-        "frozen": Case(HALVES, without=FROZEN),
+        "held": Case(PRACTICE, without=FROZEN, parameters=NOTHING_TO_LOSE),
+        "frozen": Case(HALVES, without=FROZEN, parameters=NOTHING_TO_LOSE),
     },
     _comfort,
     Sabotage("comfort pleases nobody", without=("comfort",)),
