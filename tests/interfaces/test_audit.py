@@ -82,7 +82,7 @@ def test_every_picture_and_table_is_written(report: Path, bank: Audit) -> None:
 
 def test_the_scenario_is_taken_by_check(report: Path) -> None:
     done = CliRunner().invoke(app, ["check", str(report / "scenario")])
-    assert done.exit_code == 0 and "(173 of them answered the survey)" in done.output
+    assert done.exit_code == 0 and "(174 of them answered the survey)" in done.output
 
 
 def test_nobody_can_be_recognised_in_the_scenario(report: Path) -> None:

@@ -18,10 +18,6 @@ FASTER = (
     "Pay on volume makes people faster, and waits get shorter by as much as gaming spoils, in small teams by "
     "more. The harm that comes through multitasking is judged by itself."
 )
-NO_IDLE_HOURS = (
-    "Hours for colleagues' requests follow the number of people and customers' pressure over its usual, whatever time "
-    "is left: with slack, too, fewer hands make what departments ask of one another late, and it stays late."
-)
 PRESSED_AGAIN = (
     "Weeks that press by chance hold the recovery up, and small teams have more of them: from firm to firm .15 to .84 "
     "of the loss is left, in the mean about a third."
@@ -78,9 +74,6 @@ KNOWN: tuple[Known, ...] = (
         ".08, of its cooperation from .04 to .10, their means stay. Late requests are convex in hours, so their mean "
         "rises from .37 to .42 within four years, and stays there; in a team of twelve this shows.",
     ),
-    *(Known(name, "sceptic 18", ("index in years 2 and 3 with slack",), NO_IDLE_HOURS)
-      for name in (PHONE, MERGED)),
-    Known(IMAGING, "law 3", ("experience in weeks 0 to 3 with slack",), NO_IDLE_HOURS),
     Known(
         IMAGING,
         "sceptic 3",
