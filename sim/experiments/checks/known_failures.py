@@ -19,8 +19,8 @@ FASTER = (
     "more. The harm that comes through multitasking is judged by itself."
 )
 PRESSED_AGAIN = (
-    "Weeks that press by chance hold the recovery up, small teams most: a third of the loss is left in the mean of most "
-    "firms (the bank .30 ± .03, single firms .15 to .84), where at most a quarter is asked for."
+    "Weeks that press by chance hold the recovery up, in small teams most: in the mean of most firms a third of the "
+    "loss is left (in the bank .30 ± .03, in single firms .15 to .84), and at most a quarter is asked for."
 )
 
 KNOWN: tuple[Known, ...] = (

@@ -106,8 +106,8 @@ SCEPTIC_7 = Check(
     },
     _commission,
     Sabotage("nobody games", without=("gaming",)),
-    replications=24,
-    quick=24,
+    replications=48,
+    quick=48,
 )
 
 DONE = tuple((week, "employee", name) for week in (51, 57) for name in ("effort", "present"))
