@@ -9,7 +9,7 @@ from sim.experiments.checks.check import Check, Known
 if TYPE_CHECKING:
     from sim.reading.organisation import Organisation
 
-TECHNOLOGY, SOAP, BAKERY = "Technology firm", "Soap shop", "The corner bakery"
+BANK, TECHNOLOGY, SOAP, BAKERY = "Regional bank", "Technology firm", "Soap shop", "The corner bakery"
 IMAGING, COMPUTERS = "Imaging centre", "Computer shop"
 FIELD, PHONE, CLUB = "Household goods, field and head office", "Ridge and Valley, by telephone", "Motor club"
 MERGED = "Harbour Bank and Valley Savings"
@@ -64,6 +64,13 @@ KNOWN: tuple[Known, ...] = (
         "The guarantee breaks even within its luck at .1 % defects and loses a little at 1 %.",
     ),
     Known("", "sceptic 17", ("share of the front's loss of standard left at week 60, symmetric",), PRESSED_AGAIN),
+    Known(
+        BANK,
+        "sceptic 1",
+        ("share of requests late",),
+        "As in the soap shop: departments drift apart from their common start, and late requests are convex in hours. "
+        "From .18 to .21 within four years, and no further; without succession or local labour markets the same.",
+    ),
     Known(
         SOAP,
         "sceptic 1",
