@@ -38,7 +38,8 @@ def test_every_check_stands_on_the_page_of_a_case_and_none_fails_unknown(script:
     # Where luck hides more than a third of the answers, the page says nothing about the model.
     assert len(unsure) <= (0 if case in WHOLLY_HELD else len(found) // 3)
     for check in (*LAWS, *SCEPTIC):
-        assert check.claim in text, f"{check.key} says something else now: write the page again"
+        if found[check.key] != script.NO_SENSE:
+            assert check.claim in text, f"{check.key} says something else now: write the page again"
 
 
 def test_every_check_failed_under_its_sabotage(script: ModuleType) -> None:
