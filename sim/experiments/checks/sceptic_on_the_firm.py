@@ -70,17 +70,16 @@ SCEPTIC_1 = Check(
 
 
 def _cut(runs: Runs) -> list[Figure]:
-    found = []
+    left = {}
     for world in ("ratchet", "symmetric"):
         lost = runs.office(f"practice, {world}", "standard", "front") - runs.office(world, "standard", "front")
-        left = lost[:, 60] / np.maximum(lost.max(axis=1), 1e-6)
-        found.append(
-            mean_of(
-                f"share of the front's loss of standard left at week 60, {world}",
-                left,
-                *((0.3, 1.0) if world == "ratchet" else (-1.0, 0.25)),
-            )
-        )
+        left[world] = lost[:, 60] / np.maximum(lost.max(axis=1), 1e-6)
+    name = "share of the front's loss of standard left at week 60"
+    found = [
+        mean_of(f"{name}, ratchet", left["ratchet"], 0.3, 1.0),
+        mean_of(f"{name}, symmetric", left["symmetric"], -1.0, 0.25),
+        mean_of("the first of them less the second", left["ratchet"] - left["symmetric"], 0.1),
+    ]
     if without_slack(runs.organisation):
         return found
     buffer = runs.office("practice, loose", "standard", "front") - runs.office("loose", "standard", "front")
@@ -104,8 +103,8 @@ SCEPTIC_17 = Check(
     "prevents it.",
     "staff -20 % for 8 weeks, in two worlds, and with slack; what layoffs do to those who stay is frozen, as if the "
     "missing were lent out",
-    "in the ratchet world at least 30 % of the loss left a year after, in the symmetric one at most 25 %; a buffer "
-    "where teams are large enough to have any",
+    "in the ratchet world at least 30 % of the loss left a year after, in the symmetric one at most 25 %, and at least "
+    "10 % less; a buffer where teams are large enough to have any",
     {
         "practice, ratchet": Case(PRACTICE, without=LENT),
         "ratchet": Case(CUT, without=LENT),
