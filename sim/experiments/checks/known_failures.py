@@ -102,10 +102,9 @@ KNOWN: tuple[Known, ...] = (
     Known(
         PHONE,
         "sceptic 1",
-        ("index, points", "share of requests late", "climate", "standard of the back office"),
-        "In a third of the firms chance leaves the warehouse of twelve short of hours, requests pile up, cooperation "
-        "falls, and for years most are late: the mean goes from 15 in 100 to 39, and the index of such a firm to 60. "
-        "Nobody in the model sends help.",
+        ("share of requests late",),
+        "In some firms chance leaves the warehouse of twelve short of hours, requests pile up and cooperation falls: the "
+        "mean rises by six in 100 in ten years. Nobody in the model sends help.",
     ),
     Known(
         BAKERY,
