@@ -103,7 +103,7 @@ KNOWN: tuple[Known, ...] = (
         PHONE,
         "sceptic 1",
         ("share of requests late",),
-        "In some firms chance leaves the warehouse of twelve short of hours, requests pile up and cooperation falls: the "
+        "In some firms chance leaves the warehouse of twelve short of hours, requests pile up, cooperation falls: the "
         "mean rises by six in 100 in ten years. Nobody in the model sends help.",
     ),
     Known(
