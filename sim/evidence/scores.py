@@ -61,8 +61,8 @@ class Standing:
         """Return the board's headline."""
         others = ", ".join(f"{title} {inside} of {asked}" for title, inside, asked in self.comparators)
         mended = (
-            f"; {self.marked_inside} of these are on the {self.marked} lines after whose first failure model or study was "
-            "mended in general terms"
+            f"; {self.marked_inside} of these are on the {self.marked} lines after whose first failure model or study "
+            "was mended in general terms"
             if self.marked
             else ""
         )
