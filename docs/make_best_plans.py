@@ -21,7 +21,7 @@ from marked import write, written  # noqa: E402  (after the path, so that the sc
 
 import sim  # noqa: E402
 from sim.experiments.best_plan.optimum import FINALIST, OWN, RANDOM_BEST, Entry, Optimum  # noqa: E402
-from sim.experiments.best_plan.words import digits, interval_words, levels  # noqa: E402
+from sim.experiments.best_plan.words import digits, in_the_mean, interval_words, levels  # noqa: E402
 from sim.experiments.words import listed  # noqa: E402
 
 PAGE, NAME = ROOT / "docs/how-to/best-plan-for-a-budget.md", "best plans"
@@ -48,7 +48,8 @@ def against(found: Optimum, plans: tuple[Entry, ...], words: str) -> str:
     parts = []
     if beaten := sum(versus.better for _, versus in there):
         parts.append(f"better than {words}" if beaten == len(there) else f"better than {beaten} of {len(there)} alone")
-    if same := [each for each, versus in there if not versus.told]:
+    parts += [in_the_mean(found, named([each]), versus) for each, versus in there if versus.in_the_mean]
+    if same := [each for each, versus in there if not (versus.told or versus.in_the_mean)]:
         parts.append(f"not distinguishable from {named(same)}")
     if worse := [each for each, versus in there if versus.worse]:
         parts.append(f"**worse than {named(worse)}**")

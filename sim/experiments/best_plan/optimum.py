@@ -55,6 +55,11 @@ class Versus:
         """Return whether the first plan is told to be worse."""
         return self.told and self.difference.value < 0
 
+    @property
+    def in_the_mean(self) -> bool:
+        """Return whether only the means are told apart: in a tenth of the worlds it is the other way round."""
+        return not self.told and (self.difference.above_zero or self.difference.below_zero)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -195,9 +200,9 @@ class Optimum:
 
     @property
     def undecided(self) -> tuple[Entry, ...]:
-        """Return the finalists that are not told apart from the winner."""
-        rest = [each for each in self.of_kind(FINALIST) if each is not self.winner]
-        return tuple(each for each in rest if not self.versus(self.winner, each).told)
+        """Return the finalists that are not told apart from the winner, not even in the mean."""
+        rest = [(each, self.versus(self.winner, each)) for each in self.of_kind(FINALIST) if each is not self.winner]
+        return tuple(each for each, against in rest if not (against.told or against.in_the_mean))
 
     @property
     def broken(self) -> tuple[Kept, ...]:

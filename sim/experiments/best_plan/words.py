@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.experiments.best_plan.optimum import FINALIST, OWN, RANDOM_BEST, SINGLE, Entry, Optimum
+from sim.experiments.best_plan.optimum import FINALIST, OWN, RANDOM_BEST, SINGLE, Entry, Optimum, Versus
 from sim.experiments.best_plan.reasons import HIGHEST, LOWEST, Leans, Use
 from sim.experiments.summary import SummaryTable
 from sim.experiments.words import DASH, SPACE, between, clean, listed, percent, plain, signed
@@ -127,7 +127,9 @@ def _undecided(optimum: Optimum) -> list[str]:
 
 def _against(optimum: Optimum) -> list[str]:
     found = []
+    others = tuple(each for each in optimum.of_kind(FINALIST) if each is not optimum.winner)
     kinds = (
+        (others if optimum.beats_base else (), "the other finalists"),
         (optimum.alone, "each lever alone at the whole budget"),
         (optimum.of_kind(OWN), "the scenario's own plans that the budget allows"),
         (optimum.of_kind(RANDOM_BEST), "the best of as many plans at random"),
@@ -137,15 +139,29 @@ def _against(optimum: Optimum) -> list[str]:
         if not those:
             continue
         beaten = [each for each, against in those if against.better]
-        same = [each for each, against in those if not against.told]
+        same = [each for each, against in those if not (against.told or against.in_the_mean)]
         worse = [each for each, against in those if against.worse]
-        parts = [f"Against {words}: {clean(optimum.winner.title)} is better than {len(beaten)} of {len(those)}"]
+        parts = [f"better than {len(beaten)} of {len(those)}"] if beaten or len(those) > 1 else []
+        parts += [
+            in_the_mean(optimum, "it" if len(those) == 1 else clean(each.title), against)
+            for each, against in those
+            if against.in_the_mean
+        ]
         if same:
             parts.append(f"not distinguishable from {listed([clean(each.title) for each in same])}")
         if worse:
             parts.append(f"worse than {listed([clean(each.title) for each in worse])}")
-        found.append("; ".join(parts) + ".")
+        found.append(f"Against {words}: {clean(optimum.winner.title)} is {'; '.join(parts)}.")
     return found
+
+
+def in_the_mean(optimum: Optimum, other: str, against: Versus) -> str:
+    """Return how the winner stands against a plan of which only the means are told apart; `other` is its name."""
+    size = against.difference
+    return (
+        f"{'better' if size.value > 0 else 'worse'} than {other} in the mean, by "
+        f"{interval_words(size, digits(optimum))}, and better in {percent(against.share)} of the worlds"
+    )
 
 
 def _limits(optimum: Optimum) -> list[str]:
@@ -244,9 +260,11 @@ def verdict(optimum: Optimum, entry: Entry) -> str:
     if len(optimum.goal.objectives) > 1:
         return "on the front" if entry in optimum.front else DASH
     against = optimum.versus(entry, optimum.winner)
-    if not against.told:
+    if not (against.told or against.in_the_mean):
         return "not distinguishable"
-    return f"{plain(abs(against.difference.value), digits(optimum))} {'better' if against.better else 'worse'}"
+    size = against.difference.value
+    words = f"{plain(abs(size), digits(optimum))} {'better' if size > 0 else 'worse'}"
+    return words if against.told else f"{words} in the mean, better in {percent(against.share)} of the worlds"
 
 
 def notes(optimum: Optimum) -> tuple[str, ...]:
@@ -261,12 +279,13 @@ def notes(optimum: Optimum) -> tuple[str, ...]:
         )
         if limit is not None
     ]
-    rough = "" if goal.robustness == "mean" else " (rough ones: a tenth of them is a handful)"
+    by_mean = goal.robustness == "mean"
+    rough = "" if by_mean else " (rough ones: a tenth of them is a handful)"
     return (
         f"Gains over {clean(optimum.base.title)}, {clean(JUDGED[goal.robustness])}, with 95 % intervals over "
         f"{optimum.fresh_worlds} fresh worlds, the same for all plans{rough}; {goal.horizon} weeks; seed {goal.seed}.",
         f"Budget in the dearest 52 weeks beyond the base plan: {listed(limits)}. {len(optimum.found)} plans looked at "
         f"in {optimum.looked_in} worlds each" + (f", {told['runs']:,} runs in all." if "runs" in told else "."),
-        "Not distinguishable: the 95 % interval of the paired difference covers 0"
-        + (", or one gains more in 10 to 90 % of the worlds." if goal.robustness == "mean" else "."),
+        "Not distinguishable: the 95 % interval of the paired difference covers 0. "
+        + ("In the mean: it does not, but the other gains more in a tenth of the worlds." if by_mean else ""),
     )
