@@ -18,6 +18,7 @@ from sim.experiments.checks.firms import FIRMS
 from sim.experiments.checks.known_failures import known_for
 from sim.experiments.checks.runs import Runs, Trace
 from sim.experiments.checks.sense import without_many
+from sim.experiments.early_workers import end_with_master
 from sim.projection import found, log_of
 from sim.schedule import the_week
 
@@ -163,6 +164,7 @@ _ORGANISATION: list[Organisation] = []
 
 
 def _enter(organisation: Organisation) -> None:
+    end_with_master()
     _ORGANISATION[:] = [organisation]
     compiled(the_week())
 
