@@ -2,9 +2,9 @@
 
 Theory
     An agent who is paid for one of two tasks moves effort to it [Holmstrom1991]. The measured output here
-    is volume and sales; what customers need is not measured. Evidence on the split between quantity and
-    quality conflicts [Garbers2014, Cerasoli2014], so the share is a judgement with a wide range. Those
-    who want to serve mis-sell less. A team bonus has no such effect.
+    is volume and sales; what customers need is not measured. Evidence on what individual pay does to quantity
+    and to quality conflicts: more for quantity [Cerasoli2014], more for quality (.39 against .28 SD)
+    [Garbers2014]. Both are kept as worlds. Those who want to serve mis-sell less. A team bonus has no such effect.
 
 Equation
     volume = effort + m·s,  quality = effort - m·s
@@ -28,8 +28,10 @@ class Gaming:
     """Numbers of multitasking and gaming."""
 
     shift: float = parameter(
-        0.3, "SD of output", plausible=(0.1, 0.6), limits=(0, 2), source="Holmstrom1991", grade="judgement",
-        evidence="MOT-01,MOT-14,MOT-20", meaning="effort that strong pay on volume moves from quality to volume",
+        0.3, "SD of output", plausible=(-0.055, 0.6), limits=(-1, 2), source="Holmstrom1991", grade="judgement",
+        evidence="MOT-01,MOT-14,MOT-20", meaning="effort that strong pay on volume moves from quality to volume "
+        "(where quality gains more, half of the published .39 less .28)",
+        worlds={"quality gains more": -0.055, "quantity gains more": 0.3},
     )  # fmt: skip
     bonus_share: float = parameter(
         0.4, "share", plausible=(0.1, 0.8), limits=(0, 1), source="judgement", grade="judgement",

@@ -4,7 +4,7 @@ Theory
     A course raises learning by d = .63 [Arthur2003]. Of those trained, 62 % apply it at once, 44 % after
     half a year, 34 % after a year [Saks2006]. Skill that has fallen out of use decays with a half-life of
     6.5 to 13 months [Tatel2025] and is quickly restored by a refresher; interpersonal skill learned by
-    modelling and role play stays in use [Taylor2005]. A mix of modes reaches more people, whoever they are
+    modelling and role play stays in use [Taylor2005]; how far is kept as worlds. A mix of modes reaches more people, whoever they are
     (no learner-type interaction). There is a passing lift in motivation, which wears off within weeks [DeGrip2012].
 
 Equation
@@ -68,10 +68,11 @@ class Training:
         meaning="hours of repetition that wake 63 % of the unused skill",
     )  # fmt: skip
     roleplay_keeps: float = parameter(
-        0.7, "share", plausible=(0.3, 1), limits=(0, 1), source="Taylor2005", grade="judgement",
-        evidence="TRN-17",
+        0.7, "share", plausible=(0, 1), limits=(0, 1), source="Taylor2005", grade="judgement",
+        evidence="TRN-12,TRN-17",
         meaning="of the service skill that would fade, the share that role play keeps in use (ordering "
         "published, size judged)",
+        worlds={"fades like the rest": 0.0, "mostly stays": 0.7, "stays": 1.0},
     )  # fmt: skip
     mix_gain: float = parameter(
         0.15, "share", plausible=(0, 0.2), limits=(0, 1), source="judgement", grade="judgement",
