@@ -2,9 +2,9 @@
 
 Theory
     Need satisfaction goes with performance at .45 where incentives are only indirectly salient and at .22
-    where they are directly salient [Cerasoli2016]. Whether its level falls, too, is contested: hardly at all in the field
-    [Cerasoli2016], by .28 in the laboratory where the reward is felt as controlling [Deci1999]; both are kept as
-    worlds, and half of it between them. The published totals of incentives already hold
+    where they are directly salient [Cerasoli2016]. Whether its level falls, too, is contested: hardly at all in
+    the field [Cerasoli2016], by .28 in the laboratory where the reward is felt as controlling [Deci1999]; both
+    are kept as worlds, and half of it between them. The published totals of incentives already hold
     the mean of this effect; only what incentives take from the slope stands here, which is 0 for the average
     person. The slope itself is the theory of needs.
 
