@@ -5,7 +5,8 @@ Theory
     half a year, 34 % after a year [Saks2006]. Skill that has fallen out of use decays with a half-life of
     6.5 to 13 months [Tatel2025] and is quickly restored by a refresher; interpersonal skill learned by
     modelling and role play stays in use [Taylor2005]; how far is kept as worlds. A mix of modes reaches more
-    people, whoever they are (no learner-type interaction). There is a passing lift in motivation, which wears off within weeks [DeGrip2012].
+    people, whoever they are (no learner-type interaction). There is a passing lift in motivation, which wears
+    off within weeks [DeGrip2012].
 
 Equation
     for each content, in units of applied behaviour (d)
