@@ -38,7 +38,7 @@ from sim.experiments.calibration.page import page_of  # noqa: E402
 from sim.experiments.scoring.keeping import stored_board  # noqa: E402
 from sim.experiments.scoring.page import page as scoreboard_page  # noqa: E402
 from sim.experiments.sources import cited, read_references  # noqa: E402
-from sim.groups import GROUPS  # noqa: E402
+from sim.groups import ALWAYS_ON, GROUPS  # noqa: E402
 from sim.interfaces.listing import lever_rows  # noqa: E402
 from sim.policies.lever import FAMILIES  # noqa: E402
 from sim.policies.levers import LEVERS, lever_columns  # noqa: E402
@@ -278,6 +278,8 @@ def _places(name: str, week: Week) -> str:
     groups = [group for group in GROUPS if name in group.mechanisms]
     if groups:
         text += f"\nIn a report's decomposition it belongs to *{groups[0].title}*.\n"
+    if name in ALWAYS_ON:
+        text += f"\nIt cannot be knocked out: {ALWAYS_ON[name]}.\n"
     return text
 
 
@@ -289,7 +291,7 @@ def theory_index(modules: dict[str, Any], week: Week) -> str:
         (
             f"[{name}]({name}.md)",
             safe(read_docstring(module.__doc__).title),
-            group_of.get(name, "always on"),
+            group_of.get(name, "always on" if name in ALWAYS_ON else "alone"),
             str(counts[name]),
         )
         for name, module in modules.items()
@@ -298,9 +300,12 @@ def theory_index(modules: dict[str, Any], week: Week) -> str:
         "# Theories\n", NOTE,
         "Each file of [`sim/mechanisms`](../../sim/mechanisms) is one theory. Its page here says what it claims, in "
         "which equation, the known answer that its test checks, and every number that it uses.\n",
-        "The group is the one that is switched off together when a report takes a plan's effect apart; what is "
-        "*always on* belongs to none.\n",
+        "The group is the one that is switched off together when a report takes a plan's effect apart; what stands "
+        "*alone* belongs to none, but can be knocked out like every other. What is *always on* cannot, for the reason "
+        "below.\n",
         table(("theory", "what it says", "group", "numbers"), rows),
+        "## Always on\n",
+        "\n".join(f"- [{name}]({name}.md): {reason}." for name, reason in ALWAYS_ON.items()) + "\n",
     ])  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sim.core.errors import InputError, nearest
 from sim.core.interpret import Interpreter
 from sim.core.ledger import Ledger
 from sim.core.week import Week
+from sim.groups import ALWAYS_ON
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -131,7 +132,7 @@ def strengths_without(week: Week, mechanisms: tuple[str, ...]) -> NDArray[np.flo
     Raises
     ------
     InputError
-        For an unknown mechanism, or one that is an account, a mix or a queue and responds to nothing by itself.
+        For an unknown mechanism, or one that is always on, such as an account or a mix.
     """
     strengths = np.ones(len(week.mechanisms))
     for name in mechanisms:
@@ -139,6 +140,7 @@ def strengths_without(week: Week, mechanisms: tuple[str, ...]) -> NDArray[np.flo
             raise InputError(f"there is no mechanism {name!r}{nearest(name, week.knockable)}")
         if name not in week.knockable:
             allowed = ", ".join(week.knockable)
-            raise InputError(f"{name} has no response that could be knocked out; these have one: {allowed}")
+            reason = f" ({ALWAYS_ON[name]})" if name in ALWAYS_ON else ""
+            raise InputError(f"{name} has no response that could be knocked out{reason}; these have one: {allowed}")
         strengths[week.mechanisms.index(name)] = 0.0
     return strengths

@@ -1,4 +1,4 @@
-"""Groups of mechanisms that are knocked out together when a plan's effect is taken apart."""
+"""Groups of mechanisms that are knocked out together when a plan's effect is taken apart, and what is always on."""
 
 from __future__ import annotations
 
@@ -100,3 +100,14 @@ GROUPS: tuple[Group, ...] = (
     ),
 )  # fmt: skip
 """The groups of a knock-out decomposition, for every report."""
+
+ALWAYS_ON: dict[str, str] = {
+    "customer_equity": "an account: it says what customers are worth and moves nothing",
+    "encounter": "it says who is served where and by whom; what theories do reaches customers through it, and each of "
+    "them can be knocked out",
+    "money": "an account: it books what plans and theories cost and bring, and moves nothing else",
+    "settling": "it finds three levels before week 0, when every theory is on, and does nothing from then on",
+    "survivors": "a mix, not a mechanism: it counts those who stayed and those who left, and moves nothing",
+    "values": "it says what people value; what answers to it can be knocked out, theory by theory",
+}
+"""Theories that cannot be knocked out, each with the reason; all others can."""

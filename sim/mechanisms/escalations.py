@@ -4,12 +4,14 @@ Theory
     Where staff may decide little, exceptions go up; where they may decide much, only what they do not trust
     themselves to judge [Bowen1992]. Complaints and colleagues' overdue requests end on the same desk.
     Managers' days are broken into many short interruptions [Mintzberg1973]. Sizes are judgements.
+    Knocked out, what comes up stays what managers were used to when the projection began.
 
 Equation
     h' = h + (c·visits·share sent up + f·complaints + o·overdue requests - h)/n
 
 Known answer
-    At a steady load h comes to c·visits·share + f·complaints + o·overdue.
+    At a steady load h comes to c·visits·share + f·complaints + o·overdue; knocked out, to what was usual,
+    whatever the load.
 """
 
 from __future__ import annotations
@@ -46,11 +48,12 @@ class Escalations:
 
 @rule(each="department", writes=("escalation_hours", "usual_escalation_hours"), parameters=Escalations)
 def hours_of_escalations(
-    p: Escalations, week: int, visits: float, escalated_share: float, complaints: float, overdue: float,
-    escalation_hours: float, usual_escalation_hours: float,
+    p: Escalations, strength: float, week: int, visits: float, escalated_share: float, complaints: float,
+    overdue: float, escalation_hours: float, usual_escalation_hours: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the manager hours that escalations take, and what they took at the start."""
     now = p.case * visits * escalated_share + p.complaint * complaints + p.overdue * overdue
+    now = strength * now + (1.0 - strength) * usual_escalation_hours
     hours = min(1e6, max(0.0, escalation_hours + (now - escalation_hours) / p.memory))
     if week >= 0:
         return hours, usual_escalation_hours

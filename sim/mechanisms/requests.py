@@ -5,6 +5,8 @@ Theory
     Requests that are not prepared stall, those that break the rules of asking are sent back once, those
     of a campaign mostly have a date after which they are worth nothing. What people are
     like to deal with inside decides what customers get outside [Ehrhart2011]. The shares and weights are judgements.
+    Knocked out, departments ask nothing more of one another: what is open is finished or given up, nothing new waits
+    or comes late, and the hours that requests took are free, so that plans are compared with a baseline as free.
 
 Equation
     births ~ Poisson(rate·(1 + front·(visits/usual - 1)) + campaign requests·intensity of campaigns)
@@ -96,14 +98,14 @@ class Requests:
 
 @birth(each="relation", makes="request", at_most="most", parameters=Requests, draws={"chance": uniform()})
 def new_requests(
-    p: Requests, rate: float, campaign: float, firm_campaign: float, asker_front: float, asker_visits: float,
-    asker_usual_visits: float, chance: float,
+    p: Requests, strength: float, rate: float, campaign: float, firm_campaign: float, asker_front: float,
+    asker_visits: float, asker_usual_visits: float, chance: float,
 ) -> int:  # fmt: skip
     """Return how many requests one department makes of another this week."""
     busier = 0.0
     if asker_usual_visits > 0.0:
         busier = min(2.0, asker_visits / asker_usual_visits - 1.0)
-    mean = rate * (1.0 + asker_front * busier) + campaign * max(0.0, firm_campaign)
+    mean = strength * (rate * (1.0 + asker_front * busier) + campaign * max(0.0, firm_campaign))
     mean = min(LARGEST_MEAN, max(0.0, mean))
     term = math.exp(-mean)
     below = term

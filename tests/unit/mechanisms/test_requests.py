@@ -71,7 +71,7 @@ def supplier(weeks, *, seed=1, capacity=1.0, regards=(0.0,) * 4, skill=0.0, rate
         for each in queue:
             each.age, each.late, each.turned_late, each.expired = age_next(p, each.age, each.late, each.perishable, due)
         for asker in range(len(regards)):
-            for _ in range(new_requests(p, rate, 0.0, 0.0, 0.0, 0.0, 0.0, luck.random())):
+            for _ in range(new_requests(p, 1.0, rate, 0.0, 0.0, 0.0, 0.0, 0.0, luck.random())):
                 _, _, prepared, work, perishable = request_made(
                     p, asker, 0, 2.0, 0.1, rate, 0.0, 0.0, 0.0, helped, 0.0, 1.0, rules, luck.gauss(0, 1),
                     luck.random(), luck.random(),
@@ -132,22 +132,26 @@ def test_births_follow_poisson_by_inversion():
     mean = 3.7
     below, term = 0.0, math.exp(-mean)
     for count in range(12):
-        assert new_requests(P, mean, 0.0, 0.0, 0.0, 0.0, 0.0, below + 0.5 * term) == count
+        assert new_requests(P, 1.0, mean, 0.0, 0.0, 0.0, 0.0, 0.0, below + 0.5 * term) == count
         below += term
         term *= mean / (count + 1)
 
 
 def test_births_rise_with_the_mean_and_with_customers_for_front_departments_only():
-    counts = [new_requests(P, rate, 0.0, 0.0, 0.0, 0.0, 0.0, 0.6) for rate in (0.0, 1.0, 3.0, 10.0, 100.0)]
+    counts = [new_requests(P, 1.0, rate, 0.0, 0.0, 0.0, 0.0, 0.0, 0.6) for rate in (0.0, 1.0, 3.0, 10.0, 100.0)]
     assert counts == sorted(counts) and counts[0] == 0
-    front, back = (new_requests(P, 10.0, 0.0, 0.0, share, 200.0, 100.0, 0.5) for share in (1.0, 0.0))
+    front, back = (new_requests(P, 1.0, 10.0, 0.0, 0.0, share, 200.0, 100.0, 0.5) for share in (1.0, 0.0))
     assert front > back
-    assert new_requests(P, 1e5, 1e5, 5.0, 1.0, 1e9, 1.0, 1.0 - 1e-12) < MOST_BIRTHS
+    assert new_requests(P, 1.0, 1e5, 1e5, 5.0, 1.0, 1e9, 1.0, 1.0 - 1e-12) < MOST_BIRTHS
+
+
+def test_knocked_out_nothing_is_asked():
+    assert new_requests(P, 0.0, 500.0, 50.0, 5.0, 1.0, 900.0, 100.0, 1.0 - 1e-12) == 0
 
 
 def test_campaigns_make_departments_ask_more_and_with_dates():
-    assert new_requests(P, 2.0, 4.0, 2.0, 0.0, 0.0, 0.0, 0.5) == new_requests(P, 10.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
-    assert new_requests(P, 2.0, 0.0, 5.0, 0.0, 0.0, 0.0, 0.5) == new_requests(P, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
+    assert new_requests(P, 1.0, 2.0, 4.0, 2.0, 0.0, 0.0, 0.0, 0.5) == new_requests(P, 1.0, 10.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
+    assert new_requests(P, 1.0, 2.0, 0.0, 5.0, 0.0, 0.0, 0.0, 0.5) == new_requests(P, 1.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
 
     def dated(intensity):
         steps = [(k + 0.5) / 500 for k in range(500)]
