@@ -138,6 +138,10 @@ def customer_survey(
 ) -> Interviews:
     """Ask some of the customers who are there.
 
+    The default assumes that everybody is asked and answers, the discontented as readily as the content: a census,
+    with errors of the questions and none of who answers. No firm has that. `sim.experiments.field_work`, which
+    ``morale survey`` runs, asks a sample of whom three in ten answer, the satisfied a little sooner.
+
     Parameters
     ----------
     ledger : Ledger

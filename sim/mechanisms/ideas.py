@@ -6,6 +6,10 @@ Theory
     [Girotra2010]. Whoever compares results with expectations withdraws what failed [Huber1991]; whoever does not,
     keeps it. Sizes are judgements.
 
+    No result is measured here. What stands for the comparison is one draw in the week of adoption, by which an idea
+    of true worth below 0 is found out with chance d times the results compared, before it has done anything, or never.
+    No good idea is withdrawn by mistake: there are no false alarms, so comparing does only good, at its price.
+
 Equation
     an idea a week with chance 1 - exp(-rate), rate = r·(1 + a·participation + b·process skill)
     worth v = m + z;  signal = rho·z + sqrt(1 - rho²)·e,  rho² = t/(1 + t),

@@ -9,6 +9,10 @@ Theory
     every level of the hierarchy that it comes down. Staff who learn of a campaign from customers have lost their
     footing until they are told.
 
+    Annoyance at heavy repetition goes within weeks and memory stays (COM-33 of the evidence: a direction only, from
+    advertising). One leak of seven weeks, between the two, stands for both: after 20 exposures attitudes rise once
+    messages stop, for five weeks, and fall then. Answers once learned last longer.
+
 Equation
     n' = n·exp(-1/7) + (.64·.89^((words - 250)/500)·emails + .85·h^levels·meetings·i)·substance
     f(n) = n/10·exp(1 - n/10)

@@ -7,6 +7,11 @@ Theory
     for all does not change. Total pay counts raises and the bonuses that people expect; a bonus
     withdrawn is therefore a cut. What pay does to staying is another theory (outside_option).
 
+    A rise over that of others pleased in its first year only (MOT-33 of the evidence). That term is left out: here a
+    rise counts the same whoever else gets it, and fades with the reference; what one gets beside others moves trust
+    and commitment (fairness). The standing stays because no raise changes it: it is where a wage lies among
+    colleagues' from the first day, and stands for what surveys of lasting differences in pay find.
+
 Equation
     gap = ln(total pay / reference)
     pull = ceiling · tanh(b·gap / ceiling) · values          times lambda below 0

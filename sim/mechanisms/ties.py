@@ -6,6 +6,11 @@ Theory
     breaks ties for a while. Speed and levels are judgements; the shape of the network at the start follows measured
     ones (see `sim.state.network`).
 
+    Pairs are laid once, when the firm is founded, between seats: a laid pair is a possible acquaintance, and closeness
+    is what makes a tie of it. Whoever takes over a seat takes over its pairs, each at the closeness of strangers; no
+    new pair comes about, none is lost for good, and contact can only bring close those who are paired. By closeness a
+    bank of 240 keeps the measured shape through three years of turnover, of reorganisation and of contact (tested).
+
 Equation
     closeness' = closeness + (aim - closeness)·(1 - exp(-1/tau))      both here, not new, not broken
     aim = 1 inside, a + (1 - a)·(1 - exp(-hours/h0)) across;   closeness = f with a new or newly placed colleague

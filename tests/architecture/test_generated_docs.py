@@ -9,7 +9,9 @@ from types import ModuleType
 
 import pytest
 
-from sim.groups import GROUPS
+from sim.core.errors import InputError
+from sim.engine import strengths_without
+from sim.groups import ALWAYS_ON, GROUPS
 from sim.policies.levers import LEVERS
 from sim.schedule import the_week
 
@@ -56,6 +58,21 @@ def test_nothing_is_left_out(pages: dict[str, str]) -> None:
         shown = pages["docs/reference/columns.md"].split(f"\n## {entity.name}\n")[1].split("\n## ")[0]
         for column in entity.columns:
             assert "__" in column.name or f"| `{column.name}` |" in shown, f"{entity.name}.{column.name}"
+
+
+def test_every_theory_can_be_knocked_out_or_says_why_not(maker: ModuleType, pages: dict[str, str]) -> None:
+    week, index = the_week(), pages["docs/theory/README.md"]
+    theories = set(maker.mechanisms(week))
+    assert theories - set(week.knockable) == set(ALWAYS_ON)
+    assert {name for group in GROUPS for name in group.mechanisms} <= set(week.knockable)
+    for name in theories:
+        row = next(line for line in index.splitlines() if line.startswith(f"| [{name}]"))
+        assert ("| always on |" in row) == (name in ALWAYS_ON), row
+    for name, reason in ALWAYS_ON.items():
+        assert f"- [{name}]({name}.md): {reason}." in index
+        assert f"It cannot be knocked out: {reason}." in pages[f"docs/theory/{name}.md"]
+        with pytest.raises(InputError, match=f"{name} has no response that could be knocked out [(]{reason[:20]}"):
+            strengths_without(week, (name,))
 
 
 def test_tables_have_as_many_cells_as_heads(pages: dict[str, str]) -> None:

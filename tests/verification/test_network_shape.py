@@ -9,11 +9,17 @@ from statistics import fmean
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from sim.core.ledger import Ledger
+from sim.engine import default_parameters
 from sim.experiments.checks.firms import grown
 from sim.experiments.studies.survey_statistics import Shape, shape_of
+from sim.policies.plan import Plan, Programme
+from sim.projection import found
 from sim.reading import load_scenario
 from sim.reading.organisation import Department, Organisation
+from sim.schedule import the_week
 from sim.state.founding import canonical, lay_out
 from sim.state.network import Network, network_of
 
@@ -28,20 +34,30 @@ def shape(size: float, seed: int) -> dict[str, float]:
     layout = lay_out(organisation, 0.0)
     ties = network_of(organisation, layout.first_seat, layout.pairs, seed)
     people = sum(layout.seats)
-    arcs = np.zeros((people, people), bool)
-    arcs[ties.asks, ties.asked] = True
-    arcs[ties.asked[ties.mutual], ties.asks[ties.mutual]] = True
-    department = np.repeat(np.arange(len(layout.seats)), layout.seats)
-    paths = arcs.astype(float) @ arcs.astype(float)
+    arcs = np.zeros((people, people))
+    arcs[ties.asks, ties.asked] = 1.0
+    arcs[ties.asked[ties.mutual], ties.asks[ties.mutual]] = 1.0
+    return weighted_shape(arcs, np.repeat(np.arange(len(layout.seats)), layout.seats))
+
+
+def weighted_shape(arcs: NDArray[np.float64], department: NDArray[np.int64]) -> dict[str, float]:
+    """Return the measures of a network of arcs with weights; with weights of 1 they are those of the arcs.
+
+    A path weighs the product of its two arcs, what goes both ways the lighter one.
+    """
+    people = len(arcs)
+    paths = arcs @ arcs
     np.fill_diagonal(paths, 0.0)
     asked = np.sort(arcs.sum(axis=0))
     together = department[:, None] == department
-    pairs_inside = together.sum() - people
+    inside, across = (arcs * together).sum(), (arcs * ~together).sum()
     return {
-        "reciprocity": (arcs & arcs.T).sum() / arcs.sum(),
-        "transitivity": (paths * arcs).sum() / paths.sum(),
+        "reciprocity": np.minimum(arcs, arcs.T).sum() / arcs.sum(),
+        "transitivity": (paths * (arcs > 0.0)).sum() / paths.sum(),
         "inequality": (2 * np.arange(1, people + 1) - people - 1) @ asked / (people * asked.sum()),
-        "ratio": (arcs & together).sum() / pairs_inside / ((arcs & ~together).sum() / (~together).sum()),
+        "ratio": inside / (together.sum() - people) / (across / (~together).sum()),
+        "within": inside / arcs.sum(),
+        "closeness": arcs.sum() / (arcs > 0.0).sum(),
     }
 
 
@@ -116,3 +132,41 @@ def test_ties_reach_as_far_as_dealings_do_and_not_beyond() -> None:
     assert ((np.minimum(one, other) == 0) & (np.maximum(one, other) == 2)).any(), "beyond those it deals with"
     alone = laid_out(sizes, (), 1)
     assert (alone.asks // 60 == alone.asked // 60).all()
+
+
+def lived_in(ledger: Ledger, laid: bool = False) -> dict[str, float]:
+    """Return the measures of ties between those who are here, by closeness, or of the pairs that are laid."""
+    one, other, close = (ledger.column("tie", name) for name in ("one", "other", "closeness"))
+    mutual = ledger.column("tie", "mutual") > 0.0
+    arcs = np.zeros((ledger.rows("employee"), ledger.rows("employee")))
+    arcs[one, other] = np.ones(len(one)) if laid else close
+    arcs[other[mutual], one[mutual]] = 1.0 if laid else close[mutual]
+    here = np.flatnonzero(ledger.column("employee", "present") > 0.0)
+    return weighted_shape(arcs[np.ix_(here, here)], ledger.column("employee", "department")[here])
+
+
+def test_by_closeness_the_network_keeps_its_shape_through_turnover_reorganisation_and_contact() -> None:
+    organisation, week = replace(load_scenario(BANK).organisation, people=None), the_week()
+    founded = found(organisation, week, seed=1, parameters=default_parameters(week), horizon=156)
+    ends = founded.ledger.column("tie", "one").copy(), founded.ledger.column("tie", "other").copy()
+    after = {}
+    for name, settings in {
+        "practice": {"contact_hours": 0.0}, "reorganised": {"restructuring": 2.0}, "met": {"contact_hours": 4.0},
+    }.items():  # fmt: skip
+        engine = founded.start(Plan(name, programmes=(Programme(name, settings=settings),)))
+        engine.run(156)
+        after[name], pairs = lived_in(engine.ledger), lived_in(engine.ledger, laid=True)
+        assert all(np.array_equal(engine.ledger.column("tie", side), was) for side, was in zip(
+            ("one", "other"), ends, strict=True)), "pairs are laid once"  # fmt: skip
+        for measure, (low, high) in RANGES.items():
+            assert low <= after[name][measure] <= high, (name, measure)
+            assert low <= pairs[measure] <= high, (name, measure)
+        assert abs(after[name]["reciprocity"] - pairs["reciprocity"]) < 0.05
+    tenure = engine.ledger.column("employee", "tenure")[engine.ledger.column("employee", "present") > 0.0]
+    assert (tenure < 156.0).mean() > 0.25
+    usual, broken, met = after["practice"], after["reorganised"], after["met"]
+    assert usual["within"] > pairs["within"] + 0.1, "time together makes ties inside the closer ones"
+    assert broken["closeness"] < usual["closeness"] - 0.2
+    assert abs(broken["within"] - usual["within"]) < 0.06
+    assert met["within"] < usual["within"] - 0.08, "contact carries ties across"
+    assert met["closeness"] > usual["closeness"] + 0.08

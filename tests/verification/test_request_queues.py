@@ -1,4 +1,4 @@
-"""Requests of the package in whole weeks: its own lines, with what is not a queue switched off, obey Q' = (Q + A - c)+."""
+"""Requests of the package in whole weeks: with all that is not a queue switched off, Q' = max(0, Q + A - hours)."""
 
 from __future__ import annotations
 
@@ -38,16 +38,17 @@ OF_REQUESTS = {"requests", "request_rules", "serving_order", "internal_service",
 def requests_only() -> Week:
     """Return the lines of the package's week that are about requests, in its order, over its own columns."""
     lines = [
-        line for line in the_week().lines
-        if line.mechanism in OF_REQUESTS or "request" in (line.entity, line.over) or "usual_request_hours" in line.writes
-    ]  # fmt: skip
+        line
+        for line in the_week().lines
+        if line.mechanism in OF_REQUESTS
+        or "request" in (line.entity, line.over)
+        or "usual_request_hours" in line.writes
+    ]
     starts = [line for line in the_week().starts if line.mechanism in OF_REQUESTS]
     return Week(base_dictionary().extended(lever_columns()), lines, starts)
 
 
-def offices(
-    count: int, rate: float, slack: float, seed: int, *, interpreted: bool = True, **changes: float
-) -> Engine:
+def offices(count: int, rate: float, slack: float, seed: int, *, interpreted: bool = True, **changes: float) -> Engine:
     """Return departments that each ask the next one for requests of an hour, at week 0 with nothing open.
 
     A few of them are walked row by row, which spares compiling a week of their own.

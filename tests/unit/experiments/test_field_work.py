@@ -9,13 +9,16 @@ import pandas as pd
 import pytest
 
 from sim.core.errors import InputError
+from sim.core.ledger import Ledger
 from sim.engine import default_parameters
-from sim.experiments.field_work import FieldWork, field_work
+from sim.experiments.field_work import BIAS_OF_CUSTOMERS, RESPONSE_OF_CUSTOMERS, FieldWork, field_work
+from sim.instruments.customer_survey import customer_survey
 from sim.interfaces.starting_point import write_starting_point
 from sim.projection import found, spare_for
 from sim.reading import load_scenario
 from sim.reading.scenario import Scenario
 from sim.schedule import the_week
+from sim.state.founding import canonical
 
 PUBLIC = {
     "present", "established", "tenure", "wage", "segment", "department", "newcomer", "holder", "seat_rank", "stayed",
@@ -81,13 +84,19 @@ def test_figures_are_those_of_the_items(done: FieldWork) -> None:
     assert told["asked"] == len(wave) and told["answered"] == wave[items].notna().any(axis=1).sum()
 
 
-def test_nothing_latent_leaks(shop: Scenario, done: FieldWork) -> None:
-    """No column of any table is, or is a straight line of, a column of the state that nobody could see."""
+@pytest.fixture(scope="module")
+def ledger(shop: Scenario) -> Ledger:
+    """Return the firm that the field work measures in week 0."""
     week = the_week()
-    ledger = found(
+    return found(
         shop.organisation, week, seed=shop.seed, parameters=default_parameters(week), horizon=26,
         spare=spare_for([shop.plans[1]]),
     ).ledger  # fmt: skip
+
+
+def test_nothing_latent_leaks(ledger: Ledger, done: FieldWork) -> None:
+    """No column of any table is, or is a straight line of, a column of the state that nobody could see."""
+    week = the_week()
     present = ledger.column("employee", "present") > 0.0
     latent = {
         name: ledger.column("employee", name)[present] for name in week.real["employee"]
@@ -106,6 +115,35 @@ def test_nothing_latent_leaks(shop: Scenario, done: FieldWork) -> None:
                         assert abs(np.corrcoef(values[known], felt[known])[0, 1]) < 0.97, (column, name)
     for name in ("employee_survey", "pulse", "personnel_records", "exit_records", "internal_service"):
         assert not set(done.tables[name].columns) & (set(week.real["employee"]) - PUBLIC)
+
+
+def test_nothing_latent_leaks_from_customers(shop: Scenario, ledger: Ledger, done: FieldWork) -> None:
+    """No column is, or is a straight line of, what customers feel: not even if every customer answered."""
+    week, present = the_week(), ledger.column("customer", "present") > 0.0
+    latent = {name: ledger.column("customer", name)[present] for name in week.real["customer"]}
+    latent = {name: felt for name, felt in latent.items() if len(np.unique(felt)) > 2}
+    assert len(latent) > 10 and {"satisfaction", "experience", "leniency", "churn_hazard"} <= set(latent)
+    markets = tuple(each.name for each in canonical(shop.organisation).markets)
+    everybody = customer_survey(ledger, shop.seed, 0).to_frame(markets)
+    assert len(everybody) == present.sum() > 300
+    assert set(everybody) == set(done.tables["customer_survey"])
+    assert not set(everybody) & set(week.real["customer"])
+    questions = everybody.select_dtypes("number").columns.difference(["week"])
+    assert len(questions) == 6
+    for column in questions:
+        for name, felt in latent.items():
+            assert abs(np.corrcoef(everybody[column], felt)[0, 1]) < 0.95, (column, name)
+
+
+def test_customers_are_asked_as_a_firm_could_ask_them(shop: Scenario, ledger: Ledger, done: FieldWork) -> None:
+    asked = customer_survey(
+        ledger, shop.seed, 0, 100, response=RESPONSE_OF_CUSTOMERS, bias=BIAS_OF_CUSTOMERS
+    )  # fmt: skip
+    wave = done.tables["customer_survey"]
+    markets = tuple(each.name for each in canonical(shop.organisation).markets)
+    pd.testing.assert_frame_equal(wave[wave["week"] == 0].reset_index(drop=True), asked.to_frame(markets))
+    willing = customer_survey(ledger, shop.seed, 0, response=RESPONSE_OF_CUSTOMERS, bias=BIAS_OF_CUSTOMERS)
+    assert len(willing) == pytest.approx(RESPONSE_OF_CUSTOMERS * willing.customers, rel=0.2)
 
 
 def test_the_same_luck_in_another_plan(shop: Scenario, done: FieldWork) -> None:

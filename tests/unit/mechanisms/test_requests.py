@@ -150,8 +150,11 @@ def test_knocked_out_nothing_is_asked():
 
 
 def test_campaigns_make_departments_ask_more_and_with_dates():
-    assert new_requests(P, 1.0, 2.0, 4.0, 2.0, 0.0, 0.0, 0.0, 0.5) == new_requests(P, 1.0, 10.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
-    assert new_requests(P, 1.0, 2.0, 0.0, 5.0, 0.0, 0.0, 0.0, 0.5) == new_requests(P, 1.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
+    def median(rate, campaign, intensity):
+        return new_requests(P, 1.0, rate, campaign, intensity, 0.0, 0.0, 0.0, 0.5)
+
+    assert median(2.0, 4.0, 2.0) == median(10.0, 0.0, 0.0)
+    assert median(2.0, 0.0, 5.0) == median(2.0, 0.0, 0.0)
 
     def dated(intensity):
         steps = [(k + 0.5) / 500 for k in range(500)]
