@@ -16,7 +16,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +43,8 @@ NOTE = "<!-- Written by `python docs/make_laws.py`: change the checks, not this 
 HEAD = "| check | figure | found ± standard error | wanted | false alarm | holds |\n|---|---|---|---|---|---|\n"
 ROW = re.compile(r"^\| \*\*((?:law|sceptic) \d+)\*\* .* \| ([^|]+) \|$", re.MULTILINE)
 YES, UNDECIDED, KNOWN, NO, NO_SENSE = "yes", "undecided", "known: no", "**no**", "no sense here"
+OWN, OWN_CASE = "soap shop's own", "soap-shop"
+"""What is said of a check that makes a firm of its own wherever it is called, and the case that it is about."""
 WRITTEN_ON, MOST_CUSTOMERS = "regional-bank", 5000.0
 """The case on which checks were written, run whole among all cases, and the customers of the others there."""
 
@@ -132,6 +134,11 @@ def run_case(case: str, *, thorough: bool, sabotage: bool, customers: float) -> 
     (PAGES / f"{case}.md").write_text(page(organisation, command, verdicts, (*LAWS, *SCEPTIC)), encoding="utf-8")
 
 
+def told_of(check: Check, case: str, ends: Mapping[str, str]) -> str:
+    """Return what the table says of a check on a case: nothing about a case that the check does not look at."""
+    return OWN if check.own_firm and case != OWN_CASE else ends.get(check.key, "not run")
+
+
 def summary() -> str:
     """Return the table of checks by case, from the pages that are there."""
     found = {
@@ -140,12 +147,10 @@ def summary() -> str:
         if path.name != SABOTAGE
     }
     head = "| check | " + " | ".join(f"[{case}](laws/{case}.md)" for case in found) + " |\n|---|" + "---|" * len(found)
-    rows = [
-        f"| {check.key} | " + " | ".join(found[case].get(check.key, "not run") for case in found) + " |"
-        for check in (*LAWS, *SCEPTIC)
-    ]
-    said = Counter(found[case].get(check.key, "not run") for case in found for check in (*LAWS, *SCEPTIC))
-    total = f"{len(found)} cases: " + ", ".join(f"{many} {ended}" for ended, many in said.most_common())
+    said = {check.key: [told_of(check, case, ends) for case, ends in found.items()] for check in (*LAWS, *SCEPTIC)}
+    rows = [f"| {key} | " + " | ".join(cells) + " |" for key, cells in said.items()]
+    counts = Counter(cell for cells in said.values() for cell in cells)
+    total = f"{len(found)} cases: " + ", ".join(f"{many} {ended}" for ended, many in counts.most_common())
     return "\n".join([head, *rows, "", total + "."])
 
 

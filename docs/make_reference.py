@@ -244,8 +244,7 @@ def theory_page(name: str, module: Any, week: Week) -> str:
     parts.append("## Numbers\n")
     parts.append(parameter_table(own, bibliography) if own else "None: what it computes needs no number.\n")
     parts += ["## In the week\n", _places(name, week)]
-    if bibliography.cited:
-        parts += ["## Sources\n", bibliography.written_out()]
+    parts += ["## Sources\n", bibliography.written_out() if bibliography.cited else "None: judgement.\n"]
     parts.append(f"Code: [`sim/mechanisms/{name}.py`](../../sim/mechanisms/{name}.py). [All theories](README.md).\n")
     return "\n".join(parts)
 

@@ -1,7 +1,8 @@
 """Ties: closeness grows in contact, starts low with each new colleague, and breaks when work is reorganised.
 
 Theory
-    Ties at work are made by meeting: they are many times denser inside a department or office than across, and one
+    Ties at work are made by meeting: they are many times denser inside a department or office than across
+    (e-mails of thousands of people follow units, functions and offices first [Kleinbaum2013]), and one
     who comes new has few. Who leaves takes ties along. Chart and network are not the same, but a change of the chart
     breaks ties for a while. Speed and levels are judgements; the shape of the network at the start follows measured
     ones (see `sim.state.network`).

@@ -20,8 +20,8 @@ def circles(ledger: Ledger) -> dict[str, float]:
     return {"friends": float((heard & near).sum()), "further": float((heard & ~near).sum())}
 
 
-SHOP = Pairs("soap-shop", seeds=range(3), weeks=104, look=circles)
-VILLAGE = Pairs("soap-shop/friends-in-common", seeds=range(3), weeks=104, look=circles)
+SHOP = Pairs("soap-shop", seeds=range(8), weeks=104, look=circles)
+VILLAGE = Pairs("soap-shop/friends-in-common", seeds=range(8), weeks=104, look=circles)
 END = (103, 104)
 SOON = (25, 26)
 

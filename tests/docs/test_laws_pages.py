@@ -61,3 +61,12 @@ def test_all_cases_are_asked_for_together_and_only_the_bank_whole(script: Module
 
 def test_the_summary_says_what_the_pages_say(script: ModuleType) -> None:
     assert script.summary() in script.SUMMARY.read_text("utf-8")
+
+
+def test_what_is_about_the_soap_shop_alone_counts_for_no_other_case(script: ModuleType) -> None:
+    own = [check for check in (*LAWS, *SCEPTIC) if check.own_firm]
+    cells = {row.split(" | ")[0].removeprefix("| "): row for row in script.summary().splitlines()}
+    for check in own:
+        assert cells[check.key].count(script.OWN) == len(CASES) - 1
+        assert script.told_of(check, script.OWN_CASE, {check.key: script.YES}) == script.YES
+    assert f"{len(own) * (len(CASES) - 1)} {script.OWN}" in script.summary()
