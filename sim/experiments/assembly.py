@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.core.chosen import declared_for
 from sim.experiments.comparison import (
     Comparison,
     DepartmentInfo,
@@ -22,6 +23,7 @@ from sim.experiments.comparison import (
 )
 from sim.experiments.sources import used_sources
 from sim.experiments.views import views_of
+from sim.experiments.words import chosen_words
 from sim.groups import GROUPS
 from sim.policies.cost import at_full_strength
 from sim.policies.levers import LEVERS, lever_index
@@ -77,7 +79,7 @@ def assemble(
         scenario=ScenarioInfo(
             key=scenario.key, title=scenario.title, question=scenario.question,
             currency=scenario.organisation.currency, start_date=scenario.start_date, horizon=scenario.horizon,
-            hash=scenario.digest, notes=_notes(scenario),
+            hash=scenario.digest, notes=_notes(scenario), worlds=scenario.worlds,
         ),
         plans=tuple(_plan_info(plan, scenario) for plan in scenario.plans),
         series=series,
@@ -87,7 +89,7 @@ def assemble(
         views=views_of(week, scenario.organisation, runs),
         parameter_set=parameter_set,
         replication=replication,
-        parameters=week.parameters,
+        parameters=declared_for(week.parameters, scenario.worlds),
         parameter_values=pd.DataFrame(worlds, columns=[each.name for each in week.parameters]),
         why=_why(outcome, series, results, scenario.horizon),
         sources=used_sources(week.parameters, REFERENCES.read_text()),
@@ -170,10 +172,11 @@ def _why(
 
 
 def _notes(scenario: Scenario) -> tuple[str, ...]:
-    people = scenario.organisation.people
+    people, worlds = scenario.organisation.people, chosen_words(scenario.worlds)
     if people is None:
-        return ("No employee survey was given: people start from the model's own distributions.",)
+        return (*worlds, "No employee survey was given: people start from the model's own distributions.")
     return (
+        *worlds,
         f"{people.answered} of the {scenario.organisation.headcount} employees answered the attitude survey; "
         "the others start from the model's own distributions.",
     )
