@@ -23,7 +23,6 @@ from sim.experiments.comparison import (
 )
 from sim.experiments.sources import used_sources
 from sim.experiments.views import views_of
-from sim.experiments.words import chosen_words
 from sim.groups import GROUPS
 from sim.policies.cost import at_full_strength
 from sim.policies.levers import LEVERS, lever_index
@@ -172,11 +171,10 @@ def _why(
 
 
 def _notes(scenario: Scenario) -> tuple[str, ...]:
-    people, worlds = scenario.organisation.people, chosen_words(scenario.worlds)
+    people = scenario.organisation.people
     if people is None:
-        return (*worlds, "No employee survey was given: people start from the model's own distributions.")
+        return ("No employee survey was given: people start from the model's own distributions.",)
     return (
-        *worlds,
         f"{people.answered} of the {scenario.organisation.headcount} employees answered the attitude survey; "
         "the others start from the model's own distributions.",
     )

@@ -27,6 +27,7 @@ from sim.experiments.design import design
 from sim.experiments.example_series import example_series
 from sim.experiments.field_work import field_work
 from sim.experiments.firm_at import firm_at
+from sim.experiments.headline import headline
 from sim.experiments.sensitivity import question as questions
 from sim.experiments.sensitivity.question import factors_of, question
 from sim.experiments.summary import summary_table
@@ -77,7 +78,7 @@ def test_a_comparison_lives_in_the_chosen_world_and_says_so(compared: Comparison
     assert set(compared.parameter_values[NAME]) == {VALUE}
     assert NAME not in [each.parameter.name for each in contested(compared)]
     (note,) = chosen_words(CHOICE)
-    assert WORLD in note and note in compared.scenario.notes and note in summary_table(compared).notes
+    assert WORLD in note and note in headline(compared).sentences and note in summary_table(compared).notes
     assert _manifest(compared, {})["scenario"]["worlds"] == dict(CHOICE)  # type: ignore[index]
     assert next(each for each in compared.parameters if each.name == NAME).value == VALUE
 
