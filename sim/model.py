@@ -12,6 +12,7 @@ import mesa
 import numpy as np
 
 from sim.agents import KINDS, AgentsByType, Customer, Windows
+from sim.core.chosen import chosen_values
 from sim.core.errors import InputError, nearest
 from sim.core.interpret import Window, look, refusal
 from sim.core.week import Week
@@ -135,9 +136,11 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         plans = {each.key: each for each in scenario.plans}
         if plan and plan not in plans:
             raise InputError(f"{path}: there is no plan {plan!r}{nearest(plan, plans)}")
-        chosen = plans[plan] if plan else scenario.baseline
+        followed = plans[plan] if plan else scenario.baseline
+        worlds = chosen_values((more.get("week") or the_week()).parameters, scenario.worlds)
         return cls(
-            organisation=scenario.organisation, plan=chosen, weeks=more.pop("weeks", scenario.horizon),
+            organisation=scenario.organisation, plan=followed, weeks=more.pop("weeks", scenario.horizon),
+            parameters={**worlds, **(more.pop("parameters", None) or {})},
             rng=scenario.seed if rng is None else rng, **more,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.core.chosen import declared_for
 from sim.experiments.comparison import (
     Comparison,
     DepartmentInfo,
@@ -77,7 +78,7 @@ def assemble(
         scenario=ScenarioInfo(
             key=scenario.key, title=scenario.title, question=scenario.question,
             currency=scenario.organisation.currency, start_date=scenario.start_date, horizon=scenario.horizon,
-            hash=scenario.digest, notes=_notes(scenario),
+            hash=scenario.digest, notes=_notes(scenario), worlds=scenario.worlds,
         ),
         plans=tuple(_plan_info(plan, scenario) for plan in scenario.plans),
         series=series,
@@ -87,7 +88,7 @@ def assemble(
         views=views_of(week, scenario.organisation, runs),
         parameter_set=parameter_set,
         replication=replication,
-        parameters=week.parameters,
+        parameters=declared_for(week.parameters, scenario.worlds),
         parameter_values=pd.DataFrame(worlds, columns=[each.name for each in week.parameters]),
         why=_why(outcome, series, results, scenario.horizon),
         sources=used_sources(week.parameters, REFERENCES.read_text()),

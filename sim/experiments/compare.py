@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.core.chosen import declared_for
 from sim.experiments.assembly import assemble
 from sim.experiments.blocks import Block, Design, block_of
 from sim.experiments.comparison import Comparison, Outcome
@@ -144,7 +145,7 @@ class _Running:
 
     def run(self, numbers: range) -> None:
         """Run some blocks; the first one holds the knock-outs."""
-        parameters = the_week().parameters
+        parameters = declared_for(the_week().parameters, self.scenario.worlds)
         blocks = [block_of(self.design, parameters, self.master, number, self.ensemble) for number in numbers]
         orders = [draw for block in blocks for draw in block.draws]
         if not self.blocks and blocks:

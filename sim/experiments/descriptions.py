@@ -31,6 +31,8 @@ class ScenarioInfo:
         Hash of everything that the scenario's files say.
     notes : tuple of str
         Sentences on the input (gaps in the survey, rows left out, made-up data).
+    worlds : tuple of (str, str)
+        Numbers on which published evidence conflicts, with the world that was chosen.
     """
 
     key: str
@@ -41,6 +43,7 @@ class ScenarioInfo:
     horizon: int
     hash: str
     notes: tuple[str, ...] = ()
+    worlds: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

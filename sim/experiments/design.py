@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sim.core.chosen import chosen_values, declared_for
 from sim.core.errors import InputError, nearest
 from sim.core.randomness import text_key
 from sim.experiments.designs import Points, points_of, with_base_point
@@ -110,10 +111,19 @@ class Design:
     def sampled(self) -> tuple[tuple[tuple[str, float], ...], ...]:
         """Return the parameters of each world, without those that are factors."""
         varied = {each.of for each in self.factors}
-        declared = the_week().parameters
+        declared = declared_for(the_week().parameters, self.scenario.worlds)
         kept = [place for place, each in enumerate(declared) if each.name not in varied]
         values = plausible_worlds(declared, self.worlds, self.seed)
         return tuple(tuple((declared[place].name, float(row[place])) for place in kept) for row in values)
+
+    @cached_property
+    def chosen(self) -> dict[str, float]:
+        """Return the parameters whose world the scenario has chosen."""
+        return chosen_values(the_week().parameters, self.scenario.worlds)
+
+    def changes(self, world: int) -> dict[str, float]:
+        """Return the parameters of a sampled world; for -1 those that differ from the declared ones."""
+        return dict(self.sampled[world]) if world >= 0 else self.chosen
 
     def __len__(self) -> int:
         return len(self.points) * max(1, self.worlds) * self.replications
@@ -131,8 +141,7 @@ class Design:
 
     def trial(self, place: Place) -> Trial:
         """Return the order of the run at a place."""
-        changes = dict(self.sampled[place.world]) if place.world >= 0 else {}
-        seed = self.seed_at(place.world, place.replication)
+        seed, changes = self.seed_at(place.world, place.replication), self.changes(place.world)
         return trial_at(self.base, self.factors, self.points[place.point], seed=seed, changes=changes)
 
     @property

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sim.core.chosen import worlds_text
 from sim.experiments.words import MINUS, listed
 from sim.policies.levers import LEVERS
 from sim.policies.plan import Programme
@@ -149,6 +150,7 @@ SCENARIO = {
     "horizon": Said("horizon", counted("weeks"), "weeks"),
     "replications": Said("draws", counted("draws"), "draws"),
     "seed": Said("seed", lambda value, currency: str(value)),
+    "worlds": Said("chosen worlds", lambda value, currency: worlds_text(value) or "none, all are drawn"),
 }
 PROGRAMME = {
     "direction": Said("direction of internal marketing", lambda value, currency: value.replace("_", " ")),

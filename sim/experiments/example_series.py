@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from sim.core.chosen import chosen_values
 from sim.engine import compiled
 from sim.experiments.firm_bank import EVERY, WAVES, WEEKLY, Bank, FirmTrial, run_firms
 from sim.experiments.firm_sources import plan_of
@@ -54,7 +55,8 @@ def example_series(
     compiled(the_week())
     horizon = EVERY * -(-weeks // EVERY)
     figures = () if index is None else (("satisfaction_index", index),)
-    trial = FirmTrial(plan_of(asked, plan), tuple(sorted((changes or {}).items())), seed, figures=figures)
+    truth = {**chosen_values(the_week().parameters, asked.worlds), **(changes or {})}
+    trial = FirmTrial(plan_of(asked, plan), tuple(sorted(truth.items())), seed, figures=figures)
     setting = Setting(asked.organisation, asked.digest, horizon)
     (result,) = run_firms(setting, [trial])
     waves = result.outputs.reshape(1, len(WAVES), -1)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.core.chosen import declared_for
 from sim.core.errors import InputError, nearest
 from sim.experiments.chain import LEAST_DRAWS, chain_of
 from sim.experiments.coalition_runs import (
@@ -136,8 +137,9 @@ def run(
     """Run a study and take the difference apart."""
     started = datetime.datetime.now(datetime.UTC)
     week = the_week()
-    worlds = plausible_worlds(week.parameters, draws, study.seed)
-    names = [each.name for each in week.parameters]
+    parameters = declared_for(week.parameters, study.scenario.worlds)
+    worlds = plausible_worlds(parameters, draws, study.seed)
+    names = [each.name for each in parameters]
     orders = [
         orders_of(study, number, dict(zip(names, worlds[number].tolist(), strict=True))) for number in range(draws)
     ]
@@ -171,5 +173,5 @@ def _info(scenario: Scenario) -> ScenarioInfo:
     return ScenarioInfo(
         key=scenario.key, title=scenario.title, question=scenario.question,
         currency=scenario.organisation.currency, start_date=scenario.start_date, horizon=scenario.horizon,
-        hash=scenario.digest,
+        hash=scenario.digest, worlds=scenario.worlds,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sim.experiments.chain import ERROR, LEAST_DRAWS, STAYS, Chain, Move
 from sim.experiments.explanation import REMAINDER, Decomposition, Explanation, Share, shares_of
 from sim.experiments.links import Link
-from sim.experiments.words import between_draws, clean, listed, percent, plain, signed
+from sim.experiments.words import between_draws, chosen_words, clean, listed, percent, plain, signed
 
 IN_A_SENTENCE = 3
 """Moves that one sentence tells."""
@@ -78,11 +78,11 @@ def _small(title: str) -> str:
 
 
 def cautions(found: Explanation) -> tuple[str, ...]:
-    """Return what a reader is told of parts on which the answer leans."""
+    """Return what a reader is told of worlds that were chosen, and of parts on which the answer leans."""
     shares = shares_of(found, found.mechanisms, found.outcome)[:-2]
     carried = sum(abs(each.mean) for each in shares)
     leaning = [each.part.caution for each in shares if each.part.caution and abs(each.mean) >= 2 * NAMED * carried > 0]
-    return tuple(dict.fromkeys(leaning))
+    return (*chosen_words(found.scenario.worlds), *dict.fromkeys(leaning))
 
 
 def chain_sentences(chain: Chain) -> tuple[str, ...]:

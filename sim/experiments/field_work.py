@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.core.chosen import chosen_values
 from sim.core.compile import fingerprint
 from sim.core.errors import InputError, nearest
-from sim.engine import default_parameters
+from sim.engine import parameters_with
 from sim.experiments.archive import as_csv, as_parquet
 from sim.experiments.field_figures import FIGURES, figures_of
 from sim.experiments.files import try_folder, write_whole
@@ -112,7 +113,8 @@ def field_work(
     week = the_week()
     founded = found(
         scenario.organisation, week, seed=scenario.seed if seed is None else seed,
-        parameters=default_parameters(week), horizon=max(1, waves[-1]), spare=spare_for([chosen]),
+        parameters=parameters_with(week, chosen_values(week.parameters, scenario.worlds)),
+        horizon=max(1, waves[-1]), spare=spare_for([chosen]),
     )  # fmt: skip
     engine = founded.start(chosen, keep=False)
     notes = _Notes(founded, interviews)

@@ -49,9 +49,8 @@ def firm_at(design: Design | str | Path, replication: int = 0, world: int = -1, 
 
     found = design if isinstance(design, Design) else _read(str(design), Path(design).stat().st_mtime_ns)
     _check(found, replication, world, point)
-    changes = dict(found.sampled[world]) if world >= 0 else {}
     seed = found.seed_at(world, replication)
-    trial = trial_at(found.base, found.factors, point, seed=seed, changes=changes)
+    trial = trial_at(found.base, found.factors, point, seed=seed, changes=found.changes(world))
     return Firm(
         organisation=found.scenario.organisation, plan=trial.plan, weeks=found.horizon,
         parameters=dict(trial.changes), rng=seed % UNSIGNED,

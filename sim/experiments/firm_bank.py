@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.chosen import declared_for
 from sim.core.compile import cache_folder, is_ready
 from sim.core.errors import InputError
 from sim.core.randomness import place_keys, text_key
@@ -146,7 +147,8 @@ def banks_folder() -> Path:
 
 def bank_of(
     organisation: Organisation, digest: str, plans: Sequence[Plan], horizon: int, members: int, seed: int, *,
-    ensemble: Ensemble | None = None, folder: Path | None = None, only: Sequence[str] = (), workers: int | None = None,
+    ensemble: Ensemble | None = None, folder: Path | None = None, only: Sequence[str] = (),
+    chosen: Sequence[tuple[str, str]] = (), workers: int | None = None,
     told: Callable[[str], None] | None = None, progress: Progress = lambda done, total: None,
 ) -> tuple[Bank, ...]:  # fmt: skip
     """Return a bank for each plan, simulating what its store does not hold yet.
@@ -169,6 +171,8 @@ def bank_of(
         Where the store is; see `banks_folder`.
     only : sequence of str
         Parameters that vary; all unless told. The others keep their defaults.
+    chosen : sequence of (str, str)
+        Numbers on which published evidence conflicts, with the world in which all members live.
     workers, told, progress
         As in `sim.experiments.campaign.run_missing`.
 
@@ -177,7 +181,7 @@ def bank_of(
     InputError
         If the store cannot be used or a run fails three times.
     """
-    parameters = the_week().parameters
+    parameters = declared_for(the_week().parameters, chosen)
     shares, worlds = _worlds(parameters, members, seed, ensemble, only)
     starts = beginnings(organisation, members, seed)
     names = [each.name for each in parameters]

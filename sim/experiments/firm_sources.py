@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.core.errors import InputError, nearest
 from sim.experiments.audit_input import organisation_beside
+from sim.experiments.words import chosen_words
 from sim.policies.plan import Plan
 from sim.reading import load_scenario
 from sim.reading.document import Reading
@@ -71,6 +72,11 @@ class FirmSources:
         """Return the hash of every text that was read."""
         told = "\x1e".join((self.scenario.digest, self.series.digest, self.ensemble_hash, self.plan.key))
         return hashlib.sha256(told.encode()).hexdigest()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what a reader has to know of worlds that were chosen, and of the series."""
+        return (*chosen_words(self.scenario.worlds), *self.series.notes)
 
     def told(self) -> dict[str, str | None]:
         """Return where everything stands, as texts."""

@@ -147,8 +147,8 @@ def fit(
     told(f"Simulating {members:,} firms like this one; those of an earlier fit are used again")
     (firms,) = bank_of(
         sources.organisation, sources.digest, [sources.plan], YEAR * (-(-weeks // YEAR) + 1), members, dice,
-        ensemble=sources.ensemble, folder=None if bank is None else Path(bank), only=only, workers=workers,
-        progress=progress, told=told,
+        ensemble=sources.ensemble, folder=None if bank is None else Path(bank), only=only,
+        chosen=sources.scenario.worlds, workers=workers, progress=progress, told=told,
     )  # fmt: skip
     told("Learning from them")
     arguments = {"members": members, "only": list(only), "seed": dice}

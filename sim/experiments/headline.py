@@ -11,6 +11,7 @@ from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.words import (
     between_draws,
     chance_words,
+    chosen_words,
     clean,
     draws_words,
     duration,
@@ -40,9 +41,10 @@ class Headline:
 def headline(comparison: Comparison, found: Findings | None = None) -> Headline:
     """Return the answer to a comparison in plain words."""
     found = found or findings(comparison)
+    chosen = chosen_words(comparison.scenario.worlds)
     if len(comparison.plans) == 1:
-        return Headline(_alone(comparison, found), ())
-    sentences = (_size(comparison, found), _group(found), _harm(comparison, found), _value(comparison, found))
+        return Headline(_alone(comparison, found), chosen)
+    sentences = (_size(comparison, found), _group(found), _harm(comparison, found), _value(comparison, found), *chosen)
     return Headline(_title(comparison, found), tuple(sentence for sentence in sentences if sentence))
 
 

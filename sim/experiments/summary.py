@@ -17,7 +17,17 @@ from sim.experiments.effect_words import (
 from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.headline import verdict
 from sim.experiments.statistics import ERROR
-from sim.experiments.words import DASH, between_draws, chance_words, clean, money, payback_words, percent, signed
+from sim.experiments.words import (
+    DASH,
+    between_draws,
+    chance_words,
+    chosen_words,
+    clean,
+    money,
+    payback_words,
+    percent,
+    signed,
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,11 @@ def summary_table(comparison: Comparison, found: Findings | None = None) -> Summ
     )
     ordered = sorted(found.plans[1:], key=lambda plan: -plan.difference.mean)
     rows = tuple(_row(comparison, found, plan) for plan in (*ordered, found.plans[0]))
-    notes = (counts(comparison), distinguishing_rule(comparison.sampling.error))
+    notes = (
+        *chosen_words(comparison.scenario.worlds),
+        counts(comparison),
+        distinguishing_rule(comparison.sampling.error),
+    )
     return SummaryTable(columns, rows, notes, comparison.scenario.title)
 
 

@@ -168,8 +168,8 @@ def track(
     told(f"Simulating {members:,} firms with the plan and without; those of an earlier call are used again")
     carried, instead = bank_of(
         sources.organisation, sources.digest, [sources.plan, asked.baseline], asked.horizon, members, dice,
-        ensemble=sources.ensemble, folder=None if bank is None else Path(bank), workers=workers, progress=progress,
-        told=told,
+        ensemble=sources.ensemble, folder=None if bank is None else Path(bank), chosen=asked.worlds, workers=workers,
+        progress=progress, told=told,
     )  # fmt: skip
     told("Correcting the projection")
     arguments = {"goal": goal, "doubt": doubt, "members": members, "seed": dice}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from sim.core.chosen import worlds_text
 
 SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -112,3 +114,12 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def chosen_words(worlds: Sequence[tuple[str, str]], varied: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return a sentence on the worlds that a scenario chose, but for numbers that a study varied; or nothing."""
+    kept = [(name, world) for name, world in worlds if name not in set(varied)]
+    if not kept:
+        return ()
+    named = "Chosen world" if len(kept) == 1 else "Chosen worlds"
+    return (f"{named}, where published evidence conflicts: {clean(worlds_text(kept))}. No other side of it was drawn.",)

@@ -50,7 +50,7 @@ def fit(
         report = fit_report.write_fit_report(found, out)
         found.write(out)
     tables = (fit_report.states_table(found), fit_report.measurements_table(found))
-    _tell(fit_report.title(found), fit_report.lead(found), tables, found.series.notes, report)
+    _tell(fit_report.title(found), fit_report.lead(found), tables, found.sources.notes, report)
     typer.echo(f"The firm's own worlds: morale compare SCENARIO --ensemble {out / 'ensemble.csv'} --out RESULTS")
 
 
@@ -87,7 +87,7 @@ def track(
         report = track_report.write_track_report(found, out)
         found.write(out)
     tables = (track_report.months_table(found), track_report.factors_table(found))
-    _tell(track_report.title(found), track_report.lead(found), tables, found.series.notes, report)
+    _tell(track_report.title(found), track_report.lead(found), tables, found.sources.notes, report)
 
 
 def _tell(title: str, lead: list[str], tables: Any, notes: Any, report: Path) -> None:

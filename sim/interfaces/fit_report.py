@@ -33,7 +33,7 @@ def page_of(fit: Fit) -> Page:
     """Return the report's words."""
     return Page(
         clean(fit.sources.organisation.name), "fit", title(fit), lead(fit), cards(fit), LIMITS,
-        [clean(each) for each in fit.series.notes], parts(fit),
+        [clean(each) for each in fit.sources.notes], parts(fit),
     )  # fmt: skip
 
 

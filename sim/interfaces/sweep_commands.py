@@ -169,6 +169,8 @@ def _digits(number: float) -> int:
 
 def told_at_the_end(found: Sweep, out: Path, pictures: list[Path]) -> list[str]:
     """Return how many runs there were, what was set aside and why, and where everything is."""
+    from sim.experiments.words import chosen_words
+
     counts, design = found.counts, found.design
     unit = "worlds" if design.worlds else "replications"
     noun = "run" if counts["runs"] == 1 else "runs"
@@ -180,6 +182,7 @@ def told_at_the_end(found: Sweep, out: Path, pictures: list[Path]) -> list[str]:
     twice = counts["runs"] - counts["different"]
     if twice:
         lines.append(f"{twice:,} runs are at points that the design holds twice, and were made once.")
+    lines += chosen_words(design.scenario.worlds, [each.of for each in design.factors])
     lines += [f"Note: {note}." for note in design.points.notes]
     if len(design.points.names) > 6:
         lines.append(f"The table shows 6 of {len(design.points.names)} factors.")

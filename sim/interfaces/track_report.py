@@ -37,7 +37,7 @@ def page_of(track: Track) -> Page:
     """Return the report's words."""
     return Page(
         clean(track.sources.scenario.title), f"tracking {clean(track.sources.plan.title or track.sources.plan.key)}",
-        title(track), lead(track), cards(track), LIMITS, [clean(each) for each in track.series.notes], parts(track),
+        title(track), lead(track), cards(track), LIMITS, [clean(each) for each in track.sources.notes], parts(track),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sim.core.chosen import worlds_text
 from sim.core.errors import Complaint
 from sim.reading.document import Document, Reading
 from sim.reading.fields import Sheet
@@ -46,16 +47,17 @@ def told(scenario: Scenario) -> str:
     """Return a scenario in one sentence."""
     organisation = scenario.organisation
     answers = "" if organisation.people is None else f" ({organisation.people.answered:,} of them answered the survey)"
+    worlds = f"; chosen worlds: {worlds_text(scenario.worlds)}" if scenario.worlds else ""
     return (
         f"{scenario.title}: {organisation.headcount:,} people{answers} in {len(organisation.departments)} departments, "
         f"{organisation.customers:,} customers, {scenario.horizon} weeks, "
-        f"{len(scenario.plans)} plans ({', '.join(plan.key for plan in scenario.plans)})"
+        f"{len(scenario.plans)} plans ({', '.join(plan.key for plan in scenario.plans)}){worlds}"
     )
 
 
 def _is_scenario(document: Document) -> bool:
     return document.path.name == NAME or bool(
-        {"plans", "plan", "horizon", "question", "start_date", "replications", "seed"} & set(document.data)
+        {"plans", "plan", "horizon", "question", "start_date", "replications", "seed", "worlds"} & set(document.data)
     )
 
 

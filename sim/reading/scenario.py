@@ -34,6 +34,9 @@ class Scenario:
         The file, or the directory, that was read.
     digest : str
         Hash of all text that was read.
+    worlds : tuple of (str, str)
+        Where published evidence conflicts: full name of a number, and the world that was chosen. Worlds of all
+        other such numbers are drawn in turn.
     """
 
     key: str
@@ -47,6 +50,7 @@ class Scenario:
     plans: tuple[Plan, ...]
     path: Path
     digest: str
+    worlds: tuple[tuple[str, str], ...] = ()
 
     @property
     def baseline(self) -> Plan:

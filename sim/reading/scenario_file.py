@@ -22,6 +22,7 @@ from sim.reading.people_file import people_of
 from sim.reading.plan_file import Frame, plan_of
 from sim.reading.positions import Path as Keys
 from sim.reading.scenario import Scenario
+from sim.reading.worlds_file import worlds_of
 
 NAME = "scenario.toml"
 MOST_PLANS = 100
@@ -39,6 +40,7 @@ SCENARIO = (
     Field("employees", "text", "file with one row for each employee", default=None),
     Field("plans", "names", "file of a plan", default=None),
     Field("plan", "table", "plans written into the scenario itself, such as [plan.training]", default={}),
+    Field("worlds", "table", "worlds chosen where published evidence conflicts", default={}),
 )
 FILES = {"organisation": "organisation.toml", "figures": "figures.toml", "employees": "employees.csv"}
 
@@ -94,6 +96,7 @@ def _scenario(reading: Reading, path: Path) -> Scenario | None:
         plans=plans,
         path=path,
         digest=reading.digest,
+        worlds=worlds_of(sheet, found["worlds"]),
     )
 
 

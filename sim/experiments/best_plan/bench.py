@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.core.chosen import declared_for
 from sim.core.randomness import text_key
 from sim.experiments.evaluation import evaluate
 from sim.experiments.runner import seed_of
@@ -77,12 +78,15 @@ class World:
     seed: int
 
 
-def sampled(count: int, seed: int, what: str) -> list[World]:
-    """Return worlds to choose or to measure on; `what` names which, and sets them apart from the others."""
-    week = the_week()
+def sampled(count: int, seed: int, what: str, chosen: Sequence[tuple[str, str]] = ()) -> list[World]:
+    """Return worlds to choose or to measure on; `what` names which, and sets them apart from the others.
+
+    Numbers on which evidence conflicts stand in their `chosen` worlds.
+    """
+    parameters = declared_for(the_week().parameters, chosen)
     own = abs(text_key(what, seed))
-    rows = plausible_worlds(week.parameters, count, own)
-    names = [each.name for each in week.parameters]
+    rows = plausible_worlds(parameters, count, own)
+    names = [each.name for each in parameters]
     return [
         World(tuple(sorted(zip(names, map(float, row), strict=True))), seed_of(own, number))
         for number, row in enumerate(rows)

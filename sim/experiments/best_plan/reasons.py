@@ -161,7 +161,7 @@ def _all_gains(optimum: Optimum, entry: Entry) -> tuple[NDArray[np.float64], lis
     for name, scorer in (("choosing", optimum.scorer), ("fresh", optimum.remeasured)):
         base = set(scorer.bench.seen(scorer.base))
         seen = [world for world in scorer.bench.seen(entry.plan) if world in base]
-        there = sampled(scorer.bench.worlds, optimum.goal.seed, name)
+        there = sampled(scorer.bench.worlds, optimum.goal.seed, name, optimum.goal.scenario.worlds)
         gains.append(scorer.gains([entry.plan], seen)[0, 0] if seen else np.zeros(0))
         worlds += [dict(there[world].changes) for world in seen]
     return np.concatenate(gains), worlds

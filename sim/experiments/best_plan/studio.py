@@ -65,7 +65,7 @@ class Studio:
 
     def bench(self, name: str, worlds: int) -> Bench:
         """Return a bench with worlds of its own."""
-        there = sampled(worlds, self.goal.seed, name)
+        there = sampled(worlds, self.goal.seed, name, self.goal.scenario.worlds)
 
         def run(orders: Sequence[Order]) -> NDArray[np.float64]:
             if not self._seconds_a_run:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.experiments.best_plan.optimum import FINALIST, OWN, RANDOM_BEST, SINGLE, Entry, Optimum, Versus
 from sim.experiments.best_plan.reasons import HIGHEST, LOWEST, Leans, Use
 from sim.experiments.summary import SummaryTable
-from sim.experiments.words import DASH, SPACE, between, clean, listed, percent, plain, signed
+from sim.experiments.words import DASH, SPACE, between, chosen_words, clean, listed, percent, plain, signed
 from sim.reading.plan_text import quantity_text
 
 if TYPE_CHECKING:
@@ -282,6 +282,7 @@ def notes(optimum: Optimum) -> tuple[str, ...]:
     by_mean = goal.robustness == "mean"
     rough = "" if by_mean else " (rough ones: a tenth of them is a handful)"
     return (
+        *chosen_words(goal.scenario.worlds),
         f"Gains over {clean(optimum.base.title)}, {clean(JUDGED[goal.robustness])}, with 95 % intervals over "
         f"{optimum.fresh_worlds} fresh worlds, the same for all plans{rough}; {goal.horizon} weeks; seed {goal.seed}.",
         f"Budget in the dearest 52 weeks beyond the base plan: {listed(limits)}. {len(optimum.found)} plans looked at "

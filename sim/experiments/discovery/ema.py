@@ -112,7 +112,7 @@ def to_ema(
     if replications < 1:
         raise InputError(f"replications = {replications} is outside what is allowed, 1 or more")
     wanted = question(asked, plan or asked.baseline.key, against, outputs=outcomes, alone=not against)
-    free, given = _factors(levers, LEVER), _factors(uncertainties, PARAMETER)
+    free, given = _factors(levers, LEVER), _factors(uncertainties, PARAMETER, asked.worlds)
     master = asked.seed if seed is None else seed
     seeds = tuple(seed_of(master, number) for number in range(replications))
     model = workbench.Model(name, function=Lived(wanted, (*free, *given), seeds))
@@ -126,7 +126,9 @@ def to_ema(
     return model
 
 
-def _factors(told: str | Sequence[str] | Sequence[Factor], kind: str) -> tuple[Factor, ...]:
+def _factors(
+    told: str | Sequence[str] | Sequence[Factor], kind: str, chosen: Sequence[tuple[str, str]] = ()
+) -> tuple[Factor, ...]:
     if not told:
         return ()
     words: list[str] = []
@@ -136,7 +138,8 @@ def _factors(told: str | Sequence[str] | Sequence[Factor], kind: str) -> tuple[F
             ready.append(each)
         else:
             words.append(each)
-    made = factors_of(",".join(words) if kind == PARAMETER else "none", ",".join(words) if kind == LEVER else ())
+    named = ",".join(words)
+    made = factors_of(named, (), chosen) if kind == PARAMETER else factors_of("none", named)
     return (*ready, *made) if words else tuple(ready)
 
 

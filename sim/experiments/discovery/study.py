@@ -171,7 +171,7 @@ def discover(
     wanted = question(asked, plan, against, outputs=(output,), threshold=threshold, alone=alone)
     if not wanted.conclusions[0].asked:
         raise InputError("a plan alone neither wins nor loses; give a threshold")
-    factors = factors_of(parameters, levers)
+    factors = factors_of(parameters, levers, asked.worlds)
     needed("explore")
     master = asked.seed if seed is None else seed
     started = datetime.datetime.now(datetime.UTC)

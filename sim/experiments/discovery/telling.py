@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.experiments.discovery.boxes import Box, Limit, enough
 from sim.experiments.sensitivity.telling import share_interval
-from sim.experiments.words import listed, percent, plain
+from sim.experiments.words import chosen_words, listed, percent, plain
 
 if TYPE_CHECKING:
     from sim.experiments.discovery.study import Discovery
@@ -73,11 +73,13 @@ def limit_words(limit: Limit, units: dict[str, Factor]) -> str:
 
 def _how(found: Discovery) -> str:
     searched = int(found.searched.sum())
+    varied = [each.name for each in found.factors]
+    chosen = "".join(f" {each}" for each in chosen_words(found.question.scenario.worlds, varied))
     return (
         f"{len(found.cases)} worlds, a Latin hypercube over the ranges of {len(found.factors)} factors, each with a "
         f"luck of its own; seed {found.provenance['seed']}. Boxes are searched in {searched} of them and measured in "
         f"the other {len(found.cases) - searched}; p is for "
-        "each box on its own. Shares are shares of what is assumed to be plausible, not chances."
+        f"each box on its own. Shares are shares of what is assumed to be plausible, not chances.{chosen}"
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.core.chosen import chosen_values
 from sim.core.errors import InputError, nearest
 from sim.core.parameter import GRADES, Parameter
 from sim.experiments.evaluation import evaluate
@@ -115,12 +116,13 @@ class Question:
         """
         names = [each.name for each in factors]
         numbers = [each for each in factors if each.kind == PARAMETER]
+        chosen = chosen_values(the_week().parameters, self.scenario.worlds)
         trials = []
         for values, seed in zip(values_at(factors, shares), seeds, strict=True):
             point = dict(zip(names, values.tolist(), strict=True))
-            trials.append(trial_at(self.plan, factors, point, seed=seed))
+            trials.append(trial_at(self.plan, factors, point, seed=seed, changes=chosen))
             if self.against is not None:
-                trials.append(trial_at(self.against, numbers, point, seed=seed))
+                trials.append(trial_at(self.against, numbers, point, seed=seed, changes=chosen))
         results = evaluate(self.setting, trials, workers=workers, told=told, progress=progress)
         outputs = np.array([each.outputs for each in results]).reshape(len(shares), self.lives, -1)
         return np.asarray(outputs[:, 0] - outputs[:, 1] if self.lives == 2 else outputs[:, 0])
@@ -191,7 +193,11 @@ def _conclusion(plan: Plan, against: Plan | None, asked: Output, threshold: floa
     return Conclusion(asked, threshold or 0.0, holds, fails)
 
 
-def factors_of(parameters: str | Sequence[str] = "all", levers: str | Sequence[str] = ()) -> tuple[Factor, ...]:
+def factors_of(
+    parameters: str | Sequence[str] = "all",
+    levers: str | Sequence[str] = (),
+    settled: Sequence[tuple[str, str]] = (),
+) -> tuple[Factor, ...]:
     """Return factors by words: ``"all"``, a grade, mechanisms, parameters, levers, each with a range if told.
 
     Parameters
@@ -201,6 +207,8 @@ def factors_of(parameters: str | Sequence[str] = "all", levers: str | Sequence[s
         told as ``"training.learned=0.5:0.7"``. In one string they stand between commas.
     levers : str or sequence of str
         Levers, with a range if told: ``"appreciation=0:2"``.
+    settled : sequence of (str, str)
+        Numbers whose world a scenario has chosen: they vary only where they are named one by one.
 
     Raises
     ------
@@ -215,7 +223,8 @@ def factors_of(parameters: str | Sequence[str] = "all", levers: str | Sequence[s
         found[chosen.name] = chosen
     for name, low, high in _named(parameters):
         for each in _parameters(name):
-            found[each] = factor(each, low=low, high=high)
+            if each == name or each not in dict(settled):
+                found[each] = factor(each, low=low, high=high)
     if not found:
         raise InputError("there is nothing to vary: name parameters or levers")
     return tuple(found.values())

@@ -133,7 +133,7 @@ def sensitivity(
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     needed("analysis")
     wanted = question(asked, plan, against, outputs=outputs, threshold=threshold, alone=alone)
-    factors = factors_of(parameters, levers)
+    factors = factors_of(parameters, levers, asked.worlds)
     master = asked.seed if seed is None else seed
     started = datetime.datetime.now(datetime.UTC)
     study = _Study(wanted, factors, effort_of(effort), master, workers, told, progress)

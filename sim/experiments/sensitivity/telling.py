@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.experiments.sensitivity.results import SURE
 from sim.experiments.sensitivity.study import LUCK, OTHERS
-from sim.experiments.words import between, listed, percent, plain, signed
+from sim.experiments.words import between, chosen_words, listed, percent, plain, signed
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def told(study: Sensitivity) -> list[str]:
         found += [_stands(verdict, unit), *_deciders(decided, unit)]
         parts = [*_rest(study, shares, decided), _regions(regions, verdict)]
         found.append(" ".join(part for part in parts if part))
-    return [*found, _how(study)]
+    return [*found, *chosen_words(study.question.scenario.worlds, [each.name for each in study.factors]), _how(study)]
 
 
 def unit_of(study: Sensitivity, verdict: Verdict) -> str:

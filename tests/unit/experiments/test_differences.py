@@ -48,7 +48,8 @@ def firm() -> Scenario:
         circles=Circles(10, 3, 0.1),
     )
     plans = (Plan("baseline", "As it is"), Plan("train", "Train", "A story.", (TRAIN,)))
-    return Scenario("bank", "Bank", "Why?", datetime.date(2026, 1, 5), 52, 8, 1, organisation, plans, Path("a"), "0")
+    return Scenario("bank", "Bank", "Why?", datetime.date(2026, 1, 5), 52, 8, 1, organisation, plans, Path("a"), "0",
+                    (("gaming.shift", "quality gains more"),))  # fmt: skip
 
 
 def organisation(**changes: Any) -> Scenario:

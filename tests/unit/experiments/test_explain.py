@@ -12,10 +12,13 @@ from sim.core.errors import InputError
 from sim.engine import compiled
 from sim.experiments.explain import RUNS, explain, usual_draws
 from sim.experiments.explanation import Explanation, shares_of
+from sim.experiments.explanation_archive import in_words
+from sim.experiments.explanation_words import cautions
 from sim.experiments.outputs import output
 from sim.experiments.parts import direction_parts, mechanism_parts, mixed
 from sim.experiments.runner import seed_of
 from sim.experiments.trials import Setting, Trial, run_trials
+from sim.experiments.words import chosen_words
 from sim.experiments.worlds import plausible_worlds
 from sim.groups import GROUPS
 from sim.policies.plan import Plan, Programme
@@ -55,6 +58,12 @@ def test_shares_and_remainder_add_up_to_the_total_in_every_draw(there: Explanati
         assert added == pytest.approx(there.total, rel=EXACT, abs=EXACT)
     assert np.abs(there.total[:, there.outputs.index(there.outcome)]).min() > 0.01, "nothing was taken apart"
     assert len(there.mechanisms.parts) == len(GROUPS)
+
+
+def test_a_chosen_world_is_told_before_anything_else(there: Explanation) -> None:
+    choice = (("gaming.shift", "quality gains more"),)
+    chosen = replace(there, scenario=replace(there.scenario, worlds=choice))
+    assert cautions(chosen) == (*chosen_words(choice), *cautions(there)) and chosen_words(choice)[0] in in_words(chosen)
 
 
 def test_the_other_way_round_is_the_opposite(asked: Scenario, there: Explanation) -> None:
