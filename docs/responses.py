@@ -120,6 +120,7 @@ RESPONSES: tuple[Response, ...] = (
     Response("needs", "employee.effort", "More discretion, more appreciation", {"discretion": 0.8, "appreciation": 1}),
     Response("organisation_design", "firm.handovers", "Anyone can bring in the whole firm's services",
              {"customer_web": 1}),
+    Response("office_status", "relation.regard", "All senior managers come from the front", {"leaders_from_front": 1}),
     Response("outside_in", "employee.satisfaction", "A better product, five points", {"product": 5}),
     Response("outside_option", "firm.mean_quit_hazard", "Wages elsewhere grow by 3 % a year more",
              {"market_wage_growth": 0.03}),

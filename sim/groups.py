@@ -77,6 +77,7 @@ GROUPS: tuple[Group, ...] = (
         (
             "cooperation", "regard", "internal_service", "request_rules", "serving_order", "approvals", "peers",
             "organisation_design", "policy_consistency", "disagreement", "accounts", "cross_selling",
+            "office_status",
         ),
     ),
     Group(

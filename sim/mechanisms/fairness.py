@@ -9,8 +9,8 @@ Theory
     trust and commitment. An explanation softens a slight and does nothing where there is none.
 
 Equation
-    given = raise + bonuses + commission + (benefits + prizes)/y        over practice; equal shares of pay and equal
-                                                                        sums are both fair
+    given = raise + bonuses + commission + (benefits + prizes)/y + hours off at full pay    over practice; equal
+                                                                    shares of pay and equal sums are both fair
     gap = n·(own - department's mean) + (1 - n)·(own - firm's mean)
     D = tanh(gap/s), times lambda·(1 - e·explained) below 0
     F' = F + (D + p·(1 - exp(-talks)) - F)/tau
@@ -87,11 +87,12 @@ class Fairness:
 @rule(each="offer", writes="given", parameters=Fairness)
 def given_now(
     p: Fairness, pay_raise: float, individual_bonus: float, commission_share: float, team_bonus: float,
-    profit_sharing: float, benefits: float, awards: float, award_money: float,
+    profit_sharing: float, benefits: float, awards: float, award_money: float, weekly_hours: float,
 ) -> float:  # fmt: skip
     """Return what these people get over practice, as a share of a year's pay."""
     in_kind = (benefits + QUARTERS * awards * award_money) / p.pay
-    given = pay_raise + individual_bonus + commission_share + team_bonus + profit_sharing + in_kind
+    paid_off = max(0.0, 1.0 - weekly_hours)
+    given = pay_raise + individual_bonus + commission_share + team_bonus + profit_sharing + in_kind + paid_off
     return min(20.0, max(-2.0, given))
 
 

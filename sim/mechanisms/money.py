@@ -6,7 +6,7 @@ Theory
     results, so that more effort earns more of them.
 
 Equation
-    pay = wage·(1 + raise)·department wage / 52·(1 + 1.25·overtime over usual)
+    pay = wage·(1 + raise)·department wage / 52·(1 + 1.25·(overtime + weekly hours) over usual), never less for fewer
     bonus = pay·(individual·(1 + .2·effort) + team + sharing·max(0, 1 + result)) + commission·sold margin / heads
     account' = account + cents(amount)        from week 0 on
 
@@ -70,14 +70,14 @@ def pay_now(
     p: Money, wage: float, volume_effort: float, offer_pay_raise: float, offer_individual_bonus: float,
     offer_team_bonus: float, offer_profit_sharing: float, offer_commission: float, department_wage: float,
     department_front: float, department_home_margin: float, department_headcount: float, firm_profit_result: float,
-    department_overtime: float,
+    department_overtime: float, offer_weekly_hours: float,
 ) -> tuple[float, float]:  # fmt: skip
     """Return a person's wage and variable pay of the week."""
     pay = max(0.0, wage * (1.0 + offer_pay_raise)) * department_wage / WEEKS
     own = offer_individual_bonus * min(2.0, max(0.0, 1.0 + p.output * volume_effort))
     shared = offer_team_bonus + offer_profit_sharing * min(3.0, max(0.0, 1.0 + firm_profit_result))
     sold = p.sold * max(0.0, department_home_margin) * department_front / max(1.0, department_headcount)
-    longer = 1.0 + p.overtime_rate * max(0.0, department_overtime)
+    longer = 1.0 + p.overtime_rate * (max(0.0, department_overtime) + max(0.0, offer_weekly_hours - 1.0))
     return min(1e6, pay * longer), min(1e6, pay * (own + shared) + offer_commission * sold)
 
 

@@ -5,13 +5,16 @@ Theory
     have got used to giving becomes the standard. The standard falls faster than it recovers
     [OlivaSterman2001]; how much faster, or whether it recovers by itself at all, is a named world. Longer hours bring
     less than their share of work: in a call centre output rose by less than hours [CollewetSauermann2017]. This was
-    added when the lending centre O1 had failed, with its size from there; the centre hardly moves by it.
+    added when the lending centre O1 had failed, with its size from there; the centre hardly moves by it. The same
+    elasticity says what a shorter contract loses; among munition workers output below some 49 hours a week was
+    proportional to hours [Pencavel2014], which is the upper end of its range.
 
 Equation
     pressure = (routine·standard + requests + extra + (visits + backlog)·standard·ordered) / capacity
     squeeze = s·log(1 + exp((pressure - l) / s))
     case time = standard·ordered / (1 + c·squeeze at pressure / (1 + longer))
     work an hour = 1 + min(h, k·squeeze) + longer;  longer = (1 + overtime)^e - 1
+    person's work an hour = proficiency·exp(lift)·weekly hours over usual^(e - 1)
     overtime = (cap - 1)·min(h, k·squeeze): hours that another cap than usual brings
     standard' = standard - (shortfall - b)/tau_down       while case times fall short of it by more than b
               = standard + (1 - standard)/tau_up          while they do not fall short by more than b/2
@@ -73,7 +76,7 @@ class Pressure:
     )  # fmt: skip
     longer: float = parameter(
         0.9, "elasticity", plausible=(0.8, 1.0), limits=(0, 1), source="CollewetSauermann2017", grade="judgement",
-        meaning="work gained with longer hours, agents of one call centre (size recalled)",
+        meaning="work gained with longer hours, lost with shorter ones; agents of one call centre (size recalled)",
     )  # fmt: skip
     noticed: float = parameter(
         4.0, "weeks", plausible=(2, 8), limits=(1, 52), source="judgement", grade="judgement",
@@ -114,11 +117,11 @@ def squeeze(pressure: float, limit: float, softness: float) -> float:
 def labour_next(
     p: Pressure, proficiency: float, volume_effort: float, effort_habit: float, trained_service: float,
     trained_process: float, available_hours: float, department_process_capability: float,
-    department_tools_speed: float,
+    department_tools_speed: float, offer_weekly_hours: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return the work a person does in an hour, what lasts of it in standard deviations, and the work of the week."""
     lift = p.speed * volume_effort + p.process * trained_process + p.rework * department_process_capability
-    lift = lift + department_tools_speed
+    lift = lift + department_tools_speed + (p.longer - 1.0) * math.log(max(0.1, offer_weekly_hours))
     productivity = min(5.0, max(0.05, proficiency * math.exp(min(2.0, max(-2.0, lift)))))
     able = (math.log(max(proficiency, 0.05)) + p.process * trained_process) / max(p.speed, 0.02)
     lasting = min(8.0, max(-8.0, able + trained_service + effort_habit))

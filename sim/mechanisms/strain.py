@@ -20,7 +20,7 @@ Equation
     fatigue' = fatigue + (a·(ln(pressure / usual) + r·ln(usual / ordinary)) - fatigue) / tau_f
     slow' = slow + (pull - slow) / tau       tau: onset if rising, recovery if falling
     exhaustion = trait + slow + fast;        absence = usual · exp(b·exhaustion + c·fatigue)
-    hours = contract · (1 - absence) - programme hours
+    hours = (contract · weekly hours over usual - programme hours) · (1 - absence)
 
 Known answer
     A tenth more pressure than usual tends to a·ln 1.1 of fatigue, 63 % of it after tau_f weeks. Where a tenth more than
@@ -154,6 +154,8 @@ def absence_now(p: Strain, exhaustion: float, fatigue: float, strength: float) -
 
 
 @rule(each="employee", writes="available_hours", parameters=Strain, where="present")
-def available_hours_now(p: Strain, absence: float, offer_programme_hours: float) -> float:
+def available_hours_now(
+    p: Strain, absence: float, offer_programme_hours: float, offer_weekly_hours: float
+) -> float:
     """Return the hours that can go into work."""
-    return min(80.0, max(0.0, (p.contract_hours - offer_programme_hours) * (1.0 - absence)))
+    return min(80.0, max(0.0, (p.contract_hours * offer_weekly_hours - offer_programme_hours) * (1.0 - absence)))

@@ -39,6 +39,11 @@ WORK = (
         combine="set", in_payroll=True,
     ),
     Lever(
+        "weekly_hours", "offer", "ratio", (0.5, 1.3), "work",
+        "contract hours a week, over what is usual: fewer at the same pay, more at the rate of overtime", practice=1,
+        combine="set", in_payroll=True,
+    ),
+    Lever(
         "remote_work", "department", "share", (0, 1), "work",
         "share of working hours spent elsewhere, over practice, for work that can be done elsewhere; equipment and "
         "keeping in touch cost", money_per_unit=12, per_head=True, attention_per_unit=0.1,
@@ -61,5 +66,10 @@ CIRCUMSTANCES = (
     Lever(
         "labour_tightness", "firm", "ratio", (0.2, 5), "circumstance",
         "vacancies elsewhere for each person who looks for work, over what is usual", practice=1, combine="set",
+    ),
+    Lever(
+        "leaders_from_front", "firm", "share", (0, 1), "circumstance",
+        "senior managers who come from the front office; what customers lose when few do is not counted",
+        practice=0.7, combine="set",
     ),
 )  # fmt: skip

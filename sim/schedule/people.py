@@ -39,6 +39,7 @@ from sim.mechanisms import (
     merger,
     messages,
     needs,
+    office_status,
     outside_in,
     outside_option,
     pay,
@@ -211,6 +212,7 @@ ATTITUDES_AND_EFFORT: tuple[Any, ...] = (
     regard.pull_from_contact,
     regard.pull_from_slights,
     disagreement.pull_from_disagreement,
+    office_status.pull_from_status,
     merger.strangers_regarded,
     regard.regard_next,
 )

@@ -70,13 +70,15 @@ def test_random_winners_cost_trust_and_commitment_here_and_nothing_twice() -> No
 
 
 def test_what_is_given_counts_money_benefits_and_prizes() -> None:
-    assert given_now(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0) == 0.0
-    assert given_now(P, 0.05, 0.01, 0.02, 0.03, 0.04, 0.0, 0.0, 0.0) == pytest.approx(0.15)
-    assert given_now(P, 0.0, 0.0, 0.0, 0.0, 0.0, 2000.0, 0.0, 0.0) == pytest.approx(0.05)
-    assert given_now(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.25, 1000.0) == pytest.approx(0.025)
+    assert given_now(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0) == 0.0
+    assert given_now(P, 0.05, 0.01, 0.02, 0.03, 0.04, 0.0, 0.0, 0.0, 1.0) == pytest.approx(0.15)
+    assert given_now(P, 0.0, 0.0, 0.0, 0.0, 0.0, 2000.0, 0.0, 0.0, 1.0) == pytest.approx(0.05)
+    assert given_now(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.25, 1000.0, 1.0) == pytest.approx(0.025)
+    assert given_now(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.9) == pytest.approx(0.1), "paid for hours off"
+    assert given_now(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.1) == 0.0
 
 
 def test_extremes_stay_in_bounds() -> None:
     assert -4 <= felt(-0.5, 2.0, 2.0, awards=1.0, justice=0.0)[0] <= 4
-    assert -2 <= given_now(P, -0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0) <= 20
-    assert given_now(P, 1.0, 0.5, 3.0, 0.3, 0.3, 1e4, 1.0, 5e3) < 20.0
+    assert -2 <= given_now(P, -0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0) <= 20
+    assert given_now(P, 1.0, 0.5, 3.0, 0.3, 0.3, 1e4, 1.0, 5e3, 1.0) < 20.0

@@ -12,14 +12,21 @@ P = Money()
 
 
 def pay(individual: float = 0.0, team: float = 0.0, sharing: float = 0.0, commission: float = 0.0, raised: float = 0.0,
-        volume: float = 0.0, result: float = 0.0, overtime: float = 0.0) -> tuple[float, float]:  # fmt: skip
+        volume: float = 0.0, result: float = 0.0, overtime: float = 0.0,
+        weekly: float = 1.0) -> tuple[float, float]:  # fmt: skip
     return pay_now(P, 1.0, volume, raised, individual, team, sharing, commission, 52_000.0, 1.0, 20_000.0, 10.0, result,
-                   overtime)
+                   overtime, weekly)
 
 
 def test_without_offers_pay_is_the_wage() -> None:
     assert pay() == (1000.0, 0.0)
     assert pay(raised=0.1)[0] == pytest.approx(1100.0)
+
+
+def test_fewer_hours_are_paid_as_before_and_more_at_the_rate_of_overtime() -> None:
+    assert pay(weekly=0.8) == pay()
+    assert pay(weekly=1.1)[0] == pytest.approx(1000.0 * (1.0 + 0.1 * P.overtime_rate))
+    assert pay(weekly=0.9, overtime=0.1)[0] == pay(overtime=0.1)[0]
 
 
 def test_bonuses_are_shares_of_pay_and_follow_results() -> None:

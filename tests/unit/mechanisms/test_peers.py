@@ -20,7 +20,7 @@ def test_a_tenth_more_among_peers_gives_the_published_one_point_seven_per_cent()
     speed = Pressure().speed
     change = math.log(1.1) / speed
     even = peers_pull(Peers(ability=0.0), 5, 0.0, change, 0.0, 0.0)[1]
-    output = labour_next(Pressure(), 1.0, even, 0.0, 0.0, 0.0, 34.0, 0.0, 0.0)[0]
+    output = labour_next(Pressure(), 1.0, even, 0.0, 0.0, 0.0, 34.0, 0.0, 0.0, 1.0)[0]
     assert output - 1.0 == pytest.approx(0.017, abs=0.001)
 
 
@@ -37,7 +37,7 @@ def test_the_able_answer_less_and_the_others_more_and_nobody_the_other_way() -> 
 
 def test_trained_colleagues_and_newcomers_spill_over_and_a_bonus_does_not_multiply_itself() -> None:
     def seen(proficiency: float = 1.0, trained: float = 0.0, driven: float = 0.0) -> float:
-        return labour_next(Pressure(), proficiency, driven, 0.0, trained, 0.0, 34.0, 0.0, 0.0)[1]
+        return labour_next(Pressure(), proficiency, driven, 0.0, trained, 0.0, 34.0, 0.0, 0.0, 1.0)[1]
 
     assert pull(seen(trained=0.37)) == pytest.approx(P.elasticity * 0.37 * (1 + P.ability * math.tanh(0.37)))
     assert pull(seen(proficiency=0.55)) < 0

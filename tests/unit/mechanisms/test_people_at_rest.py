@@ -69,7 +69,7 @@ PRACTICE = {
     "department_given": 0.0, "firm_given": 0.0, "offer_meetings": 0.0, "offer_message_substance": 1.0,
     "offer_reviews": 0.0, "department_dismissals": 0.0, "department_headcount": 20.0, "firm_dismissals": 0.0,
     "firm_headcount": 200.0, "offer_benefits": 0.0, "offer_premises": 0.0, "effort": 0.0, "strength": 1.0,
-    "instrumentality": 0.0,
+    "instrumentality": 0.0, "offer_weekly_hours": 1.0, "department_wage": 40_000.0,
     **{f"offer_values_{name}": 1.0 for name in VALUES},
 }  # fmt: skip
 

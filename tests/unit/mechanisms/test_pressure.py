@@ -129,18 +129,26 @@ def test_extra_work_presses_and_is_left_over_like_other_work() -> None:
     assert more - left == pytest.approx((1.0 - P.dropped) * 4.0)
 
 
+@pytest.mark.parametrize("hours", [0.8, 35 / 39, 1.1])
+def test_a_shorter_week_loses_less_work_than_hours_by_the_elasticity_of_long_hours(hours: float) -> None:
+    usual = labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.0, 1.0)
+    other = labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0 * hours, 0.0, 0.0, hours)
+    assert other[2] / usual[2] == pytest.approx(1.0 + work_in(hours - 1.0, P.longer))
+    assert other[1] == usual[1]
+
+
 def test_tools_make_an_hour_worth_more() -> None:
-    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.1)[2] == pytest.approx(34.0 * math.exp(0.1))
+    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.1, 1.0)[2] == pytest.approx(34.0 * math.exp(0.1))
 
 
 def test_one_standard_deviation_of_output_is_a_fifth() -> None:
-    productivity, lasting, labour = labour_next(P, 1.0, 1.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.0)
+    productivity, lasting, labour = labour_next(P, 1.0, 1.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.0, 1.0)
     assert productivity == pytest.approx(math.exp(0.2))
     assert lasting == 0.0
     assert labour == pytest.approx(34.0 * productivity)
-    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.0) == (1.0, 0.0, 34.0)
-    assert labour_next(P, math.exp(0.2), 0.0, 0.5, 0.3, 0.0, 34.0, 0.0, 0.0)[1] == pytest.approx(1.8)
-    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 1.0, 0.0)[0] == pytest.approx(math.exp(P.rework))
+    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 0.0, 0.0, 1.0) == (1.0, 0.0, 34.0)
+    assert labour_next(P, math.exp(0.2), 0.0, 0.5, 0.3, 0.0, 34.0, 0.0, 0.0, 1.0)[1] == pytest.approx(1.8)
+    assert labour_next(P, 1.0, 0.0, 0.0, 0.0, 0.0, 34.0, 1.0, 0.0, 1.0)[0] == pytest.approx(math.exp(P.rework))
 
 
 def test_what_is_usual_jumps_first_and_freezes_at_week_0() -> None:

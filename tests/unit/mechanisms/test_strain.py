@@ -70,9 +70,14 @@ def test_the_exhausted_are_away_more_often():
 
 
 def test_programmes_take_hours_from_work():
-    assert available_hours_now(P, 0.04, 0.0) == pytest.approx(34.56)
-    assert available_hours_now(P, 0.04, 10.0) == pytest.approx(24.96)
-    assert available_hours_now(P, 0.04, 168.0) == 0.0
+    assert available_hours_now(P, 0.04, 0.0, 1.0) == pytest.approx(34.56)
+    assert available_hours_now(P, 0.04, 10.0, 1.0) == pytest.approx(24.96)
+    assert available_hours_now(P, 0.04, 168.0, 1.0) == 0.0
+
+
+def test_a_shorter_week_leaves_fewer_hours_and_programmes_take_as_many_as_ever():
+    assert available_hours_now(P, 0.04, 0.0, 0.9) == pytest.approx(0.9 * 34.56)
+    assert available_hours_now(P, 0.04, 10.0, 0.9) == pytest.approx(0.96 * (0.9 * 36.0 - 10.0))
 
 
 @pytest.mark.parametrize("pressure", [0.0, 20.0])

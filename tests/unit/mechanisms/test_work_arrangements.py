@@ -11,9 +11,11 @@ from sim.mechanisms.work_arrangements import WorkArrangements, arrangements_felt
 P = WorkArrangements()
 
 
-def felt(stability: float = 0.5, remote: float = 0.0, overtime: float = 0.0) -> tuple[float, float, float, float]:
+def felt(
+    stability: float = 0.5, remote: float = 0.0, overtime: float = 0.0, weekly: float = 1.0
+) -> tuple[float, float, float, float]:
     """Return pulls on satisfaction, exhaustion, needs and quitting."""
-    return arrangements_felt(P, stability, remote, overtime)
+    return arrangements_felt(P, stability, remote, overtime, weekly)
 
 
 def test_practice_adds_nothing() -> None:
@@ -40,6 +42,16 @@ def test_shifts_known_ahead_spare_and_hold_people_and_work_on_call_does_the_oppo
 def test_longer_hours_tire_and_shorter_ones_spare() -> None:
     assert felt(overtime=0.1)[1] == pytest.approx(0.1 * P.long_hours)
     assert felt(overtime=-0.05)[1] < 0
+
+
+def test_a_contract_hour_tires_as_an_hour_of_overtime_does() -> None:
+    assert felt(weekly=1.1)[1] == pytest.approx(felt(overtime=0.1)[1])
+    assert felt(overtime=0.1, weekly=0.9)[1] == pytest.approx(0.0)
+
+
+def test_a_quarter_fewer_hours_stay_within_the_small_effects_of_the_trial() -> None:
+    largest = 2.0 * math.sqrt(0.08)
+    assert 0.0 < -felt(weekly=0.75)[1] < largest
 
 
 def test_extremes_are_bounded() -> None:
