@@ -48,11 +48,12 @@ class Curve:
 
 @dataclass(frozen=True)
 class Look:
-    """What is looked at: a column, the office and the employees' segment (-1: all) that count, mean or spread."""
+    """What is looked at: a column, the office and the employees' segment (-1: all) that count, mean or a spread."""
 
     column: str
     office: str
     spread: bool = False
+    between: bool = False
     segment: int = -1
 
 
@@ -87,6 +88,12 @@ def chosen(engine: Engine, entity: str, look: Look) -> np.ndarray[Any, Any]:
     return rows
 
 
+def department_means(values: np.ndarray[Any, Any], department: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return for each person the mean of the person's department, so that each department counts by its people."""
+    people = np.bincount(department)
+    return (np.bincount(department, values) / np.maximum(people, 1))[department]
+
+
 def looks(founded: Founded, plan: Plan, without: tuple[str, ...], wanted: Iterable[Look]) -> Looks:
     """Run a plan and return means of columns over those whom each picture is about, every few weeks."""
     engine = founded.start(plan, strengths_without(founded.week, without))
@@ -95,8 +102,11 @@ def looks(founded: Founded, plan: Plan, without: tuple[str, ...], wanted: Iterab
         engine.run(STEP)
         for look, series in means.items():
             entity, name = look.column.split(".")
-            values = np.array(engine.ledger.column(entity, name), np.float64)[chosen(engine, entity, look)]
-            shown = values.std() if look.spread else values.mean()
+            rows = chosen(engine, entity, look)
+            values = np.array(engine.ledger.column(entity, name), np.float64)[rows]
+            if look.between:
+                values = department_means(values, engine.ledger.column("employee", "department")[rows])
+            shown = values.std() if look.spread or look.between else values.mean()
             series.append(float(shown) if len(values) else 0.0)
     return {look: np.array(series) for look, series in means.items()}
 
@@ -108,7 +118,7 @@ def office_of(response: Response) -> str:
 
 def looks_of(response: Response, organisation: Organisation) -> dict[str, tuple[Look, tuple[str, ...]]]:
     """Return a picture's curves: what each looks at, and what is knocked out for it."""
-    look = Look(response.column, office_of(response), response.spread)
+    look = Look(response.column, office_of(response), response.spread, response.between)
     if response.segments:
         names = organisation.segment_names
         return {name: (replace(look, segment=place), ()) for place, name in enumerate(names)}
@@ -117,9 +127,10 @@ def looks_of(response: Response, organisation: Organisation) -> dict[str, tuple[
     return {"as it is": (look, ())}
 
 
-def firms(scenario: str, known: Known) -> list[tuple[Founded, Looks]]:
-    """Return the settled firms of a scenario, each with what all its pictures look at under practice."""
-    if scenario not in known:
+def firms(scenario: str, known: Known, count: int) -> list[tuple[Founded, Looks]]:
+    """Return so many settled firms of a scenario, each with what all its pictures look at under practice."""
+    here = known.setdefault(scenario, [])
+    if len(here) < count:
         week = the_week()
         organisation = replace(load_scenario(ROOT / "scenarios" / scenario).organisation, people=None)
         founded = [
@@ -127,19 +138,19 @@ def firms(scenario: str, known: Known) -> list[tuple[Founded, Looks]]:
                 organisation, week, seed=text_key("pictures", number), parameters=default_parameters(week),
                 horizon=WEEKS, spare=0.4,
             )
-            for number in range(FIRMS)
+            for number in range(len(here), count)
         ]  # fmt: skip
-        here = (looks_of(each, founded[0].organisation) for each in RESPONSES if each.firm == scenario)
-        wanted = {look for each in here for look, _ in each.values()}
-        known[scenario] = [(each, looks(each, Plan("practice"), (), wanted)) for each in founded]
-    return known[scenario]
+        shown = (looks_of(each, founded[0].organisation) for each in RESPONSES if each.firm == scenario)
+        wanted = {look for each in shown for look, _ in each.values()}
+        here += [(each, looks(each, Plan("practice"), (), wanted)) for each in founded]
+    return here[:count]
 
 
 def curves(response: Response, known: Known) -> dict[str, Curve]:
     """Return a response's paired differences, or levels if nothing is planned: as it is, and with the theory out."""
     weeks = np.arange(STEP, WEEKS + 1, STEP)
     plan, practice = plan_of(response), Plan("practice")
-    here = firms(response.firm, known)
+    here = firms(response.firm, known, response.times * FIRMS)
     shown = looks_of(response, here[0][0].organisation)
     values: dict[str, list[np.ndarray[Any, Any]]] = {name: [] for name in shown}
     for founded, usual in here:
@@ -176,9 +187,11 @@ def draw(response: Response, found_curves: dict[str, Curve]) -> bytes:
         axes.set_title(response.words + (f" ({response.office} office)" if response.office else ""))
         what = "mean paired difference" if response.levers else "mean"
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}")
-        axes.set_xlabel(f"week; {FIRMS} firms ({response.firm}), {what} ± 2 standard errors, seeds 0-{FIRMS - 1}")
+        many = response.times * FIRMS
+        axes.set_xlabel(f"week; {many} firms ({response.firm}), {what} ± 2 standard errors, seeds 0-{many - 1}")
         whom = f", {response.seen} office" if response.seen else ""
-        axes.set_ylabel(f"{'spread of ' if response.spread else ''}{name.replace('_', ' ')}{whom}\n({unit})")
+        spread = "spread of " if response.spread else "departments' spread of " if response.between else ""
+        axes.set_ylabel(f"{spread}{name.replace('_', ' ')}{whom}\n({unit})")
         if len(found_curves) > 1:
             axes.legend(loc="best", frameon=True, framealpha=0.8, edgecolor="none")
         buffer = io.BytesIO()

@@ -256,7 +256,8 @@ def picture(name: str) -> list[str]:
         return []
     response = shown[0]
     column = response.column.replace(".", ", ").replace("_", " ")
-    does = "what it does to" if response.levers else "practice's spread of" if response.spread else "practice's"
+    spread = "spread of" if response.spread else "spread between departments of" if response.between else ""
+    does = "what it does to" if response.levers else f"practice's {spread}".strip()
     curves = "by values segment" if response.segments else "with the theory on and, where it can be, knocked out"
     what = f"{response.words}: {does} {column}"
     return [

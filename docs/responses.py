@@ -26,10 +26,14 @@ class Response:
         Whom the picture is about; nothing said, the office that the plan is for.
     spread : bool
         Whether the standard deviation over those present is shown, and not their mean.
+    between : bool
+        Whether that of departments' means is shown, each counted by its people: of a column of employees.
     start, end : int
         First week with the plan, and first week without it.
     firm : str
         Ready case on whose firms it is run.
+    times : int
+        How many times the usual number of firms it is the mean of, where luck is large.
     segments : bool
         Whether one curve is shown for each values segment of employees, and none with the theory knocked out.
     """
@@ -44,6 +48,8 @@ class Response:
     firm: str = "regional-bank"
     seen: str | None = None
     spread: bool = False
+    between: bool = False
+    times: int = 1
     segments: bool = False
 
 
@@ -109,8 +115,8 @@ RESPONSES: tuple[Response, ...] = (
     Response("learning", "employee.proficiency", "A tenth more seats: newcomers learn", {"staffing": 0.1}),
     Response("learning_organisation", "department.process_capability", "People are asked, and heard",
              {"listening": 1, "acting": 0.8}),
-    Response("local_markets", "department.quit_share", "Nothing is planned: how much departments differ", {},
-             spread=True),
+    Response("local_markets", "employee.quit_hazard", "Nothing is planned: how much departments differ", {},
+             between=True, times=3),
     Response("market", "firm.customers", "A better product, five points", {"product": 5}),
     Response("merger", "firm.experienced", "Two banks made one within a year", {"integration_pace": 1},
              firm="bank-merger"),

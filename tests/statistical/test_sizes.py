@@ -70,7 +70,7 @@ def test_forty_places_move_as_one_firm_and_each_by_itself(tmp_path: Path) -> Non
 
 @pytest.mark.long
 def test_fifty_thousand_people_in_a_thousand_places(tmp_path: Path) -> None:
-    # Two hundred thousand customers, half a year; five million and three years are `python -m benchmarks scale`.
+    # Two hundred thousand customers and half a year; five million and three years are the row `scale` of benchmarks.
     scenario = load_scenario(write_retailer(tmp_path, sites=1_000, people=50, customers=200))
     organisation = scenario.organisation
     assert (organisation.headcount, len(organisation.sites)) == (50_000, 1_000)
