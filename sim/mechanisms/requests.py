@@ -6,8 +6,8 @@ Theory
     of a campaign mostly have a date after which they are worth nothing. What people are
     like to deal with inside decides what customers get outside [Ehrhart2011]. The shares and weights are judgements.
     Knocked out, what is open is done at once and departments ask nothing more of one another: nothing waits or comes
-    late, the share that does is remembered less and less, and the hours that requests took are free. So a plan
-    is compared with a baseline as free.
+    late. The hours that requests took are free, and the share that came late before stays in mind for a year or
+    longer (internal_service, which can be knocked out beside it); so plans are compared with a baseline like that.
 
 Equation
     births ~ Poisson(rate·(1 + front·(visits/usual - 1)) + campaign requests·intensity of campaigns)
