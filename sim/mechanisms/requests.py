@@ -5,8 +5,9 @@ Theory
     Requests that are not prepared stall, those that break the rules of asking are sent back once, those
     of a campaign mostly have a date after which they are worth nothing. What people are
     like to deal with inside decides what customers get outside [Ehrhart2011]. The shares and weights are judgements.
-    Knocked out, departments ask nothing more of one another: what is open is finished or given up, nothing new waits
-    or comes late, and the hours that requests took are free, so that plans are compared with a baseline as free.
+    Knocked out, what is open is done at once and departments ask nothing more of one another: nothing waits or comes
+    late. The hours that requests took are free, and the share that came late before stays in mind for a year or
+    longer (internal_service, which can be knocked out beside it); so plans are compared with a baseline like that.
 
 Equation
     births ~ Poisson(rate·(1 + front·(visits/usual - 1)) + campaign requests·intensity of campaigns)
@@ -182,10 +183,12 @@ def waiting_for_information(
     writes=("hours", "again", "done"), where="present",
 )  # fmt: skip
 def request_served(
-    request_hours_left: float, hours: float, again: float, done: float, unapproved: float, waiting: float,
-    expired: float,
+    strength: float, request_hours_left: float, hours: float, again: float, done: float, unapproved: float,
+    waiting: float, expired: float,
 ) -> tuple[float, float, float, float]:  # fmt: skip
     """Return the supplier's hours left, the work left, the work to be done over again, and whether it is finished."""
+    if strength <= 0.0:
+        return request_hours_left, 0.0, 0.0, 1.0
     if unapproved > 0.0 or waiting > 0.0 or expired > 0.0 or done > 0.0:
         return request_hours_left, hours, again, done
     given = min(hours, request_hours_left)

@@ -179,10 +179,13 @@ def test_without_requests_nothing_is_asked_waits_or_is_late() -> None:
     usual, without = (
         founded.start(Plan("practice"), strengths_without(founded.week, cut)) for cut in ((), ("requests",))
     )
-    for engine in (usual, without):
-        engine.run(40)
+    without.run(2)
+    late = without.ledger.column("relation", "late_share").copy()
+    usual.run(40)
+    without.run(38)
     assert usual.ledger.column("relation", "open_requests").sum() > 5
     assert not (without.ledger.column("request", "present") > 0).any()
     for name in ("open_requests", "late_requests", "turned_late", "punctual"):
         assert not without.ledger.column("relation", name).any(), name
     assert not without.ledger.column("department", "overdue").any()
+    assert (without.ledger.column("relation", "late_share") <= np.maximum(late, 0.2) + 1e-9).all()

@@ -102,7 +102,7 @@ def supplier(weeks, *, seed=1, capacity=1.0, regards=(0.0,) * 4, skill=0.0, rate
         for each in ordered:
             before = each.hours + each.again
             left, each.hours, each.again, each.done = request_served(
-                left, each.hours, each.again, each.done, each.unapproved, each.waiting, each.expired
+                1.0, left, each.hours, each.again, each.done, each.unapproved, each.waiting, each.expired
             )
             accounts[each.asker].given += before - each.hours - each.again
         free = managers
@@ -147,6 +147,8 @@ def test_births_rise_with_the_mean_and_with_customers_for_front_departments_only
 
 def test_knocked_out_nothing_is_asked():
     assert new_requests(P, 0.0, 500.0, 50.0, 5.0, 1.0, 900.0, 100.0, 1.0 - 1e-12) == 0
+    for blocked in ((0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)):
+        assert request_served(0.0, 5.0, 12.0, 3.0, 0.0, *blocked) == (5.0, 0.0, 0.0, 1.0)
 
 
 def test_campaigns_make_departments_ask_more_and_with_dates():
@@ -169,17 +171,17 @@ def test_campaigns_make_departments_ask_more_and_with_dates():
 
 
 def test_part_filling_uses_hours_up_and_conserves_them():
-    left, rest, again, done = request_served(5.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    left, rest, again, done = request_served(1.0, 5.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     assert (left, rest, again, done) == (3.0, 0.0, 0.0, 1.0)
-    assert request_served(left, 4.0, 0.0, 0.0, 0.0, 0.0, 0.0) == (0.0, 1.0, 0.0, 0.0)
+    assert request_served(1.0, left, 4.0, 0.0, 0.0, 0.0, 0.0, 0.0) == (0.0, 1.0, 0.0, 0.0)
     for blocked in ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)):
-        assert request_served(5.0, 2.0, 0.0, 0.0, *blocked) == (5.0, 2.0, 0.0, 0.0)
+        assert request_served(1.0, 5.0, 2.0, 0.0, 0.0, *blocked) == (5.0, 2.0, 0.0, 0.0)
 
 
 def test_what_does_not_suit_is_done_over_again_once():
-    left, rest, again, done = request_served(5.0, 2.0, 1.5, 0.0, 0.0, 0.0, 0.0)
+    left, rest, again, done = request_served(1.0, 5.0, 2.0, 1.5, 0.0, 0.0, 0.0, 0.0)
     assert (left, rest, again, done) == (3.0, 1.5, 0.0, 0.0)
-    assert request_served(left, rest, again, done, 0.0, 0.0, 0.0) == (1.5, 0.0, 0.0, 1.0)
+    assert request_served(1.0, left, rest, again, done, 0.0, 0.0, 0.0) == (1.5, 0.0, 0.0, 1.0)
 
 
 def test_what_breaks_the_rules_goes_back_once():
