@@ -84,7 +84,7 @@ RESPONSES: tuple[Response, ...] = (
              {"external_promise": 10}),
     Response("encounter", "firm.experienced", "An hour a week of service training", {"service_training": 1}, "front"),
     Response("escalations", "department.escalation_hours", "Front staff decide everything", {"discretion": 1}, "front"),
-    Response("extra_service", "employee.favour_felt", "Up to three tenths of a case given at own judgement, a year long",
+    Response("extra_service", "employee.favour_felt", "Up to three tenths of a case given freely, a year long",
              {"extra_service": 0.3}, "front", end=52),
     Response("fairness", "employee.trust", "A bonus of a tenth of pay, for some only",
              {"individual_bonus": 0.1}, "front", seen="back"),
