@@ -31,14 +31,14 @@ GROUPS: tuple[Group, ...] = (
         "skill",
         "Skill and who is hired",
         "what people learn at work, in courses and from one another, and sell by it; who is hired, what they may "
-        "decide for customers",
-        ("training", "discretion", "learning", "peer_learning", "hiring", "ties", "selling"),
+        "decide for customers, and give them beyond the standard",
+        ("training", "discretion", "extra_service", "learning", "peer_learning", "hiring", "ties", "selling"),
     ),
     Group(
         "communication",
         "Messages and promises",
-        "what people know and believe of what the firm says",
-        ("messages", "clarity", "consistency", "emotional_labour"),
+        "what people know and believe of what the firm says, and may look up",
+        ("messages", "information_access", "clarity", "consistency", "emotional_labour"),
         "How strongly messages move people is a prior with a wide range, not a measurement, "
         "so this share of the effect stands on judgement.",
     ),

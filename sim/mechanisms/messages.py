@@ -17,8 +17,8 @@ Equation
     n' = n·exp(-1/7) + (.64·.89^((words - 250)/500)·emails + .85·h^levels·meetings·i)·substance
     f(n) = n/10·exp(1 - n/10)
     orientation += a·r·f(n),  commitment += b·a·r·f(n),  r = values + t·tailoring·difference
-    K' = K + (1 - K)·(1 - exp(-l·seen)) - (K - K0)·(1 - exp(-1/26))
-    news' = (news + |change of the promise|·exp(-n/2))·exp(-seen/2 - 1/8)
+    K' = K + (1 - K)·(1 - exp(-l·learned)) - (K - K0)·(1 - exp(-1/26)),  learned = seen + looked up
+    news' = (news + |change of the promise|·exp(-n/2))·exp(-learned/2 - 1/8)
     right answers = K·exp(-news/15)
 
 Known answer
@@ -159,14 +159,15 @@ def attitude_from_messages(
 )  # fmt: skip
 def knowledge_next(
     p: Messages, strength: float, known: float, usual_knowledge: float, news: float, promise_before: float,
-    seen: float, exposure: float, firm_promise: float,
+    seen: float, exposure: float, firm_promise: float, looked_up: float = 0.0,
 ) -> tuple[float, float, float, float]:  # fmt: skip
     """Return what a person knows of the promise, the news not yet explained, and right answers now."""
-    taught = (1.0 - known) * -math.expm1(-min(p.learning * seen, 50.0))
+    learned = seen + looked_up
+    taught = (1.0 - known) * -math.expm1(-min(p.learning * learned, 50.0))
     forgotten = (known - usual_knowledge) * -math.expm1(-1.0 / p.forgetting)
     knows = min(1.0, max(0.0, known + strength * taught - forgotten))
     surprise = abs(firm_promise - promise_before) * math.exp(-min(exposure / p.warning, 50.0))
-    unexplained = (news + strength * surprise) * math.exp(-min(seen / p.explained, 50.0) - 1.0 / p.hearsay)
+    unexplained = (news + strength * surprise) * math.exp(-min(learned / p.explained, 50.0) - 1.0 / p.hearsay)
     unexplained = min(100.0, max(0.0, unexplained))
     right = knows * math.exp(-unexplained / p.confusion)
     return knows, unexplained, firm_promise, right

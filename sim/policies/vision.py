@@ -7,12 +7,14 @@ from sim.policies.lever import Lever
 COMMUNICATION = (
     Lever(
         "emails", "offer", "messages/week", (0, 20), "vision",
-        "newsletters, mails and intranet pieces a person is sent, over practice",
+        "newsletters, mails, short videos and intranet pieces that a person is sent, over practice; what people look "
+        "up for themselves is information_access",
         money_per_unit=0.3, hours_per_unit=0.03, attention_per_unit=0.001,
     ),
     Lever(
         "meetings", "offer", "messages/week", (0, 10), "vision",
-        "messages that the supervisor brings in briefings, over practice",
+        "messages that the supervisor brings in briefings, over practice; an address or a video shown and talked over "
+        "there counts as one",
         money_per_unit=0.2, hours_per_unit=0.25, attention_per_unit=0.08,
     ),
     Lever(
@@ -28,12 +30,19 @@ COMMUNICATION = (
         "how far messages are written for each department and segment", combine="set",
         money_per_unit=3, attention_per_unit=0.005,
     ),
+    Lever(
+        "information_access", "offer", "share", (0, 1), "vision",
+        "how far people may look up for themselves what concerns the firm's promises, goals and results, over what is "
+        "usual: 1 open figures and a knowledge base that is kept up to date",
+        combine="set", money_per_unit=2, hours_per_unit=0.15, attention_per_unit=0.01,
+    ),
 )  # fmt: skip
 
 CONTACT = (
     Lever(
         "contact_hours", "department", "hours/head-week", (-1, 8), "vision",
-        "meetings, visits and job swaps with the departments one deals with, over practice; -1: ordinary contact ends",
+        "meetings, visits, job swaps and retreats with the departments one deals with, over practice (a retreat of two "
+        "days a year is .3); -1: ordinary contact ends",
         money_per_unit=4, per_head=True, hours_per_unit=1, attention_per_unit=0.1,
     ),
     Lever(

@@ -17,6 +17,12 @@ WORK = (
         "what people may decide for a customer: 0 a script, 1 everything", practice=0.5, combine="set",
     ),
     Lever(
+        "extra_service", "department", "share of case", (0, 1), "work",
+        "most that people may give a customer beyond the standard at their own judgement, in the time of a case: an "
+        "extra call, a small favour, an upgrade (takes that time, and goods, for each favour)",
+        combine="set", attention_per_unit=0.05,
+    ),
+    Lever(
         "case_time_target", "department", "ratio", (0.5, 2), "work",
         "time that a case ought to take, over what is usual: speed against accuracy", practice=1, combine="set",
     ),

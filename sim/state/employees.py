@@ -93,6 +93,7 @@ def _effort_and_skill(dictionary: Dictionary) -> None:
 
 def _communication(dictionary: Dictionary) -> None:
     column = partial(dictionary.column, "employee")
+    column("looked_up", "messages/week", "pieces of open information looked up this week", bounds=(0, 50))
     column("exposure", "messages", "messages seen lately, leaking away", bounds=(0, 1000))
     column("seen", "messages/week", "messages with content seen this week", bounds=(0, 100))
     column("known", "share", "what is known of the promise as it was last explained", bounds=(0, 1), start=0.5)
@@ -169,6 +170,8 @@ def _relations_and_quality(dictionary: Dictionary) -> None:
     column("surface_acting", "z", "acting a belief one does not have", bounds=Z)
     column("discretion_gain", "z", "what discretion adds to this person's judgement", bounds=Z)
     column("sent_up", "share", "share of this person's cases that are sent up to a manager", bounds=(0, 1))
+    column("favour", "share of case", "time that this person gives to a case beyond the standard", bounds=(0, 1))
+    column("favour_felt", "share", "delight of it, less what customers count on", bounds=(-1, 1))
     for dimension in ("reliability", "responsiveness", "assurance", "empathy", "tangibles"):
         column(dimension, "index points", f"{dimension} that this person delivers, over usual", bounds=(-100, 100))
     column("quality", "index points", "mean of the five dimensions", bounds=(-100, 100))

@@ -53,6 +53,7 @@ def declare(dictionary: Dictionary) -> None:
     column("failures", "count/week", "cases that failed this week", bounds=(0, 1e9))
     column("recorded_failures", "count/week", "failures of this week that were recorded", bounds=(0, 1e9))
     column("failure_money", "money/week", "goodwill, compensation and guarantee paid for complaints", bounds=(0, 1e12))
+    column("favour_money", "money/week", "what is given away beyond the standard", bounds=(0, 1e12))
     column("usual_margin", "money/week", "gross margin at the start", bounds=(0, 1e12))
     column("payroll", "money/week", "wages", bounds=(0, 1e12))
     column("variable_pay", "money/week", "bonuses, commission and profit shares", bounds=(0, 1e12))
@@ -124,6 +125,6 @@ def declare(dictionary: Dictionary) -> None:
         ("turnover_cents", "cost of replacing leavers since week 0"),
         ("error_cents", "cost of errors in internal requests since week 0"),
         ("acquisition_cents", "cost of winning customers since week 0"),
-        ("failure_cents", "goodwill, compensation and guarantee paid for complaints since week 0"),
+        ("failure_cents", "goodwill, compensation and guarantee paid for complaints, and favours, since week 0"),
     ):
         column(account, "cents", meaning, kind="cents")

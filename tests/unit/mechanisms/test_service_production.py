@@ -18,7 +18,7 @@ from sim.mechanisms.service_production import (
 
 P = ServiceProduction()
 TABLE = ("SKILL", "PRODUCT", "EFFORT", "ORIENTATION", "WARMTH", "TIME", "WAIT", "LATENESS", "COOPERATION", "DISCRETION",
-         "KNOWLEDGE", "CUSTOMERS", "PREMISES", "PROCESS", "INSIGHT", "ANSWER")  # fmt: skip
+         "KNOWLEDGE", "CUSTOMERS", "PREMISES", "PROCESS", "INSIGHT", "ANSWER", "EXTRA")  # fmt: skip
 USUAL = {
     "service_skill": 0.0, "trained_product": 0.0, "product_use": 0.0, "quality_effort": 0.0, "orientation": 0.0,
     "warmth": 0.0, "discretion_gain": 0.0, "promise_knowledge": 0.5, "customer_knowledge": 0.7,
@@ -26,7 +26,7 @@ USUAL = {
     "department_usual_case_time": 1.0, "department_wait": 0.0, "department_lateness": 0.1,
     "department_usual_lateness": 0.1, "department_mean_cooperation": 0.5, "department_usual_cooperation": 0.5,
     "department_process_capability": 0.0, "department_insight": 0.0, "firm_aim": 1.0,
-    "department_answer_wait": 0.0,
+    "department_answer_wait": 0.0, "favour_felt": 0.0,
 }  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def test_usual_drivers_make_usual_quality() -> None:
         ({"service_skill": 0.5}, (4,)),
         ({"department_process_capability": 1.0}, (3, 4)),
         ({"department_insight": 1.0}, (0, 1, 4)),
+        ({"favour_felt": 1.0}, (0, 4)),
     ],
 )
 def test_mandatory_zeros(changed: dict[str, float], zeros: tuple[int, ...]) -> None:
