@@ -12,7 +12,7 @@ Equation
     given' = given + (allowed·discretion·w(a·satisfaction)·exp(-q·max(0, 1 - case time/usual)) - given)/4
     felt = f(2·w(o·orientation + s·skill)·given) - h·f(expected),  w(x) = 1/(1 + exp(-x)),  f(x) = 1 - exp(-x/n)
     expected' = expected + (mean given - expected)/26
-    work = mean given·work of this week's cases,  money = m·work
+    work = mean given·work of this week's cases,  money = m·work, booked where complaints are
 
 Known answer
     Under a script nothing is given. Average people with full discretion and no rush come to give half of what they may;
@@ -97,12 +97,12 @@ def favours_given(
     return given, strength * felt
 
 
-@rule(each="department", writes=("favours_expected", "favour_money"), adds="extra_work", parameters=ExtraService)
+@rule(each="department", writes=("favours_expected", "favour_cost"), adds="extra_work", parameters=ExtraService)
 def favours_counted_on(
     p: ExtraService, strength: float, favours: float, favours_expected: float, visits: float, case_minutes: float,
     work_level: float,
 ) -> tuple[float, float, float]:  # fmt: skip
-    """Return the favours that customers count on, what is given away, and the work that favours take."""
+    """Return the favours that customers count on, what is given away with a case, and the work of favours."""
     expected = favours_expected + strength * (favours - favours_expected) / p.habit
-    hours = favours * visits * case_minutes * work_level / 60.0
-    return expected, min(1e9, strength * p.material * hours), hours
+    hours = favours * case_minutes * work_level / 60.0
+    return expected, min(1e6, strength * p.material * hours), hours * visits

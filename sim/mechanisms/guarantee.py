@@ -3,11 +3,11 @@
 Theory
     A guarantee without conditions wins customers who would be afraid to try, makes failures visible and puts
     a price on them [Hart1988]: it is worth having where failures are few. What complaints cost is booked here:
-    ordinary goodwill, compensation, and what the guarantee pays back.
+    ordinary goodwill, compensation, and what the guarantee pays back; so are favours.
 
 Equation
     acquisition = f·guarantee                                                       a log ratio
-    money = complaints·(o·worth + recovery + q·guarantee·worth),  worth = margin that a case brings
+    money = complaints·(o·worth + recovery + q·guarantee·worth) + favours,  worth = margin that a case brings
 
 Known answer
     A full guarantee wins exp(f) times as many customers; a complaint costs o of a case's margin without one, and
@@ -42,9 +42,10 @@ class Guarantee:
 
 @rule(each="market", writes="failure_money", adds="acquisition_pull", parameters=Guarantee)
 def guarantee_kept(
-    p: Guarantee, complaints: float, value: float, visit_rate: float, firm_guarantee: float, firm_recovery: float
+    p: Guarantee, complaints: float, value: float, visit_rate: float, firm_guarantee: float, firm_recovery: float,
+    favour_money: float = 0.0,
 ) -> tuple[float, float]:
     """Return what this week's complaints cost, and what the guarantee adds to winning customers."""
     worth = value / max(visit_rate, 0.001)
     money = complaints * (p.ordinary * worth + firm_recovery + p.claimed * firm_guarantee * worth)
-    return min(1e12, money), p.fear * firm_guarantee
+    return min(1e12, money + favour_money), p.fear * firm_guarantee

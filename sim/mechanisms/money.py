@@ -118,7 +118,6 @@ def post(
     week: int, margin_cents: int, payroll_cents: int, variable_pay_cents: int, programme_cents: int,
     turnover_cents: int, acquisition_cents: int, margin: float, payroll: float, variable_pay: float,
     programme_money: float, turnover_money: float, acquisition_money: float, failure_cents: int, failure_money: float,
-    favour_money: float = 0.0,
 ) -> tuple[int, int, int, int, int, int, int]:  # fmt: skip
     """Return the accounts after the week; nothing is booked while the firm settles."""
     if week < 0:
@@ -133,5 +132,5 @@ def post(
         programme_cents + cents(programme_money),
         turnover_cents + cents(turnover_money),
         acquisition_cents + cents(acquisition_money),
-        failure_cents + cents(failure_money) + cents(favour_money),
+        failure_cents + cents(failure_money),
     )

@@ -31,7 +31,8 @@ def _markets(dictionary: Dictionary) -> None:
     market("acquisition", "1/week", "hazard of winning a person within reach, now", bounds=(0, 1))
     market("acquisition_pull", "log ratio", "what moves the hazard of winning a person within reach", kind="sum")
     market("complaints", "count/week", "cases this week that ended in a complaint", bounds=(0, 1e9))
-    market("failure_money", "money/week", "goodwill, compensation and guarantee paid for complaints", bounds=(0, 1e12))
+    market("failure_money", "money/week", "goodwill, compensation and guarantee paid for complaints, and favours",
+           bounds=(0, 1e12))  # fmt: skip
     market("index", "index points", "mean satisfaction of present customers", bounds=(-50, 150), start=76)
     for dimension in DIMENSIONS:
         market(f"weight_{dimension}", "share", f"weight of {dimension}; the five add up to 1", bounds=(0, 1), start=0.2)
@@ -41,6 +42,7 @@ def _markets(dictionary: Dictionary) -> None:
     market("misjudged", "share", "how much is left of the firm's first error about these weights", bounds=(0, 1),
            start=1)  # fmt: skip
     market("belief_gap", "share", "share of the weights that the firm sees in the wrong place", bounds=(0, 1))
+    market("favour_money", "money/week", "what is given away beyond the standard", bounds=(0, 1e12))
 
 
 def _customers(dictionary: Dictionary) -> None:

@@ -128,7 +128,7 @@ def _failures(dictionary: Dictionary) -> None:
     column("extra_work", "hours/week", "work over usual beside cases, routine and requests", kind="sum")
     column("favours", "share of case", "time that a case is given beyond the standard", bounds=(0, 1))
     column("favours_expected", "share of case", "favours that customers count on", bounds=(0, 1))
-    column("favour_money", "money/week", "what is given away beyond the standard", bounds=(0, 1e9))
+    column("favour_cost", "money/case", "what is given away with a case beyond the standard", bounds=(0, 1e6))
     column("recorded_failures", "count/week", "failures of this week that were recorded", bounds=(0, 1e9))
     column("failure_flow", "count", "failures in memory", bounds=(0, 1e8))
     column("recorded_flow", "count", "recorded failures in memory", bounds=(0, 1e8))

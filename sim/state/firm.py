@@ -52,8 +52,8 @@ def declare(dictionary: Dictionary) -> None:
     column("cross_sales", "count/week", "services of another department sold", bounds=(0, 1e9))
     column("failures", "count/week", "cases that failed this week", bounds=(0, 1e9))
     column("recorded_failures", "count/week", "failures of this week that were recorded", bounds=(0, 1e9))
-    column("failure_money", "money/week", "goodwill, compensation and guarantee paid for complaints", bounds=(0, 1e12))
-    column("favour_money", "money/week", "what is given away beyond the standard", bounds=(0, 1e12))
+    column("failure_money", "money/week", "goodwill, compensation and guarantee paid for complaints, and favours",
+           bounds=(0, 1e12))  # fmt: skip
     column("usual_margin", "money/week", "gross margin at the start", bounds=(0, 1e12))
     column("payroll", "money/week", "wages", bounds=(0, 1e12))
     column("variable_pay", "money/week", "bonuses, commission and profit shares", bounds=(0, 1e12))

@@ -67,8 +67,8 @@ def test_what_is_counted_on_delights_less_and_is_missed_when_it_ends() -> None:
 def test_favours_take_hours_and_money_for_each_case() -> None:
     _, money, hours = favours_counted_on(P, 1.0, 0.1, 0.0, 120.0, 30.0, 0.9)
     assert hours == pytest.approx(0.1 * 120 * 0.5 * 0.9)
-    assert money == pytest.approx(P.material * hours)
-    assert favours_counted_on(P, 1.0, 0.1, 0.0, 0.0, 30.0, 0.9)[1:] == (0.0, 0.0)
+    assert 120 * money == pytest.approx(P.material * hours)
+    assert favours_counted_on(P, 1.0, 0.0, 0.0, 120.0, 30.0, 0.9)[1:] == (0.0, 0.0)
 
 
 def test_knocked_out_and_at_extremes() -> None:
