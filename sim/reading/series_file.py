@@ -290,14 +290,18 @@ def _check_range(
     """Complain of periods outside the weeks that are allowed; or, if none begins outside, ends outside."""
     most = MOST_WEEKS if horizon is None else min(horizon, MOST_WEEKS)
     began = f" ({zero})" if zero else ""
-    allowed = f"0 to {most:,} are allowed" + ("" if horizon is None else ", as far as the scenario goes (`horizon`)")
+    allowed = f"0 to {most - 1:,} are allowed" + (
+        "" if horizon is None else ", as far as the scenario goes (`horizon`)"
+    )
     outside = [place for place, (first, _) in enumerate(periods) if not 0 <= first < most]
     for place in outside:
         message = f"{brief(lines[place][1])} is week {periods[place][0]:,} from the start{began}; {allowed}"
         reading.complain(message, path, lines[place][0], when)
     for place, (first, weeks) in enumerate(periods):
         if not outside and first + weeks > most:
-            message = f"{brief(lines[place][1])} lasts from week {first:,} to {first + weeks:,} from the start{began}"
+            message = (
+                f"{brief(lines[place][1])} lasts from week {first:,} to {first + weeks - 1:,} from the start{began}"
+            )
             reading.complain(f"{message}; {allowed}", path, lines[place][0], when)
 
 

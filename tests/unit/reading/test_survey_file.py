@@ -151,8 +151,11 @@ MESSY = [
     (PLAIN, '[scales.satisfacton]\nitems = ["satisfaction_1"]', "(did you mean 'satisfaction'?)"),
     (PLAIN, '[scales.trust]\nitems = ["satisfaction_1"]\nnorm = 14\nnorm_sd = 1', "14 lies outside its points, 1 to 5"),
     (PLAIN, "decimal = ,", "invalid value: decimal = ,"),
-    ("department,f\nbranch,trifft  zu\n", '[answers]\n"Trifft zu" = 7\n[scales.trust]\nitems = ["f"]',
-     "(by [answers] in the file of columns 7 points) is not allowed; an answer to 'trust': 1 to 5"),
+    (
+        "department,f\nbranch,trifft  zu\n",
+        '[answers]\n"Trifft zu" = 7\n[scales.trust]\nitems = ["f"]',
+        "(by [answers] in the file of columns 7 points) is not allowed; an answer to 'trust': 1 to 5",
+    ),
     (PLAIN, 'encoding = "ebcdic"', "is not one of"),
     (PLAIN, "departments = 3", "is a table"),
     (PLAIN, '[answers]\nyes = "many"', "answers.yes"),
@@ -184,7 +187,7 @@ def test_a_column_that_is_nearly_called_as_an_item_is_warned_of(tmp_path: Path) 
     survey, wrong = read(tmp_path, text)
     assert survey is not None, wrong
     assert survey.notes[0] == (
-        'Warning: the column "satisfacton_2" is not used (did you mean \'satisfaction_2\'?); '
+        "Warning: the column \"satisfacton_2\" is not used (did you mean 'satisfaction_2'?); "
         'the scale "satisfaction" rests on 2 other columns.'
     )
     assert "2 columns of the survey not used: satisfacton_2, age." in survey.notes[1], "age is no slip of wage"
