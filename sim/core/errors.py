@@ -42,9 +42,9 @@ class InputError(MoraleError):
         super().__init__("\n".join(str(complaint) for complaint in self.complaints))
 
 
-def nearest(name: str, allowed: Iterable[str], *, most: int = 3) -> str:
-    """Return " (did you mean ...?)" with the nearest allowed spellings, or nothing."""
-    matches = get_close_matches(str(name), list(allowed), n=most, cutoff=0.5)
+def nearest(name: str, allowed: Iterable[str], *, most: int = 3, least: float = 0.5) -> str:
+    """Return " (did you mean ...?)" with the nearest allowed spellings, alike by `least` of 1 or more, or nothing."""
+    matches = get_close_matches(str(name), list(allowed), n=most, cutoff=least)
     if not matches:
         return ""
     return " (did you mean " + " or ".join(repr(match) for match in matches) + "?)"

@@ -104,7 +104,7 @@ def sources_of(
         asked, start = _around(place), None
         if plan:
             raise InputError("a plan belongs to a scenario; give --scenario instead of --organisation")
-    found = read_series(series, columns, start)
+    found = read_series(series, columns, start, None if scenario is None else asked.horizon)
     prior = None if ensemble is None else read_ensemble(ensemble)
     files = {"series": series, "organisation": organisation, "scenario": scenario, "columns": columns,
              "ensemble": ensemble}  # fmt: skip

@@ -73,28 +73,26 @@ def measurement_rows(firms: Bank, series: Series, figures: Array) -> list[Row]:
 
 
 def _further(series: Series) -> list[tuple[str, list[Point]]]:
-    """Return measurements that the firm has not made, each with its points over the same periods."""
+    """Return measurements that can still be made, each with its points.
+
+    Answers can only be asked for in the last period; what the books hold can be taken from them for all periods.
+    """
     periods, known = series.periods, series.figures
     last = periods[-1]
     found = []
     if "index" not in known:
-        found.append(
-            (f"{INTERVIEWS:.0f} interviews with customers in each period", _points("index", periods, INTERVIEWS))
-        )
+        found.append((f"{INTERVIEWS:.0f} interviews with customers, now", _points("index", [last], INTERVIEWS)))
     else:
         label = (last[0], last[1], "once more")
         found.append(
-            (f"{4 * INTERVIEWS:,.0f} more interviews in the last period", _points("index", [label], 4 * INTERVIEWS))
+            (f"{4 * INTERVIEWS:,.0f} more interviews with customers, now", _points("index", [label], 4 * INTERVIEWS))
         )
     asked = [name for name in (*SURVEYED, "knowledge") if name not in known]
     if asked:
         found.append(("a survey of all employees, once, now", [_points(name, [last], ANSWERS)[0] for name in asked]))
-        twice = [point for name in asked for point in _points(name, [periods[0], last], ANSWERS)]
-        if len(periods) > 1:
-            found.append(("a survey of all employees at the beginning and now", twice))
     for name in ("quits", "absence", "vacancies", "complaints", "customers_lost", "customers", "lateness", "margin"):
         if name not in known:
-            found.append((f"{FIGURES[name].words}, in each period", _points(name, periods, np.nan)))
+            found.append((f"{FIGURES[name].words}, in each period, from the books", _points(name, periods, np.nan)))
     return found
 
 

@@ -28,6 +28,7 @@ from sim.experiments.track_tables import (
     factor_rows,
     factors_of,
     month_rows,
+    sides_of,
     trial_rows,
 )
 from sim.experiments.tracking import Members, members_of, outcome_of, populations, tried
@@ -87,6 +88,8 @@ class Track:
         ``months``, ``bands``, ``actuals``, ``factors`` and ``trials``.
     doubt : float
         Share of members that did not carry the plan out.
+    sides : (float, float)
+        Members on which those that reach the goal rest after the last month, and the others.
     strangeness : float
         Share of members whose figures lie as far from all others as the firm's.
     provenance : mapping
@@ -98,6 +101,7 @@ class Track:
     verdict: str
     tables: Mapping[str, pd.DataFrame]
     doubt: float
+    sides: tuple[float, float]
     strangeness: float
     provenance: Mapping[str, object]
 
@@ -160,6 +164,8 @@ def track(
     checked_members(members)
     if not 0.0 <= doubt <= 0.9:
         raise InputError(f"doubt = {doubt:g} is outside what is allowed: 0 to 0.9")
+    if goal is not None and not 0.0 <= goal <= 100.0:
+        raise InputError(f"goal = {goal:g} is outside what is allowed: 0 to 100 index points")
     started = datetime.datetime.now(datetime.UTC)
     sources = sources_of(actuals, scenario=scenario, plan=plan, columns=columns, ensemble=ensemble)
     _can_be_tracked(sources)
@@ -180,33 +186,21 @@ def track(
 
 
 def _can_be_tracked(sources: FirmSources) -> None:
-    scenario, series = sources.scenario, sources.series
+    scenario = sources.scenario
     if sources.plan.key == scenario.baseline.key:
         raise InputError(f"{scenario.path}: {sources.plan.key!r} is what the firm does anyway; name a plan to track")
     if not LEAST_WEEKS <= scenario.horizon <= MOST_WEEKS:
         raise InputError(f"{scenario.path}: a horizon of {scenario.horizon} weeks cannot be tracked; "
                          f"{LEAST_WEEKS} to {MOST_WEEKS} are allowed")  # fmt: skip
-    if series.weeks > scenario.horizon:
-        late = next(each for each in series.points if each.end > scenario.horizon)
-        raise InputError(f"{sources.told()['series']}: {late.label} lies beyond the scenario's horizon, "
-                         f"{scenario.horizon} weeks from {scenario.start_date}")  # fmt: skip
 
 
 def goal_of(carried: Bank, instead: Bank, asked: float | None) -> Goal:
-    """Return the goal, and what was projected.
-
-    Raises
-    ------
-    InputError
-        If what was asked is no index.
-    """
+    """Return the goal, and what was projected."""
     with_plan, without = outcome_of(carried), outcome_of(instead)
     low, middle, high = np.percentile(with_plan, BAND)
     gains = np.percentile(with_plan - without, BAND)
     nothing = float(np.median(without))
     points = 0.5 * (nothing + float(middle)) if asked is None else asked
-    if not 0.0 <= points <= 100.0:
-        raise InputError(f"goal = {points:g} is outside what is allowed: 0 to 100 index points")
     return Goal(points, asked is not None, float(middle), nothing, float(low), float(high), *map(float, gains))
 
 
@@ -229,7 +223,8 @@ def _tracked(
         "trials": trial_rows(tried(carried, instead, doubt, series.points, series.own, goal.points)),
     }
     frames = {name: pd.DataFrame(each) for name, each in tables.items()}
-    return Track(sources, goal, str(months[-1]["verdict"]), frames, doubt, strangeness, provenance)
+    sides = sides_of(last, goal.points)[1]
+    return Track(sources, goal, str(months[-1]["verdict"]), frames, doubt, sides, strangeness, provenance)
 
 
 def repeat(manifest: dict[str, object], out: Path, workers: int | None = None) -> str:

@@ -19,7 +19,7 @@ from sim.experiments.quantities import (
     parameter_quantities,
     start_quantities,
 )
-from sim.experiments.tracking import EARLY, OFF_COURSE, ON, Members, Population, verdict_of
+from sim.experiments.tracking import EARLY, OFF_COURSE, ON, Members, Population, Told, known_to, verdict_of
 from sim.experiments.updating import learn
 from sim.instruments.series_figures import FIGURES
 
@@ -44,11 +44,14 @@ def month_rows(after: Sequence[tuple[int, Population]], goal: float, series: Ser
         known = [each for each in series.points if each.end <= end]
         low, middle, high = population.quantiles(OUTCOME, SHARES)
         chance = population.chance(OUTCOME, goal)
+        least, most = known_to(chance, population.rests_on)
         carried = float(np.clip(population.weights @ population.values[:, CARRIED], 0.0, 1.0))
         rows.append({
             "week": end, "period": known[-1].label if known else "", "figures": len(known), "chance": chance,
-            "verdict": verdict_of(chance), "outcome": middle, "outcome_low": low, "outcome_high": high,
-            "carried_out": carried, "effective_members": population.effective, "how": population.how,
+            "chance_low": least, "chance_high": most, "rests_on": population.rests_on,
+            "verdict": verdict_of(chance, population.rests_on), "outcome": middle, "outcome_low": low,
+            "outcome_high": high, "carried_out": carried, "effective_members": population.effective,
+            "how": population.how,
         })  # fmt: skip
     return rows
 
@@ -108,26 +111,36 @@ def _same(values: Array) -> Array:
     return values
 
 
-def factor_rows(last: Population, factors: Sequence[Quantity], goal: float, path: int) -> list[Row]:
-    """Return in what members that reach the goal differ from the others, strongest first."""
+def sides_of(last: Population, goal: float) -> tuple[list[Array], tuple[float, float]]:
+    """Return weights of the members that reach the goal and of the others, and on how many each rest."""
     reach = last.values[:, OUTCOME] >= goal
     sides = [last.weights * reach, last.weights * ~reach]
-    effective = [float(each.sum() ** 2 / max(float((each**2).sum()), 1e-300)) for each in sides]
+    reaching, missing = (float(each.sum() ** 2 / max(float((each**2).sum()), 1e-300)) for each in sides)
+    return sides, (reaching, missing)
+
+
+def factor_rows(last: Population, factors: Sequence[Quantity], goal: float, path: int) -> list[Row]:
+    """Return in what members that reach the goal differ from the others, strongest first."""
+    sides, effective = sides_of(last, goal)
     if min(effective) < LEAST_SIDE:
         return []
     sides = [each / each.sum() for each in sides]
-    error = float(np.sqrt(1.0 / effective[0] + 1.0 / effective[1]))
     table = np.column_stack([last.values[:, CARRIED], last.values[:, PATH + path :]])
     means = [each @ table for each in sides]
     within = sum(0.5 * (side @ (table - mean) ** 2) for side, mean in zip(sides, means, strict=True))
     distance = np.where(within > 1e-18, (means[0] - means[1]) / np.sqrt(np.maximum(within, 1e-18)), 0.0)
     rows: list[Row] = []
     for place in np.argsort(-np.abs(distance), kind="stable"):
-        if abs(distance[place]) < STRICT * error or len(rows) == MOST_FACTORS:
+        if abs(distance[place]) < told_apart(effective) or len(rows) == MOST_FACTORS:
             break
         rows.append(_factor_row(None if place == 0 else factors[place - 1], distance[place],
                                 [mean[place] for mean in means]))  # fmt: skip
     return rows
+
+
+def told_apart(sides: tuple[float, float]) -> float:
+    """Return the distance, in SD, from which a factor counts as different between so many members on each side."""
+    return STRICT * float(np.sqrt(1.0 / sides[0] + 1.0 / sides[1]))
 
 
 def _factor_row(factor: Quantity | None, distance: float, means: Sequence[float]) -> Row:
@@ -140,11 +153,11 @@ def _factor_row(factor: Quantity | None, distance: float, means: Sequence[float]
             "reaching": reaching, "others": others, "distance": float(distance)}  # fmt: skip
 
 
-def trial_rows(told: Sequence[tuple[int, Array, NDArray[np.bool_], NDArray[np.bool_]]]) -> list[Row]:
+def trial_rows(told: Sequence[Told]) -> list[Row]:
     """Return how often each verdict would have been given, month by month, to firms whose truth is known."""
     rows: list[Row] = []
-    for end, chance, carried, reached in told:
-        verdicts = np.array([verdict_of(float(each)) for each in chance])
+    for end, chance, rests_on, carried, reached in told:
+        verdicts = np.array([verdict_of(float(each), float(n)) for each, n in zip(chance, rests_on, strict=True)])
         for firms, which in (
             ("followed the projection", carried), ("did not carry the plan out", ~carried),
             ("reached the goal", reached), ("missed the goal", ~reached),

@@ -9,12 +9,15 @@ Theory
 
 Verdict
     on course: the goal is reached with a chance of at least .8; off course: at most .2; too early to tell: between.
+    The chance is counted over simulated firms, and known as well as they are many: Wilson's 95 % interval of
+    as many independent firms as it rests on has to lie beyond the edge as a whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +33,13 @@ SURE = 0.8
 LEAST_EFFECTIVE = 100.0
 """Members that weights have to rest on; with fewer, a regression takes over."""
 WEIGHTS, REGRESSION, PRIOR = "weights", "regression", "projection"
+MOVED = 0.5
+"""Independent firms that a member moved by a regression counts for: over banks of 50 to 600 toy firms of which the
+truth is known, the SD of the chance was 1.4 times that of as many independent ones."""
+FEW = 300.0
+"""Independent firms below which it is said how little is known of a chance: at the edge of a verdict, .8, fewer leave
+it open by more than 4.5 points either way."""
+NORMAL = 1.96
 HALF_YEAR = 26
 
 
@@ -80,6 +90,11 @@ class Population:
     effective: float
     how: str
 
+    @property
+    def rests_on(self) -> float:
+        """Return the independent firms of which chances are as well known."""
+        return MOVED * len(self.weights) if self.how == REGRESSION else self.effective
+
     def chance(self, place: int, least: float) -> float:
         """Return the chance that a quantity is at least so much."""
         return float(self.weights[self.values[:, place] >= least].sum())
@@ -89,6 +104,26 @@ class Population:
         order = np.argsort(self.values[:, place], kind="stable")
         edges = np.cumsum(self.weights[order]) - 0.5 * self.weights[order]
         return np.asarray(np.interp(shares, edges, self.values[order, place]))
+
+
+class Told(NamedTuple):
+    """What would have been said of simulated firms after a month: one entry for each firm.
+
+    Attributes
+    ----------
+    end : int
+        After which week.
+    chance, rests_on : array
+        The chance of reaching the goal, and how many independent firms it rests on.
+    carried, reached : array of bool
+        Whether it carried the plan out, and whether it reached the goal.
+    """
+
+    end: int
+    chance: Array
+    rests_on: Array
+    carried: NDArray[np.bool_]
+    reached: NDArray[np.bool_]
 
 
 def outcome_of(bank: Bank) -> Array:
@@ -105,9 +140,18 @@ def members_of(carried: Bank, instead: Bank, doubt: float) -> Members:
     return Members(carried.joined(instead.only(chosen)), kind)
 
 
-def verdict_of(chance: float) -> str:
-    """Return the verdict that a chance of reaching the goal gives."""
-    return ON if chance >= SURE else OFF_COURSE if chance <= 1.0 - SURE else EARLY
+def known_to(chance: float, rests_on: float) -> tuple[float, float]:
+    """Return Wilson's 95 % interval of a chance that was counted over so many independent firms."""
+    square = NORMAL**2 / rests_on
+    middle = (chance + 0.5 * square) / (1.0 + square)
+    half = NORMAL / (1.0 + square) * np.sqrt(max(chance * (1.0 - chance), 0.0) / rests_on + 0.25 * square / rests_on)
+    return max(0.0, float(middle - half)), min(1.0, float(middle + half))
+
+
+def verdict_of(chance: float, rests_on: float) -> str:
+    """Return the verdict that a chance of reaching the goal gives, counted over so many independent firms."""
+    low, high = known_to(chance, rests_on)
+    return ON if low >= SURE else OFF_COURSE if high <= 1.0 - SURE else EARLY
 
 
 def ends_of(points: Sequence[Point]) -> list[int]:
@@ -162,16 +206,15 @@ def populations(
 
 def tried(
     carried: Bank, instead: Bank, doubt: float, points: Sequence[Point], own: Sequence[str], goal: float
-) -> list[tuple[int, Array, NDArray[np.bool_], NDArray[np.bool_]]]:
+) -> list[Told]:
     """Return what would have been said of simulated firms, whose truth is known, month by month.
 
     Every third world is set aside: firms in it that carried the plan out, and firms that did not. The rest teaches.
 
     Returns
     -------
-    list of (int, array, array, array)
-        After which week; the chance of reaching the goal that would have been stated of each firm; whether it carried
-        the plan out; whether it reached the goal.
+    list of Told
+        What would have been said after each month.
     """
     aside = np.arange(len(carried)) % 3 == 2
     teachers = members_of(carried.only(np.flatnonzero(~aside)), instead.only(np.flatnonzero(~aside)), doubt)
@@ -189,9 +232,11 @@ def tried(
         left_over = np.sort(update.residuals[:, 0])
         middle, wide = update.foretold(asked[:, known])
         below = np.searchsorted(left_over, (goal - middle[:, 0]) / wide[:, 0])
-        chance = 1.0 - below / len(left_over)
+        chance, rests_on = 1.0 - below / len(left_over), np.full(len(firms.bank), MOVED * len(teachers.bank))
         if can_weigh([points[place] for place in known]):
             weights, effective = weights_of(likeness)
-            chance = np.where(effective >= LEAST_EFFECTIVE, weights @ (teachers.outcome >= goal), chance)
-        found.append((end, chance, firms.carried, reached))
+            enough = effective >= LEAST_EFFECTIVE
+            chance = np.where(enough, weights @ (teachers.outcome >= goal), chance)
+            rests_on = np.where(enough, effective, rests_on)
+        found.append(Told(end, chance, rests_on, firms.carried, reached))
     return found

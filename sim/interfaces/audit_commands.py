@@ -64,6 +64,8 @@ def _tell(found: Any, report: Path, out: Path) -> None:
     console.print(escape(title(found)))
     for sentence in lead(found):
         console.print(escape(sentence))
+    for note in found.notes:
+        console.print(escape(note))
     for name in ("links", "steps"):
         made = TABLES[name](found)
         if made.rows:
@@ -73,8 +75,6 @@ def _tell(found: Any, report: Path, out: Path) -> None:
             for row in made.rows:
                 table.add_row(*(escape(cell) for cell in row[: len(table.columns)]))
             console.print(table)
-    for note in found.notes:
-        console.print(escape(note))
     console.print("A survey's cross-section is no effect; nothing here is about single people or for dismissals.")
     console.print(f"Report: {escape(str(report))}")
     console.print(f"Starting scenario: morale compare {escape(str(out / 'scenario'))} --out RESULTS")

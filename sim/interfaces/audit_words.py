@@ -56,17 +56,34 @@ def lead(audit: Audit) -> list[str]:
 def _weakest(audit: Audit) -> str:
     weakest = audit.weakest
     if weakest.link is None or weakest.second is None:
-        return (
-            "A level can be compared only on the house’s own questionnaire or with a norm (mean and spread of a "
-            "population) "
-            "in the file of columns; differences within the firm can be compared in any case."
-        )
+        return _why_not_compared(audit)
     return (
         f"{weakest.link.title} stands at {_level(weakest.link)}{_below(weakest.link)}; next comes "
         f"{weakest.second.title.lower()} at {_level(weakest.second)}. The gap is {signed(weakest.gap, 2)} standard "
         "deviations "
         f"of people (95 % interval {between(weakest.low, weakest.high, 2)}); the posterior chance that "
         f"{weakest.link.title.lower()} is the lowest of all is {percent(weakest.chance)}."
+    )
+
+
+def _why_not_compared(audit: Audit) -> str:
+    """Return why fewer than two links have a level."""
+    survey, arguments = audit.ground.survey, audit.provenance["arguments"]
+    assert isinstance(arguments, dict)
+    within = "; differences within the firm can be compared in any case."
+    if not survey.own_instrument and all(each.asked.norm is None for each in survey.scales):
+        return (
+            "A level can be compared only on the house’s own questionnaire or with a norm (mean and spread of a "
+            f"population) in the file of columns{within}"
+        )
+    if survey.own_instrument and not arguments["firms"]:
+        return (
+            "No ordinary firm was founded to compare the levels with (`--firms 0`); leave `--firms` out, and the links "
+            f"of the chain are laid beside 16{within}"
+        )
+    known = [each.title.lower() for each in audit.links if each.known]
+    return (
+        f"Only {listed(known) if known else 'no link'} can be compared, and a lowest needs at least two links{within}"
     )
 
 

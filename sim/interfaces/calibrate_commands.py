@@ -22,7 +22,9 @@ def calibrate(
     out: Annotated[Path, typer.Option(help="Folder of the ensemble; the same again observes what is missing.")],
     members: Annotated[int, typer.Option(min=10, help="Sets of parameters to keep at most.")] = 225,
     budget: Annotated[int, typer.Option(min=100, help="Worlds to observe in all.")] = 770,
-    short: Annotated[bool, typer.Option("--short", help="A try of the whole way, in seconds; not for use.")] = False,
+    short: Annotated[
+        bool, typer.Option("--short", help="A try of the whole way, half a minute of processor time; not for use.")
+    ] = False,
     seed: Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Where the dice come from.")] = 20260715,
     scenarios: Annotated[Path, typer.Option(help="Folder of the studies' settings.")] = Path("scenarios"),
     workers: Workers = None,

@@ -121,9 +121,10 @@ def parts(fit: Fit) -> list[Part]:
             "counts as not informed.",), "narrowed", _seed(fit, "Bars: narrowing; the line is at a fifth"),
             parameters_table(fit), quiet=f"The {MOST_PARAMETERS} that were narrowed most; all are in the results."),
         Part("next", "What to measure next", (
-            "What each measurement would narrow of what is still open, had it been made in the same periods. It is "
-            "known "
-            "before it is made, because it does not depend on what would be found.",), table=measurements_table(fit)),
+            "What each measurement that can still be made would narrow of what is still open. People can be asked "
+            "now, at the end of the series; figures that the firm’s books hold can be taken from them for all its "
+            "periods. What it would narrow is known before it is made, because it does not depend on what would be "
+            "found.",), table=measurements_table(fit)),
         Part("use", "How to go on from here", (
             "ensemble.csv holds the firm’s own worlds: compare and track take it with --ensemble. figures.toml "
             "holds the "

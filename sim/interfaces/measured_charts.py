@@ -124,6 +124,8 @@ def chances(track: Track) -> Picture:
         axes = figure.subplots()
         axes.axhspan(100 * SURE, 100, color=GAIN, alpha=0.13, linewidth=0)
         axes.axhspan(0, 100 * (1 - SURE), color=LOSS, alpha=0.13, linewidth=0)
+        axes.fill_between(months["week"], 100.0 * months["chance_low"], 100.0 * months["chance_high"], color=INK,
+                          alpha=0.15, linewidth=0)  # fmt: skip
         axes.plot(months["week"], 100.0 * months["chance"], "-o", color=INK, linewidth=1.6, markersize=4)
         axes.set_ylim(0, 100)
         axes.set_xlim(0, len(track.tables["bands"]) * 4 - 4)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sim.experiments.detectability import interviews_needed, smallest_difference
 from sim.experiments.track import Track
-from sim.experiments.track_tables import KINDS
-from sim.experiments.tracking import EARLY, LEAST_EFFECTIVE, OFF_COURSE, ON, SURE
+from sim.experiments.track_tables import KINDS, LEAST_SIDE, told_apart
+from sim.experiments.tracking import EARLY, FEW, LEAST_EFFECTIVE, OFF_COURSE, ON, SURE
 from sim.experiments.words import DASH, between, clean, percent, plain, signed
 from sim.instruments.series_figures import FIGURES
 from sim.interfaces.measured_charts import chances, course
@@ -46,7 +46,48 @@ def title(track: Track) -> str:
     months = track.tables["months"]
     chance = percent(float(months["chance"].iloc[-1]))
     verdict = track.verdict[0].upper() + track.verdict[1:]
-    return f"{verdict}: the chance of reaching the goal is {chance}"
+    few = f" (between {_known_to(track)}: it rests on few simulated firms)" if _few(track) else ""
+    return f"{verdict}: the chance of reaching the goal is {chance}{few}"
+
+
+def _few(track: Track) -> bool:
+    return float(track.tables["months"]["rests_on"].iloc[-1]) < FEW
+
+
+def _known_to(track: Track) -> str:
+    last = track.tables["months"].iloc[-1]
+    return f"{percent(last['chance_low'])} and {percent(last['chance_high'])}"
+
+
+def exactness(track: Track) -> str:
+    """Return how well the chance is known, and what that does to the verdict."""
+    last = track.tables["months"].iloc[-1]
+    rests = f"{plain(last['rests_on'], 0)} independent ones"
+    found = (
+        f"Counted over {track.provenance['members']} simulated firms with the plan, as well known as from {rests}, "
+        f"this chance lies between {_known_to(track)} (95 % interval)"
+    )
+    if not _few(track):
+        return f"{found}."
+    open_ = track.verdict == EARLY and not 1.0 - SURE < last["chance"] < SURE
+    words = f"; {percent(last['chance'])} alone would be a verdict, but that is within this error" if open_ else ""
+    return f"{found}{words}. More members narrow it (`--members`, 600 unless told)."
+
+
+def nothing_true(track: Track) -> str:
+    """Return why nothing tells members that reach the goal from the others."""
+    reaching, missing = track.sides
+    which, count = ("reaches", reaching) if reaching < missing else ("misses", missing)
+    if count < LEAST_SIDE:
+        return (
+            f"What would have to be true cannot be said: {plain(count, 0)} simulated firms stand on the side that "
+            f"{which} the goal, and {LEAST_SIDE:.0f} are needed for a comparison. More members bring more of them."
+        )
+    return (
+        f"What would have to be true: nothing tells the {plain(reaching, 0)} simulated firms that reach the goal from "
+        f"the {plain(missing, 0)} that miss it beyond chance; so many show differences from "
+        f"{plain(told_apart(track.sides), 2)} SD. More members show smaller ones."
+    )
 
 
 def lead(track: Track) -> list[str]:
@@ -61,10 +102,11 @@ def lead(track: Track) -> list[str]:
         f"({between(goal.gain_low, goal.gain_high)}).",
         f"After {last['figures']} figures, up to {clean(last['period'])}, the index at the end is expected at "
         f"{plain(last['outcome'])} (80 % interval {plain(last['outcome_low'])} to {plain(last['outcome_high'])}).",
+        exactness(track),
         detectable(track),
         trusted(track),
     ]
-    return found
+    return found if len(track.tables["factors"]) else [*found, nothing_true(track)]
 
 
 def _horizon(track: Track) -> str:
@@ -146,16 +188,18 @@ def parts(track: Track) -> list[Part]:
              f"Members as far from the others as these figures: {percent(track.strangeness)}."),
         Part("months", "Month by month", (
             f"On course: the goal is reached with a chance of at least {percent(SURE)}; off course: of at most "
-            f"{percent(1 - SURE)}. {percent(track.doubt)} of the members live as though the plan had not been "
+            f"{percent(1 - SURE)}; both with the whole 95 % interval of what is known of the chance. "
+            f"{percent(track.doubt)} of the members live as though the plan had not been "
             "carried out.",
-            ), "chance", f"Blue: on course; orange: off course; {seed}.", months_table(track),
+            ), "chance", f"Blue: on course; orange: off course; grey: 95 % interval of the chance; {seed}.",
+            months_table(track),
             quiet="Members: on how many the weights rest, or would rest. A regression takes over below "
             f"{LEAST_EFFECTIVE:.0f}, or where a figure’s error is not known (headcount, customers, money)."),
         Part("true", "What would have to be true", (
             "In what members that still reach the goal differ from the others: this is where to look, and no list of "
             "causes.",), table=factors_table(track),
-            nothing="Nothing tells those that reach the goal from the others beyond chance, or nearly all stand on one "
-            "side.", quiet="Distance: difference of means in standard deviations; those beyond four standard errors."),
+            nothing=nothing_true(track),
+            quiet="Distance: difference of means in standard deviations; those beyond four standard errors."),
         Part("errors", "How often such verdicts err", (
             "Every third world was set aside; its firms, with the plan carried out and without, were measured like "
             "this "
@@ -184,12 +228,13 @@ def months_table(track: Track) -> Table:
     """Return the months."""
 
     def make(row: Record) -> Row:
-        return (clean(row["period"]) or "before", str(row["figures"]), percent(row["chance"]), plain(row["outcome"]),
+        return (clean(row["period"]) or "before", str(row["figures"]), percent(row["chance"]),
+                f"{percent(row['chance_low'])} to {percent(row['chance_high'])}", plain(row["outcome"]),
                 f"{plain(row['outcome_low'])} to {plain(row['outcome_high'])}", percent(row["carried_out"]),
                 plain(row["effective_members"], 0), HOW[row["how"]], row["verdict"])  # fmt: skip
 
-    columns = ("up to", "figures", "chance", "index at the end", "80 % interval", "plan carried out", "members", "by",
-               "verdict")  # fmt: skip
+    columns = ("up to", "figures", "chance", "known to, 95 %", "index at the end", "80 % interval", "plan carried out",
+               "members", "by", "verdict")  # fmt: skip
     return Table(columns, tuple(make(row) for row in records(track.tables["months"])), words=2)
 
 

@@ -49,6 +49,11 @@ class Reading:
         """Return the hash of all texts read so far."""
         return self._hash.hexdigest()
 
+    @property
+    def wrong(self) -> int:
+        """Return how much was wrong so far."""
+        return len(self.complaints) + self.left_off
+
     def finished(self) -> list[Complaint]:
         """Return what was wrong, and how much more there is than anybody wants to read."""
         more = [Complaint(f"and {self.left_off:,} more complaints")] if self.left_off else []
@@ -111,7 +116,11 @@ class Reading:
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", str(error), re.DOTALL)
             reason, line = (found.group(1), int(found.group(2) or 0)) if found else (str(error), 0)
-            self.complain(f"this is not TOML: {_toml_reason(reason)}", path, line or text.count("\n") + 1)
+            lines = text.rstrip().splitlines()
+            line = line or len(lines)
+            shown_line = " ".join(lines[line - 1].split()) if line <= len(lines) else ""
+            where = f": {brief(shown_line)[1:-1]}" if shown_line else ""
+            self.complain(f"this is not TOML: {_toml_reason(reason)}{where}", path, line)
         except RecursionError:
             self.complain("tables or lists stand too deep inside one another", path)
         except ValueError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,10 @@ from sim.reading.table_file import MOST_BYTES, Row, table_of
 
 WHEN = ("week", "month", "quarter", "year", "date")
 MOST_WEEKS = 1_040
+LONGEST = 53
+"""Weeks that a line may last until the next; a longer gap is a slip, or lines are missing."""
+SLIP = 0.7
+"""Likeness of two names, of 1, from which on one is taken for a slip of the other."""
 STAFF = (*SURVEYED, "knowledge")
 """Figures from the employee survey."""
 QUESTIONNAIRES = ("own", "morale")
@@ -65,7 +70,9 @@ class _Found:
     figures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def read_series(path: Path | str, columns: Path | str | None = None, start: date | None = None) -> Series:
+def read_series(
+    path: Path | str, columns: Path | str | None = None, start: date | None = None, horizon: int | None = None
+) -> Series:  # fmt: skip
     """Return the series of a file.
 
     Parameters
@@ -77,6 +84,8 @@ def read_series(path: Path | str, columns: Path | str | None = None, start: date
         A small file that says which column is what.
     start : date, optional
         The day on which week 0 begins; that of the first period unless told.
+    horizon : int, optional
+        Weeks of the scenario that the series belongs to: a period beyond it is wrong.
 
     Raises
     ------
@@ -85,7 +94,7 @@ def read_series(path: Path | str, columns: Path | str | None = None, start: date
     """
     reading = Reading()
     found = _columns(reading, None if columns is None else Path(columns))
-    series = None if found is None else _series(reading, Path(path), found, start)
+    series = None if found is None else _series(reading, Path(path), found, start, horizon)
     if reading.complaints or series is None:
         raise InputError(reading.finished())
     return series
@@ -107,28 +116,36 @@ def _columns(reading: Reading, path: Path | None) -> _Found | None:
     for name, value in given.items():
         table = sheet.subtable(("figures", name), value, 'a table such as { column = "CSI", answers = "n" }')
         sheet.unknown(("figures", name), table, (each.name for each in FIGURE))
+        wrong = reading.wrong
         figures[name] = sheet.table(("figures", name), table, FIGURE)
         low, high = figures[name]["lowest"], figures[name]["highest"]
+        if reading.wrong > wrong:
+            continue
         if (low is None) != (high is None) or (low is not None and not low < high):
             sheet.complain(("figures", name), "`lowest` and `highest` belong together, and lowest is the less")
     return _Found(top, figures) if len(reading.complaints) == before else None
 
 
-def _series(reading: Reading, path: Path, found: _Found, start: date | None) -> Series | None:
+def _series(
+    reading: Reading, path: Path, found: _Found, start: date | None, horizon: int | None
+) -> Series | None:  # fmt: skip
     text = reading.text(path, most=MOST_BYTES, encoding=found.top["encoding"])
-    table = None if text is None else table_of(reading, path, text, found.top["separator"])
+    table = None if text is None else table_of(reading, path, text, found.top["separator"], "period")
     if table is None:
         return None
     before = len(reading.complaints)
     when = found.top["when"] or next((name for name in WHEN if name in table.columns), "")
     if when not in table.columns:
-        hint = nearest(when, table.columns) if when else f"; call it one of {', '.join(WHEN)}"
+        slip = next((name for name in table.columns if nearest(name, WHEN, least=SLIP)), "")
+        meant = f": {brief(slip)}{nearest(slip, WHEN, least=SLIP)}" if slip else ""
+        hint = nearest(when, table.columns) if when else f"; call it one of {', '.join(WHEN)}{meant}"
         reading.complain(f"there is no column for the time{hint}", path, 1)
+        when = when or slip
     columns = _known(reading, path, table.columns, when, found)
     if len(reading.complaints) != before:
         return None
     rows = list(table.rows)
-    periods, begin = _periods(reading, path, rows, when, start)
+    periods, begin = _periods(reading, path, rows, when, start, horizon)
     if len(reading.complaints) != before:
         return None
     points = [
@@ -154,6 +171,7 @@ def _series(reading: Reading, path: Path, found: _Found, start: date | None) -> 
 def _known(reading: Reading, path: Path, header: Sequence[str], when: str, found: _Found) -> list[_Column]:
     """Return the columns that hold figures; complain of those that nobody knows."""
     columns, used = [], {when, *found.top["ignore"]}
+    free = [name for each in FIGURES for name in (each, f"{each}_n") if name not in header]
     for name, figure in FIGURES.items():
         told = found.figures.get(name, {})
         column = told.get("column") or name
@@ -165,17 +183,22 @@ def _known(reading: Reading, path: Path, header: Sequence[str], when: str, found
         each = told.get("answers_each")
         if answers and answers not in header:
             reading.complain(f"there is no column {brief(answers)}{nearest(answers, header)}", path, 1, name)
-        if figure.kind == WAVE and not answers and each is None:
+        slips = [other for other in header if f"'{name}_n'" in nearest(other, free) and other not in FIGURES]
+        if figure.kind == WAVE and not answers and each is None and not slips:
             reading.complain(f"how many answers are behind {column!r}? Give a column {name}_n, or `answers_each` in "
                              "the file of columns; without it nobody can say how exact it is", path, 1)  # fmt: skip
         own = name in SURVEYED and told.get("questionnaire", "own") != "morale"
         columns.append(_Column(figure, column, answers, each, told.get("lowest"), told.get("highest"), own))
         used |= {column, answers}
-    for name in header:
-        if name not in used:
-            hint = nearest(name, FIGURES) or "; leave it out, or name it under `ignore` in the file of columns"
-            reading.complain(f"the column {brief(name)} is no known figure{hint}", path, 1)
-    if not columns:
+    strangers = [name for name in header if name not in used]
+    for name in strangers:
+        figure_of = name.removesuffix("_n")
+        others = [each for each in strangers if each != name and not each.endswith("_n")]
+        if name != figure_of and any(figure_of == each or f"'{figure_of}'" in nearest(each, free) for each in others):
+            continue
+        hint = nearest(name, free, most=1) or "; leave it out, or name it under `ignore` in the file of columns"
+        reading.complain(f"the column {brief(name)} is no known figure{hint}", path, 1)
+    if not columns and not strangers:
         reading.complain(f"no column holds a figure; known are {', '.join(FIGURES)}", path, 1)
     return columns
 
@@ -229,7 +252,7 @@ def _cell(
 
 
 def _periods(
-    reading: Reading, path: Path, rows: Sequence[Row], when: str, start: date | None
+    reading: Reading, path: Path, rows: Sequence[Row], when: str, start: date | None, horizon: int | None
 ) -> tuple[list[tuple[int, int]], date | None]:
     """Return first week and weeks of each line's period, and the day on which week 0 begins."""
     spans = [_span(row.cells[when], counted=when == "week") for row in rows]
@@ -251,15 +274,50 @@ def _periods(
     usual = firsts[-1] - firsts[-2] if len(firsts) > 1 else 4
     following = dict(zip(firsts, [*firsts[1:], firsts[-1] + usual], strict=True))
     found = [(first, max(1, (following[first] if end is None else end) - first)) for first, end in edges]
-    for row, (first, weeks) in zip(rows, found, strict=True):
-        if first < 0 or first + weeks > MOST_WEEKS:
-            began = f" ({zero})" if zero else ""
-            reading.complain(f"{brief(row.cells[when])} is week {first} from the start{began}; 0 to {MOST_WEEKS:,} are "
-                             "allowed", path, row.line, when)  # fmt: skip
     if len(set(found)) < len(found):
         twice = next(place for place, each in enumerate(found) if each in found[:place])
         reading.complain("this period stands in the file twice", path, rows[twice].line, when)
+    _check_range(reading, path, [(row.line, row.cells[when]) for row in rows], found, when, zero, horizon)
+    if not reading.complaints:
+        _check_gaps(reading, path, [(row.line, row.cells[when]) for row in rows], edges, when)
     return found, zero
+
+
+def _check_range(
+    reading: Reading, path: Path, lines: Sequence[tuple[int, str]], periods: Sequence[tuple[int, int]], when: str,
+    zero: date | None, horizon: int | None,
+) -> None:  # fmt: skip
+    """Complain of periods outside the weeks that are allowed; or, if none begins outside, ends outside."""
+    most = MOST_WEEKS if horizon is None else min(horizon, MOST_WEEKS)
+    began = f" ({zero})" if zero else ""
+    allowed = f"0 to {most - 1:,} are allowed" + (
+        "" if horizon is None else ", as far as the scenario goes (`horizon`)"
+    )
+    outside = [place for place, (first, _) in enumerate(periods) if not 0 <= first < most]
+    for place in outside:
+        message = f"{brief(lines[place][1])} is week {periods[place][0]:,} from the start{began}; {allowed}"
+        reading.complain(message, path, lines[place][0], when)
+    for place, (first, weeks) in enumerate(periods):
+        if not outside and first + weeks > most:
+            message = (
+                f"{brief(lines[place][1])} lasts from week {first:,} to {first + weeks - 1:,} from the start{began}"
+            )
+            reading.complain(f"{message}; {allowed}", path, lines[place][0], when)
+
+
+def _check_gaps(
+    reading: Reading, path: Path, lines: Sequence[tuple[int, str]], edges: Sequence[tuple[int, int | None]], when: str
+) -> None:  # fmt: skip
+    """Complain of lines that begin long after the line before them, which lasts until then unless it says its end."""
+    order = sorted(range(len(edges)), key=lambda place: edges[place][0])
+    for before, after in itertools.pairwise(order):
+        gap = edges[after][0] - edges[before][0]
+        if edges[before][1] is None and gap > LONGEST:
+            message = (
+                f"{brief(lines[after][1])} comes {gap:,} weeks after the line before it, {brief(lines[before][1])}"
+            )
+            reading.complain(f"{message}, which would last until then; at most {LONGEST} weeks are allowed", path,
+                             lines[after][0], when)  # fmt: skip
 
 
 def _week(moment: float | date, zero: date | None) -> int:

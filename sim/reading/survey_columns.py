@@ -7,13 +7,15 @@ Everything may be left out: a survey in the house's own columns (`sim.reading.pe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from sim.reading.document import Reading, brief
+from sim.core.errors import nearest
+from sim.reading.document import Document, Reading, brief
 from sim.reading.field import Field
 from sim.reading.fields import Sheet
+from sim.reading.people_file import COLUMNS
 
 LINKS: dict[str, str] = {
     "knowledge": "Knowledge",
@@ -30,6 +32,8 @@ ENCODINGS = ("utf-8", "cp1252", "latin-1", "utf-16", "cp1250", "mac-roman")
 QUESTIONNAIRES = ("own", "morale")
 LABELS = ("department", "employee", "segment", "manager", "answered", "tenure_years", "wage", "wave")
 POINT = (-1000.0, 1000.0)
+ALIKE = 0.87
+"""Likeness of two names, of 1, from which on one is taken for a slip of the other."""
 
 TOP = (
     Field("questionnaire", "text", "whose questions they are", default="", choices=QUESTIONNAIRES),
@@ -94,6 +98,13 @@ class Columns:
     scales: tuple[Asked, ...] = ()
     ratings: tuple[Asked, ...] = ()
     customers: Mapping[str, Any] = field(default_factory=dict)
+    document: Document | None = None
+    notes: tuple[str, ...] = ()
+
+    def told_points(self, cell: str) -> str:
+        """Return what the table of answers makes of a cell, in words for a complaint; nothing if it does not say."""
+        points = self.answers.get(" ".join(cell.casefold().split()))
+        return "" if points is None else f" (by [answers] in the file of columns {points:g} points)"
 
 
 def columns_of(reading: Reading, path: Path | None) -> Columns | None:
@@ -123,9 +134,11 @@ def columns_of(reading: Reading, path: Path | None) -> Columns | None:
         scales=_asked(sheet, data, "scales", SCALE),
         ratings=_asked(sheet, data, "ratings", RATING),
         customers=sheet.table(("customers",), customers, CUSTOMERS) if customers else {},
+        document=document,
     )
     _used_once(sheet, (*columns.scales, *columns.ratings))
-    return columns if len(reading.complaints) == before else None
+    notes = _misspelt_scales(sheet, columns.scales)
+    return replace(columns, notes=notes) if len(reading.complaints) == before else None
 
 
 def _names(sheet: Sheet, data: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -150,21 +163,42 @@ def _asked(sheet: Sheet, data: Mapping[str, Any], key: str, fields: Iterable[Fie
         keys = (key, name)
         given = sheet.subtable(keys, value, 'a table such as { items = ["q1", "q2"], highest = 5 }')
         sheet.unknown(keys, given, (each.name for each in fields))
+        before = sheet.reading.wrong
         found = sheet.table(keys, given, fields)
-        if "items" in given and not found["items"]:
-            sheet.complain((*keys, "items"), "is empty; name the columns of its items")
-        for item in found["reversed"]:
-            if item not in found["items"]:
-                sheet.complain((*keys, "reversed"), f"{brief(item)} is none of its items")
-        if not found["lowest"] < found["highest"]:
-            sheet.complain(keys, f"`lowest`, {found['lowest']:g}, is not below `highest`, {found['highest']:g}")
-        norm = found.get("norm")
-        if norm is not None and not found["lowest"] <= norm <= found["highest"]:
-            sheet.complain((*keys, "norm"), f"{norm:g} lies outside its points; reversed items count as reversed")
-        if (norm is None) != (found.get("norm_sd") is None):
-            sheet.complain(keys, "`norm` and `norm_sd` belong together: the mean of a population and its spread")
+        if sheet.reading.wrong == before:
+            _consistent(sheet, keys, found)
         asked.append(Asked(name=name, **found))
     return tuple(asked)
+
+
+def _consistent(sheet: Sheet, keys: tuple[str, ...], found: Mapping[str, Any]) -> None:
+    """Complain of values of a scale that are in order one by one, and not together."""
+    low, high, norm = found["lowest"], found["highest"], found.get("norm")
+    if not found["items"]:
+        sheet.complain((*keys, "items"), "is empty; name the columns of its items")
+    for item in found["reversed"]:
+        if item not in found["items"]:
+            sheet.complain((*keys, "reversed"), f"{brief(item)} is none of its items")
+    if not low < high:
+        sheet.complain(keys, f"`lowest`, {low:g}, is not below `highest`, {high:g}")
+    elif norm is not None and not low <= norm <= high:
+        message = f"{norm:g} lies outside its points, {low:g} to {high:g}; reversed items count as reversed"
+        sheet.complain((*keys, "norm"), message)
+    if (norm is None) != (found.get("norm_sd") is None):
+        sheet.complain(keys, "`norm` and `norm_sd` belong together: the mean of a population and its spread")
+
+
+def _misspelt_scales(sheet: Sheet, scales: Iterable[Asked]) -> tuple[str, ...]:
+    """Complain of scales that are nearly called as one of the model; note those that stand for a link all the same."""
+    notes = []
+    for each in scales:
+        hint = "" if each.name in COLUMNS else nearest(each.name, COLUMNS, least=ALIKE)
+        if hint and not each.link:
+            message = f"unknown scale {brief(each.name)}{hint}; one of your own says which link it stands for: "
+            sheet.complain(("scales", each.name), f'{message}link = "motivation"')
+        elif hint:
+            notes.append(f"Warning: the model knows no scale {brief(each.name)}{hint}; no projection hears of it.")
+    return tuple(notes)
 
 
 def _used_once(sheet: Sheet, asked: Iterable[Asked]) -> None:

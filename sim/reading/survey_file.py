@@ -8,9 +8,11 @@ said at once; the same wrong cell in many rows is said once.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,7 @@ from sim.reading.document import Reading, brief
 from sim.reading.people_file import COLUMNS, complain_of_strangers, scale_of
 from sim.reading.survey import Ratings, ScaleAnswers, Survey
 from sim.reading.survey_cells import is_empty, number_of, points_of, yes_or_no
-from sim.reading.survey_columns import Asked, Columns
+from sim.reading.survey_columns import ALIKE, LABELS, Asked, Columns
 from sim.reading.table_file import MOST_BYTES, Table, table_of
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ class _Sheet:
     def complain(self, wrong: Mapping[str, list[int]], allowed: str, column: str) -> None:
         """Complain of wrong cells of a column, each once."""
         for cell, lines in wrong.items():
-            count = f"{len(lines):,} cells are {brief(cell)}, which" if len(lines) > 1 else f"{brief(cell)}"
+            what = f"{brief(cell)}{self.columns.told_points(cell)}"
+            count = f"{len(lines):,} cells are {what}, which" if len(lines) > 1 else what
             self.reading.complain(f"{count} is not allowed; {allowed}", self.path, lines[0], column)
 
     def keep(self, rows: Iterable[bool]) -> None:
@@ -147,11 +150,35 @@ def _look_for_columns(sheet: _Sheet, header: list[str], scales: tuple[Asked, ...
     for each in sheet.columns.ratings:
         if each.name not in names:
             hint = nearest(each.name, names) or f"; known: {', '.join(map(repr, names[:12]))}"
-            reading.complain(f"there is no department {brief(each.name)}{hint}", path, key=f"ratings.{each.name}")
+            message = f"there is no department {brief(each.name)}{hint}"
+            if sheet.columns.document is not None:
+                reading.about(sheet.columns.document, ("ratings", each.name), message)
     unused = [name for name in header if name not in wanted and name]
     if unused:
         shown = ", ".join(unused[:8]) + (" ..." if len(unused) > 8 else "")
         sheet.notes.append(f"{len(unused)} column{'s' if len(unused) > 1 else ''} of the survey not used: {shown}.")
+    sheet.notes[:0] = [*sheet.columns.notes, *_slips(unused, header, scales)]
+
+
+def _slips(unused: list[str], header: list[str], scales: tuple[Asked, ...]) -> list[str]:
+    """Return warnings of unused columns that are nearly called as one that would be used."""
+    found = []
+    for name in unused:
+        stem = re.sub(r"_\d{1,2}$", "", name)
+        number = name[len(stem) :]
+        known = [f"{each}{number}" for each in COLUMNS if not number or COLUMNS[each][0] == "score"]
+        usual = [*LABELS, *(each for some in USUAL.values() for each in some)]
+        free = [each for each in (*known, *([] if number else usual)) if each not in header]
+        hint = nearest(name, free, most=1, least=ALIKE)
+        if not hint:
+            continue
+        scale = next((each for each in scales if get_close_matches(stem, [each.name], cutoff=ALIKE)), None)
+        count = 0 if scale is None else len(scale.items)
+        rests = (
+            f" the scale {brief(scale.name)} rests on {count} other column{'s' if count > 1 else ''}" if scale else ""
+        )
+        found.append(f"Warning: the column {brief(name)} is not used{hint};{rests or ' nothing else takes its place'}.")
+    return found
 
 
 def _take_cells(sheet: _Sheet, table: Table, scales: tuple[Asked, ...]) -> None:

@@ -37,12 +37,12 @@ USUAL = {"when": ("week", "date", "month", "quarter"), "segment": ("market", "se
 class _Rows:
     """A table that is being read cell by cell; the same wrong cell is said once."""
 
-    def __init__(self, reading: Reading, path: Path, columns: Columns) -> None:
+    def __init__(self, reading: Reading, path: Path, columns: Columns, row: str) -> None:
         self.reading, self.path, self.columns = reading, path, columns
         table = None
         text = reading.text(path, most=MOST_BYTES, encoding=columns.encoding)
         if text is not None:
-            table = table_of(reading, path, text, columns.separator)
+            table = table_of(reading, path, text, columns.separator, row)
         self.table = table
         self.header: list[str] = [] if table is None else table.columns
         self.separator = "" if table is None else table.separator
@@ -73,7 +73,8 @@ class _Rows:
     def finished(self, organisation: Organisation) -> None:
         """Complain of everything that was wrong."""
         for (name, cell, allowed), lines in self.wrong.items():
-            count = f"{len(lines):,} cells are {brief(cell)}, which" if len(lines) > 1 else brief(cell)
+            what = f"{brief(cell)}{self.columns.told_points(cell)}"
+            count = f"{len(lines):,} cells are {what}, which" if len(lines) > 1 else what
             self.reading.complain(f"{count} is not allowed; {allowed}", self.path, lines[0], name)
         complain_of_strangers(self.reading, self.path, self.strangers, organisation)
 
@@ -84,7 +85,7 @@ def ratings_of(reading: Reading, path: Path, columns: Columns, organisation: Org
     Columns: ``department`` (whose people judge), ``about`` (who is judged), and one for each question, points 1 to 5.
     """
     before = len(reading.complaints) + reading.left_off
-    rows = _Rows(reading, path, columns)
+    rows = _Rows(reading, path, columns, "judgement")
     if rows.table is None:
         return None
     for name in (ASKER, SUPPLIER):
@@ -114,7 +115,7 @@ def ratings_of(reading: Reading, path: Path, columns: Columns, organisation: Org
 def customers_of(reading: Reading, path: Path, columns: Columns, organisation: Organisation) -> Customers | None:
     """Return what customers said, from interviews or from means of waves; the file of columns may name its columns."""
     before = len(reading.complaints) + reading.left_off
-    rows = _Rows(reading, path, columns)
+    rows = _Rows(reading, path, columns, "interview or wave")
     if rows.table is None:
         return None
     told = columns.customers

@@ -28,7 +28,7 @@ class Table(NamedTuple):
     separator: str
 
 
-def table_of(reading: Reading, path: Path, text: str, separator: str = "") -> Table | None:
+def table_of(reading: Reading, path: Path, text: str, separator: str = "", row: str = "employee") -> Table | None:
     """Return the table that a text holds, or None after a complaint; rows are read, and complained of, one by one.
 
     Parameters
@@ -41,9 +41,11 @@ def table_of(reading: Reading, path: Path, text: str, separator: str = "") -> Ta
         Its text.
     separator : str
         What stands between cells; unless told, that of `SEPARATORS` of which the first line has most.
+    row : str
+        What a row is of, for complaints.
     """
     if not text.strip():
-        reading.complain("the file is empty; give a line of column names and a row for each employee", path)
+        reading.complain(f"the file is empty; give a line of column names and a row for each {row}", path)
         return None
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1

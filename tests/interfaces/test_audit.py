@@ -100,6 +100,19 @@ def written(folder: Path, rows: list[str]) -> list[str | Path]:
     return [folder / "survey.csv", "--organisation", folder / "organisation.toml", "--out", folder / "out", *more]
 
 
+def test_slips_and_why_levels_are_not_compared_are_said(tmp_path: Path) -> None:
+    words = written(tmp_path, [f"Counter,{1 + number % 5},{1 + number % 4},0.{number}" for number in range(1, 10)])
+    text = (tmp_path / "survey.csv").read_text(encoding="utf-8").replace("trust_2", "trst_2")
+    (tmp_path / "survey.csv").write_text(text, encoding="utf-8")
+    status, said = run(*words[:-2], "--firms", "0")
+    said = " ".join(said.split())
+    assert status == 0 and "(`--firms 0`)" in said and "own questionnaire or with a norm" not in said
+    warned = 'column "trst_2" is not used (did you mean \'trust_2\'?); the scale "trust" rests on 1 other column.'
+    assert warned in said
+    report = (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    assert "trst_2" in report and "Warning:" in report
+
+
 def test_it_is_repeated_to_the_bit_and_compared(tmp_path: Path) -> None:
     words = written(tmp_path, [f"Counter,{1 + number % 5},{1 + number % 4},0.{number}" for number in range(1, 10)])
     status, said = run(*words[:-4], "--worlds", "2", "--firms", "2", "--horizon", "26", "--workers", "1")

@@ -63,6 +63,12 @@ def test_a_fit_says_what_was_narrowed_and_what_was_not(fitted: tuple[Path, str])
     assert parameters["informed"].mean() < 0.02, "ten months of a bakery say little of the model's numbers"
 
 
+def test_only_what_can_still_be_measured_is_offered(fitted: tuple[Path, str]) -> None:
+    offered = set(pd.read_parquet(fitted[0] / "results/measurements.parquet")["measurement"])
+    assert "a survey of all employees, once, now" in offered
+    assert all(each.endswith((", now", ", from the books")) for each in offered), offered
+
+
 def test_the_figures_draw_the_index_towards_what_was_measured(fitted: tuple[Path, str], series: Path) -> None:
     states = pd.read_parquet(fitted[0] / "results/states.parquet").set_index("name")
     measured = pd.read_csv(series)["index"].iloc[-4:].mean()
@@ -88,6 +94,9 @@ def test_a_tracked_plan_has_a_verdict_for_each_month(tracked: tuple[Path, str]) 
     assert list(months["week"]) == [0, *range(4, 44, 4)]
     assert set(months["verdict"]) <= {"on course", "off course", "too early to tell"}
     assert months["chance"].between(0, 1).all() and months["how"].iloc[0] == "projection"
+    assert (months["chance_low"] <= months["chance"]).all() and (months["chance"] <= months["chance_high"]).all()
+    assert "it rests on few simulated firms)" in said and "Counted over 50 simulated firms with the plan" in said
+    assert "What would have to be true cannot be said" in said or "What would have to be true: nothing tells" in said
     assert "two waves show differences from" in said and "Tried on 32 simulated firms" in said
     trials = pd.read_parquet(out / "results/trials.parquet")
     last = trials[trials["week"] == 40].set_index("firms")
@@ -149,7 +158,11 @@ def test_a_second_fit_runs_nothing(series: Path, fitted: tuple[Path, str]) -> No
         (("track", BAKERY, "baseline", "SERIES"), "'baseline' is what the firm does anyway"),
         (("track", BAKERY, "thanks", "SERIES", "--goal", "170"), "goal = 170 is outside what is allowed"),
         (("track", BAKERY, "thanks", "SERIES", "--doubt", "1"), "doubt = 1 is outside what is allowed"),
-        (("track", BAKERY, "thanks", "LATE"), "lies beyond the scenario's horizon, 104 weeks"),
+        (
+            ("track", BAKERY, "thanks", "LATE"),
+            'late.csv:3: week: "104" is week 104 from the start; 0 to 103 are allowed',
+        ),
+        (("fit", "LATE", "--scenario", BAKERY), 'late.csv:3: week: "104" is week 104 from the start'),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(
@@ -162,3 +175,4 @@ def test_what_is_wrong_is_said_in_a_sentence(
     status, answer = run(*(files.get(str(each), each) for each in words), *few, "--out", tmp_path / "out")
     assert status == 2 and said in answer, answer
     assert not list((tmp_path / "out").glob("*.json")), "nothing is written"
+    assert "Simulating" not in answer, "nothing is simulated"

@@ -76,7 +76,7 @@ class Effort:
 
 
 SHORT = Effort(48, 0, 16, 16, 6, laws=False)
-"""A try of the whole way in seconds; of no use for projections."""
+"""A try of the whole way in half a minute of processor time; of no use for projections."""
 
 
 def effort_for(members: int, budget: int) -> Effort:
@@ -154,7 +154,7 @@ def calibrate(
     budget : int
         Worlds to observe in all.
     short : bool
-        A try of the whole way with a few cheap studies, in seconds.
+        A try of the whole way with a few cheap studies: half a minute of processor time.
     seed : int
         Where the dice come from.
     scenarios : path

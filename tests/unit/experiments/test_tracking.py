@@ -8,12 +8,14 @@ from toy_firms import toy_bank
 
 from sim.experiments.tracking import (
     EARLY,
+    FEW,
     OFF_COURSE,
     ON,
     REGRESSION,
     WEIGHTS,
     Members,
     Population,
+    known_to,
     members_of,
     outcome_of,
     populations,
@@ -46,8 +48,8 @@ def test_a_share_lives_as_though_nothing_was_done() -> None:
 def test_the_verdict_follows_the_figures(rise: float, verdict: str) -> None:
     points = months(13, 76.0 + rise * np.arange(13) / 13.0)
     after = populations(MEMBERS, points, (), asked(MEMBERS))
-    assert verdict_of(after[0][1].chance(0, GOAL)) == EARLY
-    assert verdict_of(after[-1][1].chance(0, GOAL)) == verdict
+    said = [verdict_of(each.chance(0, GOAL), each.rests_on) for _, each in after]
+    assert (said[0], said[-1]) == (EARLY, verdict)
     assert [end for end, _ in after] == [0, *range(4, 56, 4)]
 
 
@@ -71,15 +73,42 @@ def test_a_regression_takes_over_when_few_members_are_left() -> None:
 
 def test_chances_are_as_often_right_as_they_say() -> None:
     told = tried(PLAN, NOTHING, 0.2, months(13), (), GOAL)
-    end, chance, carried, reached = told[-1]
+    end, chance, rests_on, carried, reached = told[-1]
     assert end == 52 and len(chance) == 600 and carried.sum() == 300
-    assert np.corrcoef(told[0][1], reached)[0, 1] > 0.1, "the first month, judged by weights, says something"
+    assert (rests_on == 0.5 * 750).all(), "a regression over the others, of whom two thirds teach"
+    assert np.corrcoef(told[0].chance, reached)[0, 1] > 0.1, "the first month, judged by weights, says something"
     for low, high in ((0.0, 0.2), (0.2, 0.5), (0.5, 0.8), (0.8, 1.01)):
         inside = carried & (chance >= low) & (chance < high)
         error = 2.6 * np.sqrt(0.25 / max(inside.sum(), 1))
         assert abs(reached[inside].mean() - chance[inside].mean()) < max(error, 0.1)
-    early = [np.mean([verdict_of(each) == EARLY for each in one[1]]) for one in told]
+    early = [np.mean([verdict_of(*each) == EARLY for each in zip(one.chance, one.rests_on, strict=True)])
+             for one in told]  # fmt: skip
     assert early[-1] < early[0], "later months say more"
+
+
+def test_a_verdict_within_the_error_of_few_firms_is_too_early() -> None:
+    assert verdict_of(0.84, 600.0) == ON and verdict_of(0.16, 600.0) == OFF_COURSE
+    assert verdict_of(0.84, 50.0) == verdict_of(0.16, 50.0) == EARLY
+    assert verdict_of(1.0, 31.0) == ON, "and none of thirty is more than a small chance"
+    assert known_to(0.5, 96.04) == pytest.approx((0.402, 0.598), abs=1e-3)
+    low, high = known_to(0.8, FEW)
+    assert high - low == pytest.approx(0.09, abs=0.002)
+
+
+@pytest.mark.parametrize("members", [60, 240])
+def test_the_chance_of_few_firms_errs_as_it_says(members: int) -> None:
+    points = months(4, np.array([76.0, 76.5, 77.0, 77.5]))
+    points.append(Point("customers", 12, 4, 4000.0, np.nan, "month 4"))
+    dice = np.random.default_rng(7)
+    found = []
+    for _ in range(30):
+        chosen = dice.choice(900, members, replace=False)
+        some = members_of(PLAN.only(chosen), NOTHING.only(chosen), 0.2)
+        found.append(populations(some, points, (), asked(some))[-1][1])
+    chances = np.array([each.chance(0, GOAL) for each in found])
+    low, high = known_to(float(chances.mean()), found[0].rests_on)
+    assert found[0].how == REGRESSION and found[0].rests_on < 0.7 * members
+    assert 0.5 < chances.std() / ((high - low) / 3.92) < 1.4
 
 
 def test_weighted_figures_are_of_the_weights() -> None:

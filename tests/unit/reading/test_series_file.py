@@ -99,24 +99,31 @@ def test_means_of_few_employees_are_left_out(tmp_path: Path) -> None:
         ("month,quits\n2025-01,\n", "there is no figure in any line"),
         ("month,quits\n", "there is no figure in any line"),
         ("month,quits\n2025-01,1,3\n", "the row has 3 cells"),
-        ("week,quits\n2000,1\n", "0 to 1,040 are allowed"),
+        ("week,quits\n2000,1\n", "0 to 1,039 are allowed"),
         ("week,quits\n1.5,1\n", "is no time"),
-        ("", "the file is empty"),
+        ("", "a row for each period"),
+        ("wek,quits\n1,1\n", "call it one of week, month, quarter, year, date: \"wek\" (did you mean 'week'?)"),
+        ("month,indx,index_n\n2025-01,70,200\n", "\"indx\" is no known figure (did you mean 'index'?)"),
+        ("month,indx,indx_n\n2025-01,70,200\n", "\"indx\" is no known figure (did you mean 'index'?)"),
+        ("month,index,index_m\n2025-01,70,200\n", "\"index_m\" is no known figure (did you mean 'index_n'?)"),
+        ("month,index_n\n2025-01,200\n", "\"index_n\" is no known figure (did you mean 'index'?)"),
+        ("week,quits\n28,1\n32,1\n400,1\n", 'series.csv:4: week: "400" comes 368 weeks after the line before it, "32"'),
         ("month,quits\n2025-01,inf\n", '"inf" is not allowed'),
     ],
 )
 def test_what_is_wrong_is_said_where_it_stands(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(InputError) as told:
         read(tmp_path, text)
-    assert words in str(told.value)
+    assert words in str(told.value) and len(told.value.complaints) == 1
 
 
 @pytest.mark.parametrize(
     ("columns", "words"),
     [
         ("[figures.indx]\ncolumn = 'a'", "unknown figure \"indx\" (did you mean 'index'?)"),
-        ("[figures.index]\ncolumn = 'b'\nanswers_each = 5", "there is no column \"b\""),
+        ("[figures.index]\ncolumn = 'b'\nanswers_each = 5", 'there is no column "b"'),
         ("[figures.index]\nlowest = 5", "belong together"),
+        ("[figures.index]\nlowest = 'x'\nhighest = 5", "lowest"),
         ("[figures.index]\nanswers_each = 0", "is outside what is allowed"),
         ("wen = 'x'", 'unknown key "wen" (did you mean'),
         ("when = 'x'", "there is no column for the time"),
@@ -128,6 +135,25 @@ def test_a_wrong_file_of_columns_is_said(tmp_path: Path, columns: str, words: st
     with pytest.raises(InputError) as told:
         read(tmp_path, "month,index,index_n\n2025-01,70,200\n", columns)
     assert words in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("28,1\n32,1\n400,1\n", 'series.csv:4: week: "400" is week 400 from the start; 0 to 103 are allowed'),
+        ("98,1\n102,1\n", 'series.csv:3: week: "102" lasts from week 102 to 105 from the start; 0 to 103'),
+    ],
+)
+def test_a_week_beyond_the_scenario_is_said_where_it_stands(tmp_path: Path, lines: str, words: str) -> None:
+    (tmp_path / "series.csv").write_text(f"week,quits\n{lines}", encoding="utf-8")
+    with pytest.raises(InputError) as told:
+        read_series(tmp_path / "series.csv", horizon=104)
+    assert words in str(told.value) and len(told.value.complaints) == 1
+
+
+def test_a_gap_of_a_year_is_read(tmp_path: Path) -> None:
+    assert len(read(tmp_path, "week,quits\n0,1\n53,1\n").points) == 2
+    assert len(read(tmp_path, "month,quits\n2020-01,1\n2023-01,1\n").points) == 2, "months say their end"
 
 
 def test_everything_is_said_at_once(tmp_path: Path) -> None:

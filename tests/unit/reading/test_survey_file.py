@@ -147,7 +147,15 @@ MESSY = [
     (PLAIN, '[scales.trust]\nitems = ["satisfaction_1"]\nnorm = 3', "belong together"),
     (PLAIN, '[scales.trust]\nitems = ["satisfaction_1"]\nreversed = ["x"]', "none of its items"),
     (PLAIN, '[scales.a]\nitems = ["satisfaction_1"]\n[scales.b]\nitems = ["satisfaction_1"]', "belongs to 'a'"),
-    (PLAIN, '[ratings.oprations]\nitems = ["satisfaction_1"]', "there is no department"),
+    (PLAIN, '[ratings.oprations]\nitems = ["satisfaction_1"]', "toml:1: ratings.oprations: there is no department"),
+    (PLAIN, '[scales.satisfacton]\nitems = ["satisfaction_1"]', "(did you mean 'satisfaction'?)"),
+    (PLAIN, '[scales.trust]\nitems = ["satisfaction_1"]\nnorm = 14\nnorm_sd = 1', "14 lies outside its points, 1 to 5"),
+    (PLAIN, "decimal = ,", "invalid value: decimal = ,"),
+    (
+        "department,f\nbranch,trifft  zu\n",
+        '[answers]\n"Trifft zu" = 7\n[scales.trust]\nitems = ["f"]',
+        "(by [answers] in the file of columns 7 points) is not allowed; an answer to 'trust': 1 to 5",
+    ),
     (PLAIN, 'encoding = "ebcdic"', "is not one of"),
     (PLAIN, "departments = 3", "is a table"),
     (PLAIN, '[answers]\nyes = "many"', "answers.yes"),
@@ -159,6 +167,41 @@ MESSY = [
 def test_what_is_wrong_is_said(tmp_path: Path, survey: str | bytes, columns: str, said: str) -> None:
     found, wrong = read(tmp_path, survey, columns)
     assert found is None and said in wrong
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('items = ["satisfaction_1"]\nnorm = 3\nnorm_sd = -1', "norm_sd: -1 is outside"),
+        ('items = ["satisfaction_1", "satisfaction_1"]\nreversed = ["satisfaction_1"]', "stands here twice"),
+        ('items = ["satisfaction_1"]\nhighest = "x"\nlowest = 6', "highest"),
+    ],
+)
+def test_one_wrong_value_brings_one_complaint(tmp_path: Path, lines: str, said: str) -> None:
+    found, wrong = read(tmp_path, PLAIN, f"[scales.trust]\n{lines}")
+    assert found is None and said in wrong and "\n" not in wrong
+
+
+def test_a_column_that_is_nearly_called_as_an_item_is_warned_of(tmp_path: Path) -> None:
+    text = "department,satisfaction_1,satisfacton_2,satisfaction_3,age\nbranch,4,5,4,30\n"
+    survey, wrong = read(tmp_path, text)
+    assert survey is not None, wrong
+    assert survey.notes[0] == (
+        "Warning: the column \"satisfacton_2\" is not used (did you mean 'satisfaction_2'?); "
+        'the scale "satisfaction" rests on 2 other columns.'
+    )
+    assert "2 columns of the survey not used: satisfacton_2, age." in survey.notes[1], "age is no slip of wage"
+    survey, _ = read(tmp_path, "department,segmnt,trust_1\nbranch,,4\n")
+    assert survey is not None and "did you mean 'segment'?" in survey.notes[0]
+
+
+def test_a_scale_of_ones_own_that_is_nearly_called_as_another_is_warned_of(tmp_path: Path) -> None:
+    items = 'items = ["satisfaction_1"]\nlink = "motivation"'
+    survey, wrong = read(tmp_path, PLAIN, f"[scales.satisfacton]\n{items}")
+    assert survey is not None, wrong
+    assert "Warning: the model knows no scale \"satisfacton\" (did you mean 'satisfaction'?)" in survey.notes[0]
+    survey, _ = read(tmp_path, PLAIN, f"[scales.recognition]\n{items}")
+    assert survey is not None and "Warning" not in " ".join(survey.notes)
 
 
 def test_the_same_wrong_cell_is_said_once(tmp_path: Path) -> None:
