@@ -78,8 +78,9 @@ class Standing:
             if self.marked
             else ""
         )
+        lines = "line" if self.shared == 1 else "lines"
         same = (
-            f"; without the {self.shared} lines from a sample of which another figure was fitted, "
+            f"; without the {self.shared} {lines} from a sample of which another figure was fitted, "
             f"{self.inside - self.shared_inside} of {self.asked - self.shared}"
             if self.shared
             else ""

@@ -49,7 +49,7 @@ def made_with(board: Scoreboard) -> str:
 
 def _head(board: Scoreboard) -> list[str]:
     return [
-        f"**{headline(board.tallies)}** {without_shared(board)}".strip(),
+        f"**{headline(board.tallies)}** {_without(board)}".strip(),
         "Published results that no number of this engine was fitted to, lived through as they were measured and "
         "scored in public, "
         "failures included. " + made_with(board),
@@ -57,6 +57,11 @@ def _head(board: Scoreboard) -> list[str]:
         "A result inside the band is no proof that the model is right, and correlations of surveys are not "
         "effects: see [what the engine can be trusted with](credibility.md).",
     ]
+
+
+def _without(board: Scoreboard) -> str:
+    said = without_shared(board)
+    return f"{said} [Which these are](#held-out-results)." if said else ""
 
 
 def _tallies(board: Scoreboard) -> list[str]:

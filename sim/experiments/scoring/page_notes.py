@@ -43,12 +43,12 @@ def without_shared(board: Scoreboard) -> str:
         return ""
     return (
         f"Without the {len(counted) - len(rest)} from a sample of which another figure was fitted, "
-        f"{sum(line.engine.inside for line in rest)} of {len(rest)}: [which they are](#held-out-results)."
+        f"{sum(line.engine.inside for line in rest)} of {len(rest)}."
     )
 
 
 def same_sample(board: Scoreboard) -> str:
-    """Say which lines come from a sample of which another figure was fitted, and what is left without them."""
+    """Say which lines come from a sample of which another figure was fitted, and which."""
     asked = [line for line in board.lines if line.kind in (HELD_OUT, DIRECTION)]
     shared = [line for line in asked if line.row in board.common]
     if not shared:
@@ -57,7 +57,8 @@ def same_sample(board: Scoreboard) -> str:
     for line in shared:
         groups.setdefault(board.common[line.row], []).append(line.name)
     said = "\n".join(
-        f"- {_named(names)}: of the same {_sample(fits[0])} {_named(fits)} {'was' if len(fits) == 1 else 'were'} fitted."
+        f"- {_named(names)}: {_named(fits)}, of the same {_sample(fits[0])}, "
+        f"{'was' if len(fits) == 1 else 'were'} fitted."
         for fits, names in groups.items()
     )
     return (
