@@ -47,8 +47,8 @@ REASONS: dict[str, str] = {
     "L1.output": (
         "Pay on results has the size of pooled trials (at most .6 SD of output, 20 % each), whatever the work; where "
         "one person's output is the whole job and is paid by the piece, it was several times as large. Two conflicts "
-        "of the evidence part the worlds: 16 % where pay on results moves quantity more than quality, 7 % where quality "
-        "gains more (gaming.shift); 4 to 19 % over the worlds of incentives.individual."
+        "of the evidence part the worlds: 16 % where pay on results moves quantity more than quality, 7 % where "
+        "quality gains more (gaming.shift); 4 to 19 % over the worlds of incentives.individual."
     ),
     "L1.incentive": (
         "As for L1.output. It was inside while one of both sides on what pay on results moves was a default: where "
