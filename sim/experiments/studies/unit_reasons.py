@@ -14,9 +14,9 @@ QUITTING = (
     "correction; publications correct such a figure for reliabilities that are higher than those of branches so small."
 )
 LEAVERS = (
-    "When this was examined, at the defaults (-.24 in all), sales and profit of the engine's branches went with leaving "
-    "about as published (-.1 to -.15); customers' satisfaction did so at -.45. Lost skill and newcomers reach customers "
-    "at once, and unhappy people both leave and serve less well: over worlds, with all paths from attitudes cut, about "
+    "When this was examined, at the defaults (-.24 in all), sales and profit of branches went with leaving about as "
+    "published (-.1 to -.15); customers' satisfaction did so at -.45. Lost skill and newcomers reach customers at "
+    "once, and unhappy people both leave and serve less well: over worlds, with all paths from attitudes cut, about "
     "-.19 of some -.3 is left."
 )
 MANAGERS = (
