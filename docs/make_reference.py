@@ -33,7 +33,7 @@ from sim.core.parameter import GRADES, Parameter  # noqa: E402
 from sim.core.rule import Line, line_of  # noqa: E402
 from sim.core.week import Week  # noqa: E402
 from sim.evidence.ensemble import story  # noqa: E402
-from sim.evidence.scores import fitted_rows, standing  # noqa: E402
+from sim.evidence.scores import compared, standing  # noqa: E402
 from sim.experiments.calibration.page import page_of  # noqa: E402
 from sim.experiments.scoring.keeping import stored_board  # noqa: E402
 from sim.experiments.scoring.page import page as scoreboard_page  # noqa: E402
@@ -453,12 +453,12 @@ def readme() -> str:
 
 def scores_section() -> str:
     """Return what the stored scoreboard says in short; nothing is claimed where none is stored."""
-    known, rows = standing(), fitted_rows()
+    known, fit = standing(), compared()
     if known is None:
         return "`morale scoreboard --docs` measures it; no board is stored yet.\n"
     worlds = (
-        f"{known.members} worlds of an ensemble fitted to {len(rows)} published results, none of them on the board"
-        if known.calibrated
+        f"{known.members} worlds of an ensemble {fit.sentence}, none of them on the board"
+        if known.calibrated and fit
         else f"{known.members} worlds from the plausible ranges of all numbers, fitted to nothing"
     )
     return (

@@ -42,6 +42,8 @@ class Row:
         Of scored rows: ``constructed`` (the model has it by design) or ``emergent``.
     notes : str
         Conditions and doubts.
+    sample : str
+        Of patterns: whose data they are from. Effects have none: theirs is known by their publication.
     """
 
     id: str
@@ -58,6 +60,12 @@ class Row:
     use: str
     emergence: str = ""
     notes: str = ""
+    sample: str = ""
+
+    @property
+    def source(self) -> str:
+        """Return what tells the row's sample from others: its name, or authors and year of the publication."""
+        return self.sample or self.citation.partition(")")[0].casefold()
 
 
 @cache
@@ -102,7 +110,7 @@ def _pattern(told: dict[str, str]) -> Row:
     return Row(
         told["id"], told["pattern"], told["statistic"], "pattern", "other", _number(told["value"]),
         _number(told["low"]), _number(told["high"]), told["source"], "", True, told["use"],
-        "emergent" if told["use"] == SCORE else "",
+        "emergent" if told["use"] == SCORE else "", sample=told["sample"],
     )  # fmt: skip
 
 

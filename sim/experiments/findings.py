@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.experiments.break_even import BreakEven, break_even
 from sim.experiments.comparison import Array, Comparison, Group
-from sim.experiments.contested import Contested, contested
+from sim.experiments.contested import Contested, Thin, contested, too_thin
 from sim.experiments.judgements import Movers, movers
 from sim.experiments.money_outcomes import WEEKS_A_YEAR, MoneyOutcome, money_outcomes
 from sim.experiments.statistics import (
@@ -106,6 +106,8 @@ class Findings:
         What plans change in departments, office sides and segments, with their number in mind.
     contested : tuple of Contested
         The answer in each named world, where published evidence conflicts.
+    thin : tuple of Thin
+        Numbers with named worlds that are not told apart, for want of sets of parameters.
     """
 
     plans: tuple[PlanFinding, ...]
@@ -116,6 +118,7 @@ class Findings:
     cautions: tuple[Group, ...]
     subgroups: tuple[Subgroups, ...]
     contested: tuple[Contested, ...] = ()
+    thin: tuple[Thin, ...] = ()
 
 
 def findings(comparison: Comparison) -> Findings:
@@ -134,7 +137,7 @@ def findings(comparison: Comparison) -> Findings:
     together = not_told_from(leader, outcomes, sets, comparison.sampling.error)
     return Findings(
         plans, leader, together, answer, movers(comparison, answer), _cautions(plans[answer]), subgroups(comparison),
-        contested(comparison),
+        contested(comparison), too_thin(comparison),
     )
 
 

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import platform
 import subprocess
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,6 +16,7 @@ from sim.core.compile import fingerprint
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
+    from sim.core.parameter import Parameter
     from sim.reading.scenario import Scenario
 
 PACKAGE = Path(__file__).parent.parent
@@ -57,6 +59,7 @@ def provenance_at(
         "scenario": str(path),
         "scenario_hash": digest,
         "week_hash": fingerprint(the_week()),
+        "declarations_hash": declarations_hash(),
         "code_hash": code_hash(),
         "versions": library_versions(),
         "python": platform.python_version(),
@@ -67,6 +70,16 @@ def provenance_at(
         "finished": finished.isoformat(timespec="seconds"),
         "seconds": round((finished - started).total_seconds(), 1),
     }
+
+
+def declarations_hash(parameters: Iterable[Parameter] | None = None) -> str:
+    """Return the hash of what worlds are drawn from: names, defaults, ranges, limits, grades, named worlds of numbers.
+
+    The week's parameters are taken unless others are given. No rule is part of it, and no rule's hash holds it.
+    """
+    known = the_week().parameters if parameters is None else parameters
+    told = sorted((each.name, each.value, each.plausible, each.limits, each.grade, each.worlds) for each in known)
+    return hashlib.blake2b(repr(told).encode(), digest_size=8).hexdigest()
 
 
 @cache

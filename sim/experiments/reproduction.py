@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.core.compile import fingerprint
 from sim.core.errors import InputError
-from sim.experiments.provenance import code_hash, library_versions
+from sim.experiments.provenance import code_hash, declarations_hash, library_versions
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -94,12 +94,14 @@ def compared(manifest: Mapping[str, Any], now: str) -> str:
     before = manifest["provenance"]
     here = {
         "week_hash": fingerprint(the_week()),
+        "declarations_hash": declarations_hash(),
         "code_hash": code_hash(),
         "versions": library_versions(),
         "platform": platform.platform(),
     }
     known = {
         "week_hash": "the model",
+        "declarations_hash": "what is declared of its numbers",
         "code_hash": "the code that runs it",
         "versions": "the versions of libraries",
         "platform": "the machine",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.evidence.scores import Standing, fitted_rows, standing
+from sim.evidence.scores import Standing, compared, standing
 from sim.experiments.comparison import Comparison
 from sim.experiments.findings import Findings
 from sim.experiments.words import between_draws, clean, plain, signed
@@ -32,16 +32,15 @@ def _too_narrow(known: Standing) -> str:
 
 def trust() -> tuple[str, ...]:
     """Return how far such projections have been right, in the figures of the stored scoreboard."""
-    known, rows = standing(), fitted_rows()
+    known, fit = standing(), compared()
     scored = (
         f"Scored in public on {known.date}, with {known.members} worlds: {known.sentence}"
         if known
         else "No scoreboard came with this version: how often such projections are right is not known."
     )
     fitted = (
-        f"The ensemble of worlds was fitted to {len(rows)} published results, experiments and baselines before all; "
-        "none of them is scored."
-        if rows
+        f"The ensemble of worlds was {fit.sentence}, experiments and baselines before all; none of them is scored."
+        if fit
         else "No ensemble came with this version: its numbers were not fitted to published results."
     )
     wider = (

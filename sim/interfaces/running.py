@@ -84,6 +84,7 @@ def _tell(comparison: Any, found: Any, out: Path) -> None:
     from rich.markup import escape
 
     from sim.experiments.summary import effect_table, summary_table
+    from sim.interfaces.report_worlds import world_notes
 
     console = Console()
     console = console if console.is_terminal else Console(width=160)
@@ -92,6 +93,8 @@ def _tell(comparison: Any, found: Any, out: Path) -> None:
             console.print(_printed(each, each.title))
         for note in each.notes:
             console.print(escape(note))
+    for note in world_notes(found):
+        console.print(escape(note))
     console.print(f"Report: {escape(str(out / 'report.html'))}")
 
 

@@ -44,6 +44,7 @@ def retell_docs() -> None:
 
     from sim.core.errors import InputError
     from sim.experiments.scoring.keeping import places_of_docs, retold, stored_board
+    from sim.experiments.scoring.page_notes import stale, without_shared
     from sim.experiments.scoring.tally import headline
 
     board = stored_board()
@@ -51,7 +52,8 @@ def retell_docs() -> None:
         raise InputError(f"{places_of_docs(Path())[2]}: no board is stored; make one without --retell")
     board = retold(board)
     _write_docs(board)
-    typer.echo(headline(board.tallies))
+    for sentence in (*stale(board), headline(board.tallies), without_shared(board)):
+        typer.echo(sentence)
 
 
 def repeat(manifest: Mapping[str, Any], out: Path, workers: int | None = None) -> str:
@@ -100,6 +102,7 @@ def _say(board: Scoreboard, out: Path) -> None:
     from rich.table import Table
 
     from sim.experiments.scoring.lines import digits_for
+    from sim.experiments.scoring.page_notes import stale, without_shared
     from sim.experiments.scoring.tally import against, headline
     from sim.experiments.words import plain, signed
 
@@ -120,5 +123,6 @@ def _say(board: Scoreboard, out: Path) -> None:
     for line in board.lines:
         if line.sentence:
             console.print(escape(f"{line.name}: {line.sentence}"), highlight=False)
-    for sentence in (headline(board.tallies), against(board.tallies), f"Figures, page, pictures and manifest: {out}"):
+    kept = f"Figures, page, pictures and manifest: {out}"
+    for sentence in (*stale(board), headline(board.tallies), without_shared(board), against(board.tallies), kept):
         console.print("\n" + escape(sentence), highlight=False)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sim.evidence.scores import fitted_rows, standing
+from sim.evidence.ensemble import story
+from sim.evidence.scores import compared, fitted_rows, standing
 from sim.evidence.table import FIT, rows
 from sim.experiments.scoring.board import Scoreboard
 from sim.experiments.scoring.keeping import retold, stored_board
 from sim.experiments.scoring.page import FOREST, SCORES, page
-from sim.experiments.scoring.standing import KINDS, fitted_statistics, scored
+from sim.experiments.scoring.page_notes import stale
+from sim.experiments.scoring.standing import HELD_OUT, KINDS, fitted_statistics, scored
 from sim.experiments.scoring.tally import headline
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +54,40 @@ def test_no_fit_target_is_on_it(board: Scoreboard) -> None:
 def test_all_that_is_scored_is_on_it_as_what_it_is(board: Scoreboard) -> None:
     wanted = {each.name: each.kind for each in scored()}
     assert {each.name: each.kind for each in board.lines} == wanted and set(wanted.values()) <= set(KINDS)
+
+
+def test_it_was_made_for_what_is_declared_today(board: Scoreboard) -> None:
+    assert stale(board) == [], "run `morale calibrate` and `morale scoreboard --docs`"
+    other = replace(board, made=replace(board.made, declarations="another"))
+    assert "**This board is stale" in page(other) and "is stale" not in page(board)
+
+
+def test_lines_of_a_fitted_sample_are_named_with_what_is_left_without_them(board: Scoreboard) -> None:
+    text, known = PAGE.read_text(encoding="utf-8"), standing()
+    note = text.split("Held out, but not independent of the fit")[1].split("## ")[0]
+    shared = {each.name for each in board.lines if each.kind == HELD_OUT and each.row in board.common}
+    assert shared >= {"T11", "T12.1", "T12.2", "T12.3", "T7.1"} and all(f"`{name}`" in note for name in shared)
+    assert known is not None and known.shared == len(shared)
+    left = f"{known.inside - known.shared_inside} of {known.asked - known.shared}"
+    assert f", {left}. [Which these are](#held-out-results)." in text and f", {left} (" in known.sentence
+
+
+def test_credibility_has_risk_and_evidence_for_every_question(board: Scoreboard) -> None:
+    text = (ROOT / "docs/credibility.md").read_text(encoding="utf-8")
+    head, _, *asked = [each for each in text.split("## The questions")[1].splitlines() if each.startswith("|")]
+    places = [cell.strip() for cell in head.strip("|").split("|")]
+    named = set(re.findall(r"`([A-Z][A-Z0-9]*[-.][^`]+|[A-Z]+\d+\.\w+)`", text))
+    assert len(asked) >= 8 and named and named <= {each.name for each in board.lines}
+    for each in asked:
+        cells = dict(zip(places, (cell.strip() for cell in each.strip("|").split("|")), strict=True))
+        assert cells["risk"] and cells["is it enough?"]
+        assert "](" in cells["evidence"] or "never" in cells["trust"]
+
+
+def test_the_readme_says_what_the_fit_was_compared_with() -> None:
+    text, fit = (ROOT / "README.md").read_text(encoding="utf-8"), compared()
+    assert fit is not None and text.count(fit.sentence) == 2
+    assert f"; {story()['informed']} of {sum(story()['classes'].values())} numbers" in text
 
 
 def test_it_has_todays_words(board: Scoreboard) -> None:

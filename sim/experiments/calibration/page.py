@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from sim.evidence.scores import MOVES, compared_from
+from sim.experiments.calibration.page_of_rows import other_than_row, shared
+from sim.experiments.calibration.page_tables import number, table
+from sim.experiments.freshness import mismatch
+from sim.experiments.words import listed
+from sim.schedule import the_week
 
 OFF = 1.64
 """Distance from what was published, in SDs of both together, from which a figure is said to be off."""
@@ -13,12 +20,16 @@ SHOWN = 40
 
 def page_of(story: Mapping[str, Any]) -> str:
     """Return the page, in Markdown."""
-    parts = [_head(story), _fit(story), _numbers(story), _combinations(story), _laws(story), _source(story)]
+    parts = [
+        _head(story), _fit(story), other_than_row(story), shared(story), _numbers(story), _combinations(story),
+        _laws(story), _source(story),
+    ]  # fmt: skip
     return "\n\n".join(parts) + "\n"
 
 
 def _head(story: Mapping[str, Any]) -> str:
     classes, fit = story["classes"], story["fit"]
+    stale = mismatch(story, the_week().parameters)
     laws = (
         f"Of {story['candidates']} candidates {story['broke_a_law']} broke a law of behaviour and were dropped."
         if story["laws_asked"]
@@ -27,9 +38,11 @@ def _head(story: Mapping[str, Any]) -> str:
     return "\n\n".join([
         "# The stored ensemble, in figures",
         "Written by `morale calibrate`; [what it means](../concepts/ensemble.md).",
-        f"{story['members']} members, fitted to {len(fit)} figures of {len(story['rows'])} rows of the evidence table, "
-        f"by {story['method']}. {laws}",
-        _table(
+        *([f"**{stale}**"] if stale else []),
+        f"{story['members']} members, {compared_from(story).sentence}: figures of {len(story['rows'])} rows of the "
+        f"evidence table, by {story['method']}. A number is said to move a figure if numbers foretell at least "
+        f"{MOVES:.0%} of its variance over their ranges; {_unmoved(fit)}{laws}",
+        table(
             ("class", "numbers", "meaning"),
             [
                 ("fitted", classes["fitted"], f"at least one fitted figure depends on it; {story['informed']} of these "
@@ -44,10 +57,16 @@ def _head(story: Mapping[str, Any]) -> str:
     ])  # fmt: skip
 
 
+def _unmoved(fit: Sequence[Mapping[str, Any]]) -> str:
+    still = [f"`{each['statistic']}`" for each in fit if each["foretold"] < MOVES]
+    return f"nothing moves {listed(still)}, which inform nothing. " if still else ""
+
+
 def _fit(story: Mapping[str, Any]) -> str:
     rows = [
-        (each["statistic"], each["meaning"], f"{_n(each['published'])} ± {_n(each['error'])}",
-         f"{_n(each['before'])} ± {_n(each['before_sd'])}", f"{_n(each['after'])} ± {_n(each['after_sd'])}",
+        (each["statistic"], each["meaning"], f"{number(each['published'])} ± {number(each['error'])}",
+         f"{number(each['before'])} ± {number(each['before_sd'])}",
+         f"{number(each['after'])} ± {number(each['after_sd'])}",
          f"{each['off']:+.1f}{' **off**' if abs(each['off']) >= OFF else ''}", f"{each['foretold']:.2f}")
         for each in story["fit"]
     ]  # fmt: skip
@@ -62,7 +81,7 @@ def _fit(story: Mapping[str, Any]) -> str:
         "included. The distance is between the mean after and what was published, in SDs of both together, without "
         "luck. The last column is the share of the variance over the declared ranges that the emulator foretells in "
         "worlds left out; the rest is mostly luck, and where it is nothing no number moves the figure.\n\n"
-        + _table(("figure", "what it is", "published", "before", "after", "distance", "foretold"), rows)
+        + table(("figure", "what it is", "published", "before", "after", "distance", "foretold"), rows)
         + reach
     )
 
@@ -71,7 +90,7 @@ def _numbers(story: Mapping[str, Any]) -> str:
     moved = [each for each in story["numbers"] if each["class"] in ("fitted", "filtered by laws")]
     rows = [
         (f"`{each['parameter']}`", each["class"], f"{100 * each['narrowing']:.0f} %", each["verdict"],
-         _n(each["default"]), f"{_n(each['low'])} to {_n(each['high'])}", each["unit"])
+         number(each["default"]), f"{number(each['low'])} to {number(each['high'])}", each["unit"])
         for each in moved[:SHOWN]
     ]  # fmt: skip
     ends = [f"`{each['parameter']}`" for each in moved if each["at_an_end"]]
@@ -81,7 +100,7 @@ def _numbers(story: Mapping[str, Any]) -> str:
         f"range; below a fifth a number counts as not informed. The {min(SHOWN, len(rows))} narrowed most of "
         f"{len(moved)}; with {story['members']} members a narrowing is known to about "
         f"{100 / (2 * story['members']) ** 0.5:.0f} points.\n\n"
-        + _table(("number", "class", "narrowing", "verdict", "default", "80 % of members", "unit"), rows)
+        + table(("number", "class", "narrowing", "verdict", "default", "80 % of members", "unit"), rows)
         + pushed
     )
 
@@ -99,7 +118,7 @@ def _combinations(story: Mapping[str, Any]) -> str:
         "## Combinations\n\nPairs that the figures pin down better together than apart: where one may make up for the "
         "other, their sum (in normal scores of their ranges; for positive factors about their product) is known, and "
         "neither of them.\n\n"
-        + _table(("one", "other", "known", "correlation", "narrowed together", "each alone"), rows)
+        + table(("one", "other", "known", "correlation", "narrowed together", "each alone"), rows)
     )
 
 
@@ -107,7 +126,7 @@ def _laws(story: Mapping[str, Any]) -> str:
     if not story["laws_asked"]:
         return "## Laws\n\nThey were not asked."
     rows = [(each["law"], each["claim"], f"{100 * each['broken_by']:.1f} %") for each in story["laws"]]
-    return "## Laws that members obey\n\n" + _table(("law", "on a small firm", "candidates that broke it"), rows)
+    return "## Laws that members obey\n\n" + table(("law", "on a small firm", "candidates that broke it"), rows)
 
 
 def _source(story: Mapping[str, Any]) -> str:
@@ -119,12 +138,3 @@ def _source(story: Mapping[str, Any]) -> str:
         + ", ".join(f"{name} {version}" for name, version in told["versions"].items())
         + "."
     )
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join("| " + " | ".join(str(cell).replace("|", "/") for cell in line) + " |" for line in lines)
-
-
-def _n(value: float | None) -> str:
-    return "" if value is None else f"{value:.3g}"

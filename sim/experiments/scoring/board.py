@@ -18,7 +18,8 @@ from sim.evidence.ensemble import stored
 from sim.evidence.scores import fitted_rows
 from sim.experiments.early_workers import workers_here
 from sim.experiments.files import try_folder
-from sim.experiments.provenance import code_hash, library_versions
+from sim.experiments.freshness import fitted_for
+from sim.experiments.provenance import code_hash, declarations_hash, library_versions
 from sim.experiments.scoring.draws import drawn
 from sim.experiments.scoring.ground.checks import Finding, Ground, ground
 from sim.experiments.scoring.lines import Line, line_of
@@ -44,7 +45,11 @@ COMPANIES_A_MEMBER = 2
 
 @dataclass(frozen=True)
 class Made:
-    """How a board was made."""
+    """How a board was made.
+
+    `declarations` and `fitted_for` are hashes of what was declared of numbers (defaults, ranges, named worlds,
+    grades): when the board was made, and when its ensemble was. They are empty where that was not noted.
+    """
 
     date: str
     members: int
@@ -54,6 +59,8 @@ class Made:
     week_hash: str
     studies: int
     worlds_lived: int
+    declarations: str = ""
+    fitted_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -195,7 +202,7 @@ def scoreboard(
         checked = _ground(members, seed, told, progress)
     made = Made(
         started.date().isoformat(), members, seed, _ensemble(), code_hash(), fingerprint(the_week()), len(settings),
-        sum(members * study.lucks for study, _ in settings),
+        sum(members * study.lucks for study, _ in settings), declarations_hash(), fitted_for(),
     )  # fmt: skip
     provenance = _provenance(place, settings, seed, started, workers)
     return Scoreboard(lines, made, checked, causes, sources_in_common(asked), provenance)
@@ -238,7 +245,8 @@ def _provenance(
     digests = hashlib.blake2b("".join(scenario.digest for _, scenario in settings).encode(), digest_size=16)
     return {
         "scenario": str(place), "scenario_hash": digests.hexdigest(), "seed": seed, "workers": workers_here(workers),
-        "week_hash": fingerprint(the_week()), "code_hash": code_hash(), "versions": library_versions(),
+        "week_hash": fingerprint(the_week()), "declarations_hash": declarations_hash(), "code_hash": code_hash(),
+        "versions": library_versions(),
         "started": started.isoformat(timespec="seconds"), "finished": finished.isoformat(timespec="seconds"),
         "seconds": round((finished - started).total_seconds(), 1),
     }  # fmt: skip

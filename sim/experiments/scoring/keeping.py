@@ -13,7 +13,7 @@ from sim.experiments.files import write_whole
 from sim.experiments.provenance import PACKAGE
 from sim.experiments.scoring.board import KIND, Scoreboard, board_from
 from sim.experiments.scoring.page import page
-from sim.experiments.scoring.standing import scored
+from sim.experiments.scoring.standing import scored, sources_in_common
 
 FIGURES, PAGE, MANIFEST = "scoreboard.json", "scoreboard.md", "manifest.json"
 
@@ -44,10 +44,13 @@ def places_of_docs(root: Path) -> tuple[Path, Path, Path]:
 
 
 def retold(board: Scoreboard) -> Scoreboard:
-    """Return a board with the same figures and today's rules of what counts; reasons are always today's."""
+    """Return a board with the same figures and today's rules of what counts and what shares a sample with a fit.
+
+    Reasons are always today's.
+    """
     today = {each.name: each for each in scored()}
     lines = (replace(line, kind=today[line.name].kind, note=today[line.name].reason) for line in board.lines)
-    return replace(board, lines=tuple(lines))
+    return replace(board, lines=tuple(lines), common=sources_in_common(scored()))
 
 
 def stored_board() -> Scoreboard | None:

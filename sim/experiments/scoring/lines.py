@@ -13,12 +13,14 @@ from sim.experiments.scoring.comparators import COMPARATORS, null_of, says
 from sim.experiments.scoring.predictive import Predictive, predictive
 from sim.experiments.scoring.reasons import REASONS
 from sim.experiments.scoring.standing import DIRECTION, Scored
-from sim.experiments.words import plain
+from sim.experiments.words import percent, plain
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+HALF = 0.5
+"""Share of the draws that must lie on the side of the mean; with fewer there is no clear side."""
 FEW = 0.9
 """Share of the draws that must give a figure; with fewer it counts as missed, whatever the others say."""
 
@@ -62,6 +64,18 @@ class Verdict:
     share: float | None = None
     rule: str = ""
 
+    @property
+    def right(self) -> bool | None:
+        """Return whether mean and more than half of the draws lie on the published side; None without sides."""
+        return None if self.sign is None else self.sign and not self.torn
+
+    @property
+    def torn(self) -> bool:
+        """Return whether the mean lies on one side, and no more than half of the draws with it: no clear side."""
+        if self.sign is None or self.share is None:
+            return False
+        return (self.share if self.sign else 1.0 - self.share) <= HALF
+
 
 @dataclass(frozen=True)
 class Line:
@@ -94,7 +108,7 @@ class Line:
     def failed(self) -> bool:
         """Return whether it is missed: a wrong sign, or a size outside the band."""
         if self.kind == DIRECTION:
-            return self.engine.sign is False
+            return self.engine.right is False
         return not self.engine.inside or self.engine.sign is False
 
     def to_json(self) -> dict[str, Any]:
@@ -177,6 +191,11 @@ def sentence_of(line: Line) -> str:
     digits = digits_for(line)
     if line.given < FEW:
         first = f"only {plain(100 * line.given, 0)} % of the worlds give this figure at all"
+    elif engine.torn and line.kind == DIRECTION:
+        first = (
+            f"no clear side: the engine's mean is {plain(engine.mean, digits)}, and "
+            f"{percent(engine.share or 0.0)} of the worlds are on the published side"
+        )
     elif engine.sign is False:
         first = (
             f"wrong side: published {plain(line.value, digits)}, engine {plain(engine.mean, digits)} "

@@ -8,9 +8,10 @@ from sim.experiments.scoring.board import Scoreboard
 from sim.experiments.scoring.comparators import COMPARATORS
 from sim.experiments.scoring.lines import FEW, Line, Verdict, digits_for
 from sim.experiments.scoring.page_checks import causes, ground
-from sim.experiments.scoring.page_tables import table, yes
+from sim.experiments.scoring.page_notes import mended, same_sample, stale, without_shared
+from sim.experiments.scoring.page_tables import of_kind, table, yes
 from sim.experiments.scoring.standing import CONSTRUCTED, DIRECTION, HELD_OUT, KINDS, NOT_COUNTED
-from sim.experiments.scoring.tally import CLEAR, against, headline
+from sim.experiments.scoring.tally import Tally, against, headline, side_rule
 from sim.experiments.words import clean, percent, plain, signed
 
 COMMAND = "morale scoreboard"
@@ -48,13 +49,19 @@ def made_with(board: Scoreboard) -> str:
 
 def _head(board: Scoreboard) -> list[str]:
     return [
-        f"**{headline(board.tallies)}**",
+        f"**{headline(board.tallies)}** {_without(board)}".strip(),
         "Published results that no number of this engine was fitted to, lived through as they were measured and "
         "scored in public, "
         "failures included. " + made_with(board),
+        " ".join(f"**{each}**" for each in stale(board)),
         "A result inside the band is no proof that the model is right, and correlations of surveys are not "
         "effects: see [what the engine can be trusted with](credibility.md).",
     ]
+
+
+def _without(board: Scoreboard) -> str:
+    said = without_shared(board)
+    return f"{said} [Which these are](#held-out-results)." if said else ""
 
 
 def _tallies(board: Scoreboard) -> list[str]:
@@ -62,7 +69,7 @@ def _tallies(board: Scoreboard) -> list[str]:
     rows = [
         (
             each.title, f"{each.inside} of {each.asked}", f"{each.accepted} of {each.asked}",
-            f"{each.right} of {each.sides} ({each.clear} clearly)", f"{each.shared_inside} of {each.shared}",
+            _sides(each), f"{each.shared_inside} of {each.shared}",
             plain(each.crps, 2), plain(each.interval, 1), plain(each.miss, 1),
         )
         for each in tallied
@@ -71,7 +78,7 @@ def _tallies(board: Scoreboard) -> list[str]:
              "inside, where all say something", "mean CRPS", "mean interval score", "mean miss")  # fmt: skip
     return [
         "## Engine and comparators", table(heads, rows), against(tallied),
-        f"A side is clear where at least {CLEAR:.0%} of the worlds are on it. "
+        f"{side_rule()} "
         "Scores are in standard deviations of each publication's error, over the figures of which all say "
         "something; less is better. The bands of the comparators are narrow, since they admit no ignorance: that "
         "costs them hits, and the scores punish it; the mean miss, of the predicted mean alone, does not ask for "
@@ -79,6 +86,11 @@ def _tallies(board: Scoreboard) -> list[str]:
         f"![Mean scores of the engine and of three naive comparators](images/{SCORES}.png)",
         _widening(board),
     ]  # fmt: skip
+
+
+def _sides(each: Tally) -> str:
+    torn = f", {each.torn} without a clear side" if each.torn else ""
+    return f"{each.right} of {each.sides} ({each.clear} clearly{torn})"
 
 
 def _widening(board: Scoreboard) -> str:
@@ -100,11 +112,13 @@ def _held_out(board: Scoreboard) -> list[str]:
         "## Held-out results",
         f"![Standardised distances of published results from what was predicted](images/{FOREST}.png)",
         table(HEADS, [_row(line) for line in of_kind(board, HELD_OUT)]),
-        "Side: whether the mean lies on the published side of no effect, and the share of worlds that do. Distance: "
+        "Side: whether the mean lies on the published side of no effect, and the share of worlds that do (not clear "
+        "where it is half of them or fewer). Distance: "
         "published less predicted mean, in predictive standard deviations. The last three columns: is it "
         "inside the band of the comparator (– where it is silent)? What each figure is, its error and its bands "
         "stand [below](#where-errors-and-bands-come-from).",
-        _mended(board),
+        mended(board),
+        same_sample(board),
     ]
 
 
@@ -124,35 +138,13 @@ def _row(line: Line) -> tuple[str, ...]:
 
 def _side(said: Verdict) -> str:
     """Return whether the mean is on the published side, and how many worlds are."""
-    return yes(said.sign) if said.share is None else f"{yes(said.sign)} ({percent(said.share)})"
-
-
-def _mended(board: Scoreboard) -> str:
-    """Say after which cases model or study was mended, and what is left without them."""
-    asked = [line for line in board.lines if line.kind in (HELD_OUT, DIRECTION)]
-    notes: dict[str, list[str]] = {}
-    for line in asked:
-        if line.note and line.row not in notes.setdefault(line.note, []):
-            notes[line.note].append(line.row)
-    if not any(notes):
-        return ""
-    said = "\n".join(f"- {', '.join(f'`{row}`' for row in rows)}: {note}." for note, rows in notes.items() if note)
-    unseen = [line for line in asked if line.kind == HELD_OUT and not line.note]
-    inside = sum(line.engine.inside for line in unseen)
-    return (
-        "Not quite unseen, and counted all the same: after these had failed, the model or the study was mended in "
-        f"general terms, and no number was fitted to them. Without them {inside} of {len(unseen)} results lie inside "
-        f"the band, which flatters: these were chosen for having failed.\n\n{said}"
-    )
+    if said.share is None:
+        return yes(said.sign)
+    return f"{'not clear' if said.torn else yes(said.sign)} ({percent(said.share)})"
 
 
 def _inside(said: Verdict | None) -> str:
     return yes(said.inside if said else None)
-
-
-def of_kind(board: Scoreboard, kind: str) -> list[Line]:
-    """Return the lines of one kind."""
-    return [line for line in board.lines if line.kind == kind]
 
 
 def _directions(board: Scoreboard) -> list[str]:
@@ -184,8 +176,14 @@ def _apart(board: Scoreboard) -> list[str]:
         lines = of_kind(board, kind)
         if lines:
             parts += [f"## {title}", f"{kind[:1].upper()}{kind[1:]}: {KINDS[kind]}."]
-            parts.append(table((*HEADS[:8], "note"), [(*_row(line)[:8], line.sentence or line.note) for line in lines]))
+            parts.append(table((*HEADS[:8], "note"), [(*_row(line)[:8], _said(line)) for line in lines]))
     return parts
+
+
+def _said(line: Line) -> str:
+    """Return what is wrong with a line, if it failed, and why it does not count."""
+    note = f"{line.note[:1].upper()}{line.note[1:]}." if line.sentence and line.note else line.note
+    return f"{line.sentence} {note}".strip()
 
 
 def _comparators(board: Scoreboard) -> list[str]:
@@ -228,9 +226,9 @@ def _rules(board: Scoreboard) -> list[str]:
         "The prediction of a published figure is a mixture: one normal distribution around the figure of each "
         "world, as wide as the publication's own error. Its central 80 % is the band. A figure that fewer than "
         f"{FEW:.0%} of the worlds give is missed. The side is that of no effect; where the published figure is no "
-        "effect, there is none. Nothing that is fitted may be scored, by id, statistic and sample; a test sees to "
-        "it."
-        + (f" Other figures of one sample: {'; '.join(shared)}." if shared else ""),
+        "effect, there is none. No figure that is fitted may be scored: not the same id, and not the same statistic "
+        "of the same sample; a test sees to it."
+        + (f" Another statistic of a fitted sample may be, and is told: {'; '.join(shared)}." if shared else ""),
         "To make it again: `morale scoreboard --out results/scoreboard`; [how to read "
         "it](how-to/read-the-scoreboard.md).",
         "### Where errors and bands come from",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.experiments.scoring.comparators import COMPARATORS
-from sim.experiments.scoring.lines import Line, Verdict
+from sim.experiments.scoring.lines import HALF, Line, Verdict
 from sim.experiments.scoring.standing import DIRECTION, HELD_OUT
 
 ENGINE = "engine"
@@ -28,7 +28,7 @@ class Tally:
         Figures with a published size on which it said something; in its 80 % band; mean in the acceptance band.
     sides, right, clear : int
         Figures, those of a direction only among them, that lie on a side of no effect; those of which it put the mean
-        there; those of which it put at least `CLEAR` of its draws there.
+        and more than half of its draws there; those of which it put at least `CLEAR` of them there.
     crps, interval : float
         Mean scores over the figures on which all said something, in SDs of the publications' errors.
     shared, shared_inside : int
@@ -38,6 +38,8 @@ class Tally:
         not ask how wide a prediction was.
     better : int
         Of those, on how many the engine's CRPS is lower; for the engine itself 0.
+    torn : int
+        Figures with a side of which the mean lies on one and half of the draws or more on the other: no clear side.
     """
 
     key: str
@@ -54,6 +56,7 @@ class Tally:
     shared_inside: int
     miss: float
     better: int = 0
+    torn: int = 0
 
 
 def tallies(lines: Sequence[Line]) -> tuple[Tally, ...]:
@@ -74,7 +77,7 @@ def _tally(key: str, title: str, lines: Sequence[Line], sized: Sequence[Line], s
     said = [one for line in sized if (one := verdict_of(line, key))]
     here = [one for line in shared if (one := verdict_of(line, key))]
     signs = [
-        (bool(one.sign), bool(one.sign) and (one.share or 0.0) >= CLEAR)
+        (bool(one.right), bool(one.right) and (one.share or 0.0) >= CLEAR, one.torn)
         for line in lines
         if line.kind in (HELD_OUT, DIRECTION) and line.engine.sign is not None and (one := verdict_of(line, key))
     ]
@@ -82,15 +85,24 @@ def _tally(key: str, title: str, lines: Sequence[Line], sized: Sequence[Line], s
     better = [line.engine.crps < one.crps for line, one in zip(shared, here, strict=True)]
     return Tally(
         key, title, len(said), sum(each.inside for each in said), sum(each.accepted for each in said), len(signs),
-        sum(right for right, _ in signs), sum(clear for _, clear in signs),
+        sum(right for right, _, _ in signs), sum(clear for _, clear, _ in signs),
         _mean([each.crps for each in here]), _mean([each.interval for each in here]), len(here),
         sum(each.inside for each in here),
-        _mean(misses), sum(better) if key != ENGINE else 0,
+        _mean(misses), sum(better) if key != ENGINE else 0, sum(torn for _, _, torn in signs),
     )  # fmt: skip
 
 
 def _mean(values: Sequence[float]) -> float:
     return float(np.mean(values)) if values else 0.0
+
+
+def side_rule() -> str:
+    """Say when a side is right, and when it is clear."""
+    return (
+        f"A side is right where the mean and more than {HALF:.0%} of the worlds are on it, and clear where at least "
+        f"{CLEAR:.0%} are; where the mean is on one side and half of the worlds or more are not, there is no clear "
+        "side."
+    )
 
 
 def headline(tallied: Sequence[Tally]) -> str:

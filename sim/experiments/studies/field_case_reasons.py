@@ -46,9 +46,15 @@ REASONS: dict[str, str] = {
     "S1.pace": "As for S1.cooks: effort answers to seeing those whom it serves, by a third of what was reported.",
     "L1.output": (
         "Pay on results has the size of pooled trials (at most .6 SD of output, 20 % each), whatever the work; where "
-        "one person's output is the whole job and is paid by the piece, it was several times as large."
+        "one person's output is the whole job and is paid by the piece, it was several times as large. Two conflicts "
+        "of the evidence part the worlds: 16 % where pay on results moves quantity more than quality, 7 % where "
+        "quality gains more (gaming.shift); 4 to 19 % over the worlds of incentives.individual."
     ),
-    "L1.incentive": "As for L1.output.",
+    "L1.incentive": (
+        "As for L1.output. It was inside while one of both sides on what pay on results moves was a default: where "
+        "quantity gains more, those who were there all the time do 12 % more; where quality does, 4 %, and since the "
+        "conflict stands as two named worlds, half of all worlds are such."
+    ),
     "L1.selection": (
         "Piece rates draw and hold the able (sorting, added after this case had failed), but with the elasticities "
         "that any pay has, a third of pay on results (all that the lever knows) and a spread of output of 20 % that "

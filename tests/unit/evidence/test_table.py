@@ -26,6 +26,13 @@ def test_figures_are_read():
     assert row("T11").high == 5 and row("T11").use == SCORE
 
 
+def test_patterns_name_their_sample_and_effects_go_by_their_publication():
+    patterns = [each for each in rows().values() if each.level == "pattern"]
+    assert patterns and all(each.sample == each.source for each in patterns)
+    assert row("T11").source == row("T16.1").source != row("T7.1").source == row("T7.0").source
+    assert row("TRN-05").source == row("TRN-07").source == "de grip & sauermann (2012"
+
+
 def test_an_unknown_row_is_told_with_its_neighbour():
     with pytest.raises(DeclarationError, match="TRN-05"):
         row("TRN-5")

@@ -57,7 +57,18 @@ def test_a_mean_on_the_right_side_need_not_be_clearly_there() -> None:
     split = line("SPC-02", 0.3, -0.1, -0.1)
     assert split.engine.sign is True and split.engine.share == pytest.approx(1.0 / 3.0)
     engine, *_ = tallies([split, line("SPC-02", 0.3, 0.3, -0.1, 0.2, 0.2)])
-    assert (engine.right, engine.clear, engine.sides) == (2, 1, 2)
+    assert split.engine.torn and split.engine.right is False
+    assert (engine.right, engine.clear, engine.sides, engine.torn) == (1, 1, 2, 1)
+
+
+def test_half_of_the_worlds_are_no_side_and_a_direction_is_missed_then() -> None:
+    half, more = line("SPC-02", 0.3, -0.1), line("SPC-02", 0.3, 0.3, -0.1)
+    assert half.engine.torn and not more.engine.torn and more.engine.right
+    wrong = line("SPC-02", -0.9, 0.1, 0.1)
+    assert wrong.engine.sign is False and wrong.engine.torn and wrong.engine.right is False
+    torn = line("SPC-02", 0.29, 0.0, 0.6, 0.6, kind=DIRECTION)
+    assert torn.engine.sign is True and torn.engine.share == 0.25 and torn.failed
+    assert torn.sentence.startswith("No clear side: the engine's mean is 0.372, and 25\u00a0% of the worlds")
 
 
 def test_a_figure_that_few_worlds_give_is_missed() -> None:

@@ -21,6 +21,7 @@ from sim.experiments.scoring.standing import (
     scored,
     sources_in_common,
 )  # fmt: skip
+from sim.experiments.studies.staff_panel import LEAST_WITHIN
 from sim.experiments.studies.study import Statistic, Study
 from tests.scored_studies import FITTED, MADE_UP, STATISTICS, beside_a_fit
 
@@ -55,8 +56,31 @@ def test_a_study_may_yield_fitted_figures_beside_scored_ones() -> None:
     assert fitted_statistics((both,)) == [FITTED]
 
 
+def test_one_statistic_of_a_named_sample_may_not_stand_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:
+    twin = replace(rows()["T7.1"], id="T99", citation="another table of the same people")
+    made = {"twin": twin, "other sample": replace(twin, sample="other people")}
+    one = next(each.statistic for each in scored() if each.name == "T7.1")
+    other = replace(one, name="T99", row="T99")
+    same = ["T7.1 is scored and T99 fitted: one statistic of one sample, T7.1"]
+    for name, told in (("twin", same), ("other sample", [])):
+        known = {**rows(), "T99": made[name]}
+        monkeypatch.setattr("sim.experiments.scoring.standing.rows", lambda known=known: known)
+        monkeypatch.setattr("sim.evidence.table.rows", lambda known=known: known)
+        assert overlaps([other], [one]) == told
+        monkeypatch.undo()
+
+
 def test_other_figures_of_a_fitted_sample_are_told() -> None:
-    assert sources_in_common(scored()).get("TRN-07") == ("TRN-05",)
+    common = sources_in_common(scored())
+    assert common["TRN-07"] == ("TRN-05",) and common["T7.1"] == ("T7.0",)
+    for name in ("T11", "T12.1", "T12.2", "T12.3"):
+        assert set(common[name]) == {"T10.1", "T10.2", "T16.1", "T16.2", "T16.3"}, name
+    assert "T4.1" not in common and "SPC-02" not in common
+
+
+def test_a_ratio_to_a_published_floor_does_not_count() -> None:
+    (each,) = (one for one in scored() if one.name == "T6")
+    assert each.kind == NOT_COUNTED and str(LEAST_WITHIN).removeprefix("0") in each.reason
 
 
 def test_kinds_follow_the_table_and_the_lists() -> None:
