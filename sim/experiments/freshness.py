@@ -6,7 +6,7 @@ conflict, would leave a stored ensemble in force that never knew of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.evidence.ensemble import stored, story
@@ -17,6 +17,8 @@ from sim.schedule import the_week
 
 if TYPE_CHECKING:
     from sim.core.parameter import Parameter
+
+ANOTHER = "a default, a range, a named world or a grade of some number is another than when it was made"
 
 
 def fitted_for() -> str:
@@ -41,23 +43,32 @@ def mismatch(made: Mapping[str, Any], parameters: Iterable[Parameter]) -> str:
     """
     known = list(parameters)
     then = {each["parameter"] for each in made["numbers"] if each["class"] == WORLD}
-    now = {each.name for each in known if each.worlds}
+    before, added = _parted(made, known)
+    now = {each.name for each in before if each.worlds}
     if then != now:
         which = listed([f"`{name}`" for name in sorted(then ^ now)])
         return f"The stored ensemble is stale: named worlds were declared or taken back since it was made, of {which}."
-    if made["provenance"].get("declarations_hash") != declarations_hash(known):
-        return (
-            "The stored ensemble is stale: a default, a range, a named world or a grade of some number is another than "
-            "when it was made."
-        )
-    return ""
+    if made["provenance"].get("declarations_hash") != declarations_hash(before):
+        return f"The stored ensemble is stale: {ANOTHER}."
+    return f"The stored ensemble was made before these numbers were declared: {_names(added)}." if added else ""
 
 
 def stale_board(declarations: str) -> str:
     """Return in words whether a board was made for other declarations than today's; empty where it was not."""
-    if declarations == declarations_hash():
+    known = the_week().parameters
+    if declarations == declarations_hash(known):
         return ""
-    return (
-        "This board is stale: a default, a range, a named world or a grade of some number is another than when it was "
-        "made."
-    )
+    before, added = _parted(story(), known) if stored() else (known, [])
+    if declarations == declarations_hash(before):
+        return f"This board was made before these numbers were declared: {_names(added)}."
+    return f"This board is stale: {ANOTHER}."
+
+
+def _parted(made: Mapping[str, Any], known: Sequence[Parameter]) -> tuple[list[Parameter], list[Parameter]]:
+    """Return the numbers that an ensemble's story knows, and those that were declared since."""
+    names = {each["parameter"] for each in made["numbers"]} | set(made["prior_only"])
+    return [each for each in known if each.name in names], [each for each in known if each.name not in names]
+
+
+def _names(numbers: Sequence[Parameter]) -> str:
+    return listed([f"`{each.name}`" for each in numbers])

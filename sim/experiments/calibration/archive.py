@@ -100,6 +100,7 @@ def story_of(found: Calibration) -> dict[str, Any]:
         "classes": classes,
         "informed": len(informed),
         "numbers": _rows(numbers[numbers["class"] != "prior only"].sort_values("narrowing", ascending=False)),
+        "prior_only": sorted(numbers.loc[numbers["class"] == "prior only", "parameter"]),
         "fit": _rows(tables["fit"]),
         "combinations": _rows(tables["combinations"]),
         "laws": _rows(tables["laws"]),

@@ -23,14 +23,23 @@ def test_stored_classes_are_those_that_are_declared() -> None:
     told = {each["parameter"]: each["class"] for each in story()["numbers"]}
     declared = {each.name for each in PARAMETERS if each.worlds}
     assert {name for name, kind in told.items() if kind == "named worlds"} == declared
-    assert set(told) <= {each.name for each in PARAMETERS}
+    assert {*told, *story()["prior_only"]} <= {each.name for each in PARAMETERS}
     assert story()["classes"]["named worlds"] == len(declared)
-    assert sum(story()["classes"].values()) == len(PARAMETERS)
+    assert sum(story()["classes"].values()) == len(told) + len(story()["prior_only"])
 
 
-def test_the_stored_ensemble_is_fresh() -> None:
-    assert stale_ensemble() == ""
+def test_the_stored_ensemble_is_fresh_but_for_numbers_that_were_added() -> None:
+    known = {each["parameter"] for each in story()["numbers"]} | set(story()["prior_only"])
+    before = [each for each in PARAMETERS if each.name in known]
+    assert "is stale" not in stale_ensemble() and mismatch(story(), before) == ""
     assert stale_board(declarations_hash()) == "" and "is stale" in stale_board("another")
+    assert "is stale" not in stale_board(declarations_hash(before))
+
+
+def test_numbers_that_were_added_are_named() -> None:
+    added = [*PARAMETERS, replace(HARM, name="disagreement.another", worlds=())]
+    assert "was made before these numbers were declared: " in mismatch(story(), added)
+    assert "`disagreement.another`." in mismatch(story(), added)
 
 
 def test_numbers_that_became_worlds_are_named() -> None:
