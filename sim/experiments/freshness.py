@@ -50,7 +50,7 @@ def mismatch(made: Mapping[str, Any], parameters: Iterable[Parameter]) -> str:
         return f"The stored ensemble is stale: named worlds were declared or taken back since it was made, of {which}."
     if made["provenance"].get("declarations_hash") != declarations_hash(before):
         return f"The stored ensemble is stale: {ANOTHER}."
-    return f"The stored ensemble was made before these numbers were declared: {_names(added)}." if added else ""
+    return _without(added) if added else ""
 
 
 def stale_board(declarations: str) -> str:
@@ -60,7 +60,7 @@ def stale_board(declarations: str) -> str:
         return ""
     before, added = _parted(story(), known) if stored() else (known, [])
     if declarations == declarations_hash(before):
-        return f"This board was made before these numbers were declared: {_names(added)}."
+        return _without(added)
     return f"This board is stale: {ANOTHER}."
 
 
@@ -70,5 +70,5 @@ def _parted(made: Mapping[str, Any], known: Sequence[Parameter]) -> tuple[list[P
     return [each for each in known if each.name in names], [each for each in known if each.name not in names]
 
 
-def _names(numbers: Sequence[Parameter]) -> str:
-    return listed([f"`{each.name}`" for each in numbers])
+def _without(added: Sequence[Parameter]) -> str:
+    return f"Made before these numbers were declared: {listed([f'`{each.name}`' for each in added])}."

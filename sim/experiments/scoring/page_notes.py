@@ -13,7 +13,7 @@ from sim.experiments.scoring.standing import DIRECTION, HELD_OUT
 def stale(board: Scoreboard) -> list[str]:
     """Return in words what of board and ensemble was made for other declarations than today's."""
     said = (stale_board(board.made.declarations), stale_ensemble() if board.made.ensemble else "")
-    return [each for each in said if each]
+    return list(dict.fromkeys(each for each in said if each))
 
 
 def mended(board: Scoreboard) -> str:

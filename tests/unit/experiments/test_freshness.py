@@ -38,7 +38,7 @@ def test_the_stored_ensemble_is_fresh_but_for_numbers_that_were_added() -> None:
 
 def test_numbers_that_were_added_are_named() -> None:
     added = [*PARAMETERS, replace(HARM, name="disagreement.another", worlds=())]
-    assert "was made before these numbers were declared: " in mismatch(story(), added)
+    assert "Made before these numbers were declared: " in mismatch(story(), added)
     assert "`disagreement.another`." in mismatch(story(), added)
 
 
