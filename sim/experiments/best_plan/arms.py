@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.experiments.best_plan.race import decided, halved
-from sim.experiments.best_plan.scoring import Scorer
+from sim.experiments.best_plan.scoring import CAREFUL, Scorer
 from sim.experiments.best_plan.search import proposed, random_points, spread_points
 from sim.experiments.best_plan.space import Amounts, Space
 from sim.policies.plan import Plan
@@ -130,7 +130,7 @@ class Pool:
     def told(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return what came out of them: losses (candidates, objectives), and how far limits were passed."""
         plans = self.plans
-        return self.scorer.losses(plans, self.worlds), self.scorer.beyond(plans, self.worlds)
+        return self.scorer.losses(plans, self.worlds), self.scorer.beyond(plans, self.worlds, CAREFUL)
 
 
 def learned(space: Space, scorer: Scorer, means: Means, seed: int, told: Told) -> Ended:

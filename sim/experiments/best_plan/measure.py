@@ -149,9 +149,24 @@ def limit_beyond(limit: Limit, values: NDArray[np.float64], base: NDArray[np.flo
     return np.asarray(np.max(found, axis=0), dtype=np.float64)
 
 
-def passed_by(limit: Limit, values: NDArray[np.float64], base: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how far plans pass a limit, as a share of it; below 0 inside. `values` is (plans, worlds)."""
-    beyond = -_measure(-limit_beyond(limit, values, base), limit.over)
+def passed_by(
+    limit: Limit, values: NDArray[np.float64], base: NDArray[np.float64], margin: float = 0.0
+) -> NDArray[np.float64]:
+    """Return how far plans pass a limit, as a share of it; below 0 inside.
+
+    Parameters
+    ----------
+    limit : Limit
+        What must hold.
+    values, base : ndarray
+        The limit's output, (plans, worlds), and that of the base plan, (worlds,).
+    margin : float
+        Standard errors over the worlds that a plan has to stay inside by.
+    """
+    distances = limit_beyond(limit, values, base)
+    beyond = -_measure(-distances, limit.over)
+    if margin and (worlds := distances.shape[-1]) > 1:
+        beyond = beyond + margin * distances.std(axis=-1, ddof=1) / np.sqrt(worlds)
     numbers = [abs(x) for x in (limit.at_most, limit.at_least, limit.rise_at_most, limit.fall_at_most) if x]
     return np.asarray(beyond / (max(numbers) if numbers else 1.0))
 

@@ -25,6 +25,8 @@ SIDE = ("index", "turnover", "exhaustion", "net_worth", "programme_money")
 
 SURELY = 0.1
 """A plan that passes a limit by such a share of it has no hope left in a race."""
+CAREFUL = 2.0
+"""Standard errors by which a plan has to keep a limit while one is chosen: few worlds show few of the bad ones."""
 
 
 def outputs_for(objectives: Sequence[Objective], limits: Sequence[Limit]) -> tuple[str, ...]:
@@ -84,12 +86,12 @@ class Scorer:
             [-scores(each, self.robustness, np.maximum(each.max(axis=0), best)) for each in self.gains(plans, worlds)]
         ).T
 
-    def beyond(self, plans: Sequence[Plan], worlds: Sequence[int]) -> NDArray[np.float64]:
-        """Return how far plans pass each limit, as a share of it, (plans, limits); below 0 inside."""
+    def beyond(self, plans: Sequence[Plan], worlds: Sequence[int], margin: float = 0.0) -> NDArray[np.float64]:
+        """Return how far plans pass each limit, as a share of it, (plans, limits); below 0 inside by the margin."""
         found = np.empty((len(plans), len(self.limits)))
         for place, limit in enumerate(self.limits):
             values = self.output([self.base, *plans], worlds, limit.output)
-            found[:, place] = passed_by(limit, values[1:], values[0])
+            found[:, place] = passed_by(limit, values[1:], values[0], margin)
         return found
 
     def kept(self, plan: Plan, worlds: Sequence[int], seed: int) -> tuple[Kept, ...]:
@@ -102,7 +104,6 @@ class Scorer:
         worlds = list(worlds)
         self.bench.values([self.base, *plans], worlds)
         losses = self.losses(plans, worlds)
-        beyond = self.beyond(plans, worlds)
-        broken = np.maximum(beyond, 0.0).sum(axis=1)
-        sure = np.asarray((beyond > SURELY).any(axis=1), dtype=np.bool_)
+        broken = np.maximum(self.beyond(plans, worlds, CAREFUL), 0.0).sum(axis=1)
+        sure = np.asarray((self.beyond(plans, worlds) > SURELY).any(axis=1), dtype=np.bool_)
         return Judgement(single_loss(penalised(losses, broken)), self.pairs(plans, worlds)[0], sure)
