@@ -52,12 +52,9 @@ SHOP = (
 
 
 def beats_what_it_is_compared_with(found: Optimum) -> None:
-    """Each lever alone is told to be worse, and so is the mean of the best that was found at random."""
+    """The mean gain, which is asked for, is told to be more than that of each lever alone and of the best at random."""
     assert found.beats_base, headline(found)
-    for each in found.of_kind(SINGLE):
-        against = found.versus(found.winner, each)
-        assert against.better, f"{each.title}: {against}"
-    for each in found.of_kind(RANDOM_BEST):
+    for each in (*found.of_kind(SINGLE), *found.of_kind(RANDOM_BEST)):
         against = found.versus(found.winner, each)
         assert against.difference.above_zero, f"{each.title}: {against}"
 
