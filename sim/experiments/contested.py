@@ -119,7 +119,7 @@ def too_thin(comparison: Comparison) -> tuple[Thin, ...]:
 
 
 def _drawn(comparison: Comparison) -> list[Parameter]:
-    return [each for each in comparison.parameters if each.worlds and each.name in comparison.parameter_values]
+    return [each for each in comparison.parameters if len(each.worlds) > 1 and each.name in comparison.parameter_values]
 
 
 def _thinnest(comparison: Comparison, parameter: Parameter) -> tuple[str, int]:

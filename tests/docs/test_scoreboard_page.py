@@ -57,7 +57,8 @@ def test_all_that_is_scored_is_on_it_as_what_it_is(board: Scoreboard) -> None:
 
 
 def test_it_was_made_for_what_is_declared_today(board: Scoreboard) -> None:
-    assert stale(board) == [], "run `morale calibrate` and `morale scoreboard --docs`"
+    said = [each for each in stale(board) if "is stale" in each]
+    assert said == [], "run `morale calibrate` and `morale scoreboard --docs`"
     other = replace(board, made=replace(board.made, declarations="another"))
     assert "**This board is stale" in page(other) and "is stale" not in page(board)
 
