@@ -4,8 +4,8 @@
     python docs/make_best_plans.py bakery soap-shop  these only; other rows stay as they are
     python docs/make_best_plans.py --runs=240        with so many runs each, to try it
 
-All ten take about an hour and a half of one core. A row holds figures in fresh worlds only; what is compared with the winner has
-the same budget, and the search at random as many runs.
+All ten take about an hour and a half of one core. A row holds figures in fresh worlds only; what is compared with the
+winner has the same budget, and the search at random as many runs.
 """
 
 from __future__ import annotations
