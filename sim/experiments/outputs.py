@@ -7,7 +7,7 @@ last half year, ``"satisfaction@52"`` its value in week 52.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,7 +48,7 @@ class Output:
     unit: str
     words: str
     better: int
-    of: Callable[[Log], float]
+    of: Callable[[Log], float] = field(compare=False)
 
 
 def _late(series: str, weeks: int = HALF_YEAR) -> Callable[[Log], float]:
