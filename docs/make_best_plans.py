@@ -49,7 +49,7 @@ def against(found: Optimum, plans: tuple[Entry, ...], words: str) -> str:
     if beaten := sum(versus.better for _, versus in there):
         parts.append(f"better than {words}" if beaten == len(there) else f"better than {beaten} of {len(there)} alone")
     parts += [in_the_mean(found, named([each]), versus) for each, versus in there if versus.in_the_mean]
-    if same := [each for each, versus in there if not (versus.told or versus.in_the_mean)]:
+    if same := [each for each, versus in there if versus.open]:
         parts.append(f"not distinguishable from {named(same)}")
     if worse := [each for each, versus in there if versus.worse]:
         parts.append(f"**worse than {named(worse)}**")

@@ -7,13 +7,9 @@ of everything that went into them, so a changed rule can never keep running in i
 
 from __future__ import annotations
 
-import gc
-import importlib.util
 import os
 import platform
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +22,7 @@ from sim.core import kernels as kernels_module
 from sim.core import randomness
 from sim.core.errors import DeclarationError
 from sim.core.lines import Piece, Writer
+from sim.core.loading import compile_in_two_processes, load_all, load_one
 from sim.core.rule import Line
 from sim.core.week import Week
 
@@ -35,8 +32,6 @@ except ImportError:  # a system without file locks compiles a part twice at wors
     fcntl = None  # type: ignore[assignment]
 
 LINES_IN_A_PART = 10
-SELDOM = (50_000, 50, 50)
-"""Thresholds of garbage collection while files are compiled or loaded."""
 REAL, WHOLE = "float64[:, ::1]", "int64[:, ::1]"
 
 PREAMBLE = """import math
@@ -289,7 +284,7 @@ def load_week(week: Week, *, told: Callable[[str], None] | None = None) -> Compi
         if told is not None and len(missing) > 2:
             told("Compiling the model: this happens once on each machine, and after a change of the rules.")
         _write_files(folder, {part.module: part.text for part in missing})
-        _compile_in_two_processes(folder, [part for part in missing if part is not files.driver])
+        compile_in_two_processes(folder, {part.module: part.text for part in missing if part is not files.driver})
         modules = _load_modules(folder, [part.module for part in (*parts, files.driver)], week)
         for part in missing:
             (folder / f"{part.module}.ready").touch()
@@ -315,54 +310,6 @@ def _write_files(folder: Path, files: dict[str, str]) -> None:
             draft = path.with_suffix(f".{os.getpid()}")
             draft.write_text(text)
             draft.replace(path)
-
-
-def _compile_in_two_processes(folder: Path, parts: list[Part]) -> None:
-    """Compile parts in two processes, the long ones first; what fails here is told by `_load_modules`."""
-    code = "import sys; from sim.core.compile import load_all; load_all(sys.argv[1], sys.argv[2:])"
-    shares: tuple[list[str], list[str]] = ([], [])
-    weights = [0, 0]
-    for part in sorted(parts, key=lambda each: -len(each.text)):
-        lighter = weights.index(min(weights))
-        shares[lighter].append(part.module)
-        weights[lighter] += len(part.text)
-    running = [
-        subprocess.Popen([sys.executable, "-c", code, str(folder), *share], stderr=subprocess.DEVNULL)
-        for share in shares
-        if share
-    ]
-    for process in running:
-        process.wait()
-
-
-def load_all(folder: str | Path, names: Sequence[str]) -> dict[str, ModuleType]:
-    """Import generated files by name, in order.
-
-    Garbage is collected rarely meanwhile: a compiler makes millions of objects that live as long as it does, and
-    looking through them again and again took a sixth of its time.
-    """
-    usual = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
-    try:
-        return {name: load_one(folder, name) for name in names}
-    finally:
-        gc.set_threshold(*usual)
-
-
-def load_one(folder: str | Path, name: str) -> ModuleType:
-    """Import one generated file under its own name; Numba compiles or loads it meanwhile."""
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(name, Path(folder) / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[name]
-        raise
-    return module
 
 
 def _load_modules(folder: Path, names: list[str], week: Week) -> dict[str, ModuleType]:

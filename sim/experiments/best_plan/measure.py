@@ -161,7 +161,7 @@ def passed_by(
     values, base : ndarray
         The limit's output, (plans, worlds), and that of the base plan, (worlds,).
     margin : float
-        Standard errors over the worlds that a plan has to stay inside by.
+        By how many standard errors of the mean distance over the worlds a plan has to stay inside.
     """
     distances = limit_beyond(limit, values, base)
     beyond = -_measure(-distances, limit.over)

@@ -60,6 +60,11 @@ class Versus:
         """Return whether only the means are told apart: in a tenth of the worlds it is the other way round."""
         return not self.told and (self.difference.above_zero or self.difference.below_zero)
 
+    @property
+    def open(self) -> bool:
+        """Return whether not even the means are told apart."""
+        return not (self.told or self.in_the_mean)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -201,8 +206,8 @@ class Optimum:
     @property
     def undecided(self) -> tuple[Entry, ...]:
         """Return the finalists that are not told apart from the winner, not even in the mean."""
-        rest = [(each, self.versus(self.winner, each)) for each in self.of_kind(FINALIST) if each is not self.winner]
-        return tuple(each for each, against in rest if not (against.told or against.in_the_mean))
+        rest = [each for each in self.of_kind(FINALIST) if each is not self.winner]
+        return tuple(each for each in rest if self.versus(self.winner, each).open)
 
     @property
     def broken(self) -> tuple[Kept, ...]:

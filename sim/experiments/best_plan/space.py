@@ -66,7 +66,7 @@ class Space:
     Raises
     ------
     InputError
-        If the budget does not even allow the lowest levels.
+        If the budget does not even allow the lowest levels, or nothing beyond them.
     """
 
     def __init__(
@@ -92,6 +92,8 @@ class Space:
         self._costly = self._which_cost()
         self.tops = tuple(each.high for each in self.factors)
         self.tops = tuple(self._top(place) for place in range(len(self.factors)))
+        if all(self.alone(place) == self.lowest for place in range(len(self.factors))):
+            raise InputError("the budget buys none of these levers; raise it, or lower what they cost to set up")
         self._prices = self._priced()
 
     @property
@@ -256,8 +258,17 @@ def step_of(width: float) -> float:
 
 
 def space_of(goal: Goal) -> Space:
-    """Return the space of a goal."""
+    """Return the space of a goal.
+
+    Raises
+    ------
+    InputError
+        As `Space`, with the goal's file.
+    """
     factors = tuple(
         factor(each.lever, low=each.low, high=each.high, name=each.aim.name, aim=each.aim) for each in goal.choices
     )
-    return Space(goal.base, factors, goal.budget.limits, goal.scenario.organisation, goal.horizon)
+    try:
+        return Space(goal.base, factors, goal.budget.limits, goal.scenario.organisation, goal.horizon)
+    except InputError as problem:
+        raise InputError([replace(each, file=str(goal.path)) for each in problem.complaints]) from problem

@@ -127,7 +127,8 @@ def _undecided(optimum: Optimum) -> list[str]:
 
 def _against(optimum: Optimum) -> list[str]:
     found = []
-    others = tuple(each for each in optimum.of_kind(FINALIST) if each is not optimum.winner)
+    near = (optimum.winner, *optimum.undecided)
+    others = tuple(each for each in optimum.of_kind(FINALIST) if each not in near)
     kinds = (
         (others if optimum.beats_base else (), "the other finalists"),
         (optimum.alone, "each lever alone at the whole budget"),
@@ -139,7 +140,7 @@ def _against(optimum: Optimum) -> list[str]:
         if not those:
             continue
         beaten = [each for each, against in those if against.better]
-        same = [each for each, against in those if not (against.told or against.in_the_mean)]
+        same = [each for each, against in those if against.open]
         worse = [each for each, against in those if against.worse]
         parts = [f"better than {len(beaten)} of {len(those)}"] if beaten or len(those) > 1 else []
         parts += [
@@ -260,7 +261,7 @@ def verdict(optimum: Optimum, entry: Entry) -> str:
     if len(optimum.goal.objectives) > 1:
         return "on the front" if entry in optimum.front else DASH
     against = optimum.versus(entry, optimum.winner)
-    if not (against.told or against.in_the_mean):
+    if against.open:
         return "not distinguishable"
     size = against.difference.value
     words = f"{plain(abs(size), digits(optimum))} {'better' if size > 0 else 'worse'}"
@@ -287,6 +288,6 @@ def notes(optimum: Optimum) -> tuple[str, ...]:
         f"{optimum.fresh_worlds} fresh worlds, the same for all plans{rough}; {goal.horizon} weeks; seed {goal.seed}.",
         f"Budget in the dearest 52 weeks beyond the base plan: {listed(limits)}. {len(optimum.found)} plans looked at "
         f"in {optimum.looked_in} worlds each" + (f", {told['runs']:,} runs in all." if "runs" in told else "."),
-        "Not distinguishable: the 95 % interval of the paired difference covers 0. "
-        + ("In the mean: it does not, but the other gains more in a tenth of the worlds." if by_mean else ""),
+        "Not distinguishable: the 95 % interval of the paired difference covers 0."
+        + (" In the mean: it does not, but the other gains more in a tenth of the worlds or more." if by_mean else ""),
     )

@@ -111,3 +111,10 @@ def test_a_programme_that_cannot_be_set_up_at_all_is_left_out() -> None:
     space = space_for(goal, choices=(*goal.choices, dear))
     assert space.tops[-1] == 0.0
     assert space.amounts(np.ones(4))[-1] == 0.0 < space.amounts(np.ones(4))[0]
+
+
+def test_a_budget_that_buys_nothing_is_refused_with_the_goals_file() -> None:
+    dear = Choice("meetings", 0.0, 1.0, Programme("meetings", {}, setup_cost=70_000.0))
+    with pytest.raises(InputError, match="buys none of these levers") as problem:
+        space_for(goal_of(money=60_000.0), choices=(dear,))
+    assert problem.value.complaints[0].file

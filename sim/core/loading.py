@@ -1,0 +1,91 @@
+"""Loads generated files, which compiles those that were not: here, or first in two processes beside this one."""
+
+from __future__ import annotations
+
+import gc
+import importlib.util
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+
+SELDOM = (50_000, 50, 50)
+"""Thresholds of garbage collection while files are compiled or loaded."""
+LOOK = 0.2
+"""Seconds between two looks whether the process that asked is still there."""
+HELPER = "import sys; from sim.core.loading import help_out; help_out(sys.argv[1], sys.argv[2:])"
+
+
+def compile_in_two_processes(folder: Path, texts: Mapping[str, str]) -> None:
+    """Compile files in two processes, the long ones first; what fails there fails again when it is loaded here.
+
+    Parameters
+    ----------
+    folder : path
+        Where the files are.
+    texts : mapping
+        Text of each file, by its name.
+    """
+    shares: tuple[list[str], list[str]] = ([], [])
+    weights = [0, 0]
+    for name in sorted(texts, key=lambda each: -len(texts[each])):
+        lighter = weights.index(min(weights))
+        shares[lighter].append(name)
+        weights[lighter] += len(texts[name])
+    running = [
+        subprocess.Popen([sys.executable, "-c", HELPER, str(folder), *share], stderr=subprocess.DEVNULL)
+        for share in shares
+        if share
+    ]
+    try:
+        for process in running:
+            process.wait()
+    finally:
+        for process in running:
+            process.kill()
+
+
+def help_out(folder: str, names: Sequence[str]) -> None:
+    """Load files for another process, and end soon after it has gone, however that ended."""
+    threading.Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
+    load_all(folder, names)
+
+
+def _end_after(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK)
+    os._exit(1)
+
+
+def load_all(folder: str | Path, names: Sequence[str]) -> dict[str, ModuleType]:
+    """Import generated files by name, in order.
+
+    Garbage is collected rarely meanwhile: a compiler makes millions of objects that live as long as it does, and
+    looking through them again and again took a sixth of its time.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        return {name: load_one(folder, name) for name in names}
+    finally:
+        gc.set_threshold(*usual)
+
+
+def load_one(folder: str | Path, name: str) -> ModuleType:
+    """Import one generated file under its own name; Numba compiles or loads it meanwhile."""
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = importlib.util.spec_from_file_location(name, Path(folder) / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module

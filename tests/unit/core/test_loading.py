@@ -1,0 +1,43 @@
+"""Helping processes of a compilation end with the one that asked for them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks.reliability.ends import left_behind
+
+MASTER = """
+import sys
+from pathlib import Path
+from sim.core.loading import compile_in_two_processes
+compile_in_two_processes(Path(sys.argv[1]), {"slow_one": "text", "slow_two": "text"})
+"""
+SLOW = 'import pathlib, time\npathlib.Path(__file__).with_suffix(".begun").touch()\ntime.sleep(600)\n'
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").is_file(), reason="processes are looked up as Linux tells them")
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_nobody_goes_on_compiling_for_a_process_that_has_gone(tmp_path: Path, end: signal.Signals) -> None:
+    for name in ("slow_one", "slow_two"):
+        (tmp_path / f"{name}.py").write_text(SLOW)
+    master = subprocess.Popen(
+        [sys.executable, "-c", MASTER, str(tmp_path)], stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        while len(list(tmp_path.glob("*.begun"))) < 2:
+            assert master.poll() is None
+            time.sleep(0.05)
+        os.kill(master.pid, end)
+        master.wait(timeout=30)
+        assert not left_behind(master.pid, 30.0)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(master.pid, signal.SIGKILL)
