@@ -79,6 +79,8 @@ RESPONSES: tuple[Response, ...] = (
     Response("customer_equity", "firm.customer_equity", "A better product, five points", {"product": 5}),
     Response("customer_insight", "firm.aim", "Research for five euros a customer and year", {"customer_research": 5}),
     Response("customer_satisfaction", "customer.satisfaction", "A better product, five points", {"product": 5}),
+    Response("demands", "employee.needs_slow", "Reports take fifteen hours a week of a department's managers",
+             {"reporting_load": 15}),
     Response("development", "employee.commitment", "An hour a week of service training", {"service_training": 1}),
     Response("disagreement", "relation.regard", "Half of the small rules contradict one another",
              {"contradictions": 0.5}),

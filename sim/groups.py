@@ -86,7 +86,7 @@ GROUPS: tuple[Group, ...] = (
         "hours against cases: time per case, waits, strain; what goes wrong and how it is put right; technology",
         (
             "pressure", "waiting", "strain", "work_arrangements", "standards", "reporting", "recovery", "guarantee",
-            "answers", "technology",
+            "answers", "technology", "demands",
         ),
     ),
     Group(

@@ -11,10 +11,9 @@ Theory
     lasts, and the rest stays with a department that always has much to do. How large that rest is, is a judgement. It
     was added when the comparison of units T6 had failed, and does not move it: loads there differ from week 52 on.
 
-    Demands that challenge go with more engagement, those that hinder with less, and both with exhaustion
-    (ATT-18 of the evidence: signs only). They are not told apart here, since no column says which of them a piece of
-    work is: all pressure over the usual tires. Of mild pressure raising sales only so much is there: people do more in
-    an hour, and longer hours more in a week (pressure); in a single case nobody sells more for it.
+    Demands that challenge and those that hinder tire alike: all pressure over the usual does. What tells them apart,
+    engagement, is a theory of its own (demands). Of mild pressure raising sales only so much is there: people do
+    more in an hour, and longer hours more in a week (pressure); in a single case nobody sells more for it.
 
 Equation
     fatigue' = fatigue + (a·(ln(pressure / usual) + r·ln(usual / ordinary)) - fatigue) / tau_f

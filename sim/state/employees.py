@@ -95,6 +95,7 @@ def _communication(dictionary: Dictionary) -> None:
     column = partial(dictionary.column, "employee")
     column("looked_up", "messages/week", "pieces of open information looked up this week", bounds=(0, 50))
     column("exposure", "messages", "messages seen lately, leaking away", bounds=(0, 1000))
+    column("irritation", "messages", "messages seen of late that still irritate, leaking away fast", bounds=(0, 1000))
     column("seen", "messages/week", "messages with content seen this week", bounds=(0, 100))
     column("known", "share", "what is known of the promise as it was last explained", bounds=(0, 1), start=0.5)
     column("usual_knowledge", "share", "what the job itself teaches about the promise", bounds=(0, 1), start=0.5)
