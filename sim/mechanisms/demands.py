@@ -3,10 +3,11 @@
 Theory
     Demands that people take as a challenge go with more engagement, those that they take as a hindrance with less,
     and both with exhaustion: a meta-analysis of correlations, of which only the signs are used here
-    [Crawford2010]. Challenging is work at hand beyond what is usual, up to a point; beyond it there is
-    only strain. Learning and what one may decide challenge, too, and meet needs already (training, discretion): they
-    are not counted again. Hindering are requests to colleagues that are late (approvals they wait for
-    among them), rules that contradict one another, and managers whose hours go into reports and escalations.
+    [Crawford2010]. Challenging is work at hand beyond what is usual, up to a point; beyond it there is only strain.
+    Learning and what one may decide challenge, too, and meet needs already (training, discretion): they are not
+    counted again. Hindering are requests to colleagues that are late (approvals they wait for among them), rules that
+    contradict one another, and managers whose hours go into reports and escalations; these hinder the managers, and
+    their people as far as it is handed on.
     Engagement is here how far work meets people's needs, from which effort follows (needs). What tires
     stays with strain, and unclear roles with clarity. Sizes are judgements, a few hundredths of a standard deviation
     for what usually varies, since correlations of answers with answers share their causes. How people get used to a
@@ -14,7 +15,8 @@ Theory
 
 Equation
     challenge = ln(pressure / usual), held within ±m
-    hindrance = late share - usual + contradictions + (reporting + escalations - usual)/managers' hours, within ±1
+    lost = (reporting + escalations - usual)/managers' hours, within ±1
+    hindrance = late share - usual + contradictions + s·lost, within ±1
     needs += c·challenge - h·hindrance
 
 Known answer
@@ -44,8 +46,11 @@ class Demands:
     )  # fmt: skip
     hindrance: float = parameter(
         0.3, "SD", plausible=(0.1, 0.5), limits=(0, 3), source="Crawford2010", grade="judgement", evidence="ATT-18",
-        meaning="needs unmet if all requests were late, all small rules contradictory or all managers' hours lost, "
-        "over usual (sign published)",
+        meaning="needs unmet if all requests were late, or all small rules contradictory, over usual (sign published)",
+    )  # fmt: skip
+    handed_on: float = parameter(
+        0.5, "share", plausible=(0.2, 0.8), limits=(0, 1), source="judgement", grade="judgement",
+        meaning="how far managers who lose all their hours to reports and escalations hinder their people's work",
     )  # fmt: skip
 
 
@@ -59,6 +64,7 @@ def demands_felt(
     ratio = max(department_pressure, 0.05) / max(department_usual_pressure, 0.05)
     challenge = min(p.mild, max(-p.mild, math.log(ratio)))
     paper = department_reporting_load + department_escalation_hours - department_usual_escalation_hours
+    lost = min(1.0, max(-1.0, paper / max(department_manager_hours, 1.0)))
     late = department_lateness - department_usual_lateness
-    hindrance = late + department_contradictions + paper / max(department_manager_hours, 1.0)
+    hindrance = late + department_contradictions + p.handed_on * lost
     return p.challenge * challenge - p.hindrance * min(1.0, max(-1.0, hindrance))

@@ -229,7 +229,7 @@ LAW_18 = Check(
     quick=6,
 )
 HEARD = tuple((week, "employee", name) for week in (39, 78) for name in ("orientation", "trust", "present"))
-LEVELS = {"few": 0.5, "some": 2.0, "many": 10.0}
+LEVELS = {"few": 0.5, "some": 2.0, "many": 20.0}
 
 
 def _messages(runs: Runs) -> list[Figure]:
@@ -240,7 +240,7 @@ def _messages(runs: Runs) -> list[Figure]:
     return [
         Figure("customer orientation at 2 mails a week, SD", best, gains["some"].error, 0.02, sure=True),
         Figure("at half a mail, over it", gains["few"].value / best, gains["few"].error / best, 0.1, 0.9),
-        Figure("at ten mails, over it", gains["many"].value / best, gains["many"].error / best, -0.2, 0.8),
+        Figure("at twenty mails, over it", gains["many"].value / best, gains["many"].error / best, -0.2, 0.8),
         Figure("share left 38 weeks after the last mail", after.value / best, after.error / best, -0.3, 0.5),
         Figure("trust when staff are told 10 points more than the market, SD", lie.value, lie.error, high=0, sure=True),
     ]
@@ -249,8 +249,9 @@ def _messages(runs: Runs) -> list[Figure]:
 LAW_21 = Check(
     "law 21",
     "Messages: reach, wear-in, wear-out near ten exposures, decay; a claim that insiders see to be false lowers trust.",
-    "half a mail, 2 and 10 mails a week for 40 weeks (3, 10 and 48 exposures in mind); staff told more than the market",
-    "the published curve gives .55 at 3 and .11 at 48 of its best; half may be left after 38 weeks",
+    "half a mail, 2 and 20 mails a week for 40 weeks (2, 10 and 96 exposures in mind, 1, 4 and 39 of them still "
+    "irritating); staff told more than the market",
+    "the published curve gives .53 at 2.4 in mind and, of its best, .22 at 39 at once; half may be left after 38 weeks",
     {
         "practice": Case(PRACTICE, looks=HEARD),
         **{name: Case(plan(emails=mails, end=40), looks=HEARD) for name, mails in LEVELS.items()},

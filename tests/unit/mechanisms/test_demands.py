@@ -34,12 +34,13 @@ def test_pressure_challenges_up_to_a_point_and_idleness_bores_as_much() -> None:
 
 @pytest.mark.parametrize(
     ("hinders", "by"),
-    [({"lateness": 0.4}, 0.1), ({"contradictions": 0.1}, 0.1), ({"reporting_load": 4.0}, 0.1),
-     ({"escalation_hours": 8.0}, 0.1), ({"lateness": 0.2}, -0.1), ({"reporting_load": 1000.0}, 1.0)],
+    [({"lateness": 0.4}, 0.1), ({"contradictions": 0.1}, 0.1), ({"reporting_load": 8.0}, 0.1),
+     ({"escalation_hours": 12.0}, 0.1), ({"lateness": 0.2}, -0.1), ({"reporting_load": 1000.0}, P.handed_on),
+     ({"lateness": 1.0, "contradictions": 1.0}, 1.0)],
 )  # fmt: skip
 def test_what_stands_in_the_way_takes_from_needs(hinders: dict[str, float], by: float) -> None:
     assert felt(**hinders) == pytest.approx(-by * P.hindrance)
 
 
 def test_a_department_without_managers_stays_in_bounds() -> None:
-    assert felt(manager_hours=0.0, reporting_load=1000.0) == -P.hindrance
+    assert felt(manager_hours=0.0, reporting_load=1000.0) == -P.handed_on * P.hindrance
