@@ -11,7 +11,7 @@ Theory
     Engagement is here how far work meets people's needs, from which effort follows (needs). What tires
     stays with strain, and unclear roles with clarity. Sizes are judgements, a few hundredths of a standard deviation
     for what usually varies, since correlations of answers with answers share their causes. How people get used to a
-    new practice is not in it: what lasts goes on being felt.
+    new practice is not in it: what lasts goes on being felt, and so is a slow change of pressure or lateness by itself.
 
 Equation
     challenge = ln(pressure / usual), held within ±m
