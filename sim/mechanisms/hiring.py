@@ -4,14 +4,17 @@ Theory
     Vacant seats fill by chance, in about five weeks on average (34 days in a contact centre) (Cinareo).
     More applicants make filling faster and let the firm choose: the best of n by an interview
     that sees talent and fit only partly. Part of what pay does to performance is therefore
-    selection. Numbers of applicants and the validity of choice are judgement.
+    selection. Numbers of applicants and the validity of choice are judgement. Pay is for the week: fewer contract
+    hours leave it as it is, and applicants weigh the time off as pay, at a share of it that is judgement. Longer
+    hours are paid with a supplement, which is taken to make up for them.
 
 Equation
+    premium = ln(pay / market's pay) + h·(share of usual hours that is off)
     n = n0 · exp(a·premium + b·reputation) / tightness · selectivity (for the choice only)
     signal = quantile(u^(1/n)); talent, fit = v·signal - v0·usual signal + sqrt(1 - v²·var)·noise
     talent += what pay on results draws (see sorting)
     v = v0·sqrt(2·(1 - focus)) for talent, v0·sqrt(2·focus) for fit, focus .5 in ordinary practice
-    h = (n / n0)^c / selectivity^e / weeks;  the seat fills when the hazard since it fell vacant passes an
+    hazard = (n / n0)^c / selectivity^e / weeks;  the seat fills when the hazard since it fell vacant passes an
         exponential draw
 
 Known answer
@@ -40,6 +43,9 @@ class Hiring:
     pay: float = parameter(
         3.0, "log ratio per log ratio", plausible=(1, 5), limits=(0, 20), source="judgement", grade="judgement",
         meaning="rise of applicants with pay above the market")  # fmt: skip
+    time_off: float = parameter(
+        0.5, "log ratio", plausible=(0.2, 0.8), limits=(0, 2), source="judgement", grade="judgement",
+        meaning="what applicants give for hours off at the same pay, over an hour's pay")  # fmt: skip
     reputation: float = parameter(
         0.15, "log ratio/SD", plausible=(0, 0.3), limits=(0, 3), source="judgement", grade="judgement",
         meaning="rise of applicants with the firm's standing")  # fmt: skip
@@ -96,9 +102,11 @@ def nature_start(
     p: Hiring, offer_pay_raise: float, offer_individual_bonus: float, firm_market_wage: float, firm_reputation: float,
     department_tightness: float, department_selectivity: float, department_hire_for_fit: float, stayed: float,
     talent_drawn: float, strength: float, choice: float, unseen: float, unknown: float,
+    offer_weekly_hours: float = 1.0,
 ) -> tuple[float, float]:  # fmt: skip
     """Return talent and fit of the person chosen among the applicants whom today's offer brings."""
     premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
+    premium = premium + p.time_off * max(0.0, 1.0 - offer_weekly_hours)
     tightness = tightness_felt(department_tightness, strength)
     pool = applicants(p, strength * premium, strength * firm_reputation, tightness)
     pool = min(1000.0, max(1.0, pool * (1.0 + strength * (department_selectivity - 1.0))))
@@ -120,12 +128,13 @@ def nature_start(
 def seat_filled(
     p: Hiring, present: float, established: float, vacant_sum: float, offer_pay_raise: float,
     offer_individual_bonus: float, firm_market_wage: float, firm_reputation: float, department_tightness: float,
-    department_selectivity: float, strength: float, wait: float,
+    department_selectivity: float, strength: float, wait: float, offer_weekly_hours: float = 1.0,
 ) -> tuple[float, float]:  # fmt: skip
     """Return the hazard since the seat fell vacant, and whether somebody arrives this week."""
     if present > 0 or established < 1:
         return 0.0, 0.0
     premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
+    premium = premium + p.time_off * max(0.0, 1.0 - offer_weekly_hours)
     tightness = tightness_felt(department_tightness, strength)
     pool = applicants(p, strength * premium, strength * firm_reputation, tightness)
     choosy = math.exp(-strength * p.choosing * math.log(max(department_selectivity, 0.01)))

@@ -6,21 +6,21 @@ Theory
     [Girotra2010]. Whoever compares results with expectations withdraws what failed [Huber1991]; whoever does not,
     keeps it. Sizes are judgements.
 
-    No result is measured here. What stands for the comparison is one draw in the week of adoption, by which an idea
-    of true worth below 0 is found out with chance d times the results compared, before it has done anything, or never.
-    No good idea is withdrawn by mistake: there are no false alarms, so comparing does only good, at its price.
+    A comparison is a noisy measurement: true worth and chance. It is held against 0, the process as it was: a change
+    that does not show to be better goes. So good ideas are withdrawn by mistake and bad ones kept. It is made in the
+    week of adoption, before the idea has done anything, with chance d times the results compared, or never.
 
 Equation
     an idea a week with chance 1 - exp(-rate), rate = r·(1 + a·participation + b·process skill)
     worth v = m + z;  signal = rho·z + sqrt(1 - rho²)·e,  rho² = t/(1 + t),
     t = peers·review + customers·(1 - exp(-visits/6));  adopted if signal > cut (three of ten)
     participation, review and comparison count as far as leaders run them
-    bad and adopted: withdrawn with chance d·results compared
+    adopted and compared, with chance d·results compared: withdrawn if v + s·e' < 0
     stock' = stock·exp(-1/104) + size·v - its mean at practice,   process += most·tanh(stock/most)
 
 Known answer
     Mean worth of adopted ideas = m + rho·phi(cut)/(1 - Phi(cut)) (a truncated normal): m without screens, m + 1.16·rho
-    at a cut that lets three of ten pass.
+    at a cut that lets three of ten pass. An idea of worth v that is compared is withdrawn with chance Phi(-v/s).
 """
 
 from __future__ import annotations
@@ -70,7 +70,11 @@ class Ideas:
     )  # fmt: skip
     detected: float = parameter(
         0.8, "share", plausible=(0.5, 0.95), limits=(0, 1), source="Huber1991", grade="judgement",
-        meaning="share of bad adopted ideas found out where all results are compared with what was expected",
+        meaning="share of adopted ideas whose results come to be known where all are compared with what was expected",
+    )  # fmt: skip
+    noise: float = parameter(
+        0.5, "z", plausible=(0.2, 1), limits=(0, 10), source="judgement", grade="judgement",
+        meaning="error of a comparison of results, in standard deviations between ideas",
     )  # fmt: skip
     size: float = parameter(
         0.25, "z", plausible=(0.1, 0.4), limits=(0, 4), source="judgement", grade="judgement",
@@ -95,12 +99,13 @@ def screening(p: Ideas, peer_review: float, customer_visits: float) -> float:
 @rule(
     each="department", writes=("ideas_adopted", "ideas_withdrawn", "idea_stock"), adds="process_pull",
     parameters=Ideas,
-    draws={"arrival": uniform(), "worth": normal(), "error": normal(), "discovery": uniform()},
+    draws={"arrival": uniform(), "worth": normal(), "error": normal(), "discovery": uniform(),
+           "measurement": normal()},
 )  # fmt: skip
 def ideas_next(
     p: Ideas, idea_stock: float, participation: float, process_skill: float, peer_review: float,
     customer_visits: float, results_compared: float, implementation: float, arrival: float, worth: float,
-    error: float, discovery: float,
+    error: float, discovery: float, measurement: float,
 ) -> tuple[float, float, float, float]:  # fmt: skip
     """Return ideas adopted and withdrawn this week, what ideas in use are worth, and what they add to the process."""
     led = min(1.0, max(0.0, implementation))
@@ -113,7 +118,7 @@ def ideas_next(
         if rho * worth + math.sqrt(max(0.0, 1.0 - rho * rho)) * error > CUT:
             value = p.worth + worth
             adopted = 1.0
-            if value < 0.0 and discovery < p.detected * led * results_compared:
+            if discovery < p.detected * led * results_compared and value + p.noise * measurement < 0.0:
                 withdrawn = 1.0
             else:
                 flow = flow + p.size * value

@@ -118,6 +118,8 @@ def _rewards(dictionary: Dictionary) -> None:
     column("drawn", "ratio/SD of output", "how steeply own output drew applicants when the holder came", bounds=(0, 4))
     column("talent_drawn", "z", "talent that pay on results brought with the holder", bounds=(0, 4))
     column("reference_pay", "ratio", "real pay that the person has got used to", bounds=(0.1, 10), start=1)
+    column("used_lead", "share of pay", "what one gets beyond the firm's mean, as far as one is used to it",
+           bounds=(-20, 20))  # fmt: skip
     column("total_pay", "ratio", "wage with raises and expected bonuses, over the department's mean wage at the start",
            bounds=(0.05, 20), start=1)  # fmt: skip
     # recognition

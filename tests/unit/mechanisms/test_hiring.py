@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import random
 from statistics import NormalDist, fmean, pstdev
 
@@ -99,3 +100,18 @@ def test_knocked_out_hiring_feels_neither_the_market_nor_the_choice():
 def test_what_pay_on_results_draws_is_added_to_talent():
     usual, drawn = hires(0.0, count=50), hires(0.0, count=50, drawn=0.1)
     assert [one[0] - other[0] for one, other in zip(drawn, usual, strict=True)] == pytest.approx([0.1] * 50)
+
+
+def test_a_shorter_week_at_the_same_pay_fills_seats_sooner_and_a_usual_or_longer_one_does_not() -> None:
+    empty = (P, 0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 1.0, 1e9)
+    usual, shorter = seat_filled(*empty)[0], seat_filled(*empty, 0.8)[0]
+    assert shorter / usual == pytest.approx(math.exp(P.speed * P.pay * P.time_off * 0.2))
+    assert seat_filled(*empty, 1.0) == seat_filled(*empty, 1.2) == seat_filled(*empty)
+
+
+def test_a_shorter_week_brings_better_people_and_nobody_where_hiring_is_knocked_out() -> None:
+    chosen = (0.5, 0.0, 0.0)
+    asked = (P, 0.0, 0.0, 1.0, 0.0, 1.0, 1.0, 0.5, 0.0, 0.0)
+    assert nature_start(*asked, 1.0, *chosen, 0.8)[0] > nature_start(*asked, 1.0, *chosen)[0]
+    assert nature_start(*asked, 0.0, *chosen, 0.8) == nature_start(*asked, 0.0, *chosen)
+    assert all(abs(value) <= 4.0 for value in nature_start(*asked, 1.0, *chosen, 0.5))

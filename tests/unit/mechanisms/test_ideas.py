@@ -23,6 +23,7 @@ OFTEN = replace(P, rate=50.0)
 def week(luck: random.Random, p: Ideas = P, stock: float = 0.0, **changed: float) -> tuple[float, float, float, float]:
     chances = {
         "arrival": luck.random(), "worth": luck.gauss(0, 1), "error": luck.gauss(0, 1), "discovery": luck.random(),
+        "measurement": luck.gauss(0, 1),
     }  # fmt: skip
     return ideas_next(p, stock, **{**PRACTICE, **changed}, **chances)
 
@@ -60,11 +61,32 @@ def test_adopted_ideas_are_worth_what_a_truncated_normal_says(settings: dict[str
 def test_comparing_results_drops_what_failed() -> None:
     kept = worth_of_adopted(30_000)
     compared = worth_of_adopted(30_000, results_compared=1.0)
-    # of a normal with mean m, the part below 0 is m·Phi(-m) - phi(m); the share found out is taken away
-    below = P.worth * NORMAL.cdf(-P.worth) - NORMAL.pdf(P.worth)
+    # of worth v ~ N(m, 1) with measured v + s·e ~ N(m, S²), the part measured below 0 is m·Phi(-m/S) - phi(m/S)/S
+    spread = math.hypot(1.0, P.noise)
+    below = P.worth * NORMAL.cdf(-P.worth / spread) - NORMAL.pdf(P.worth / spread) / spread
     error = stdev(compared) / math.sqrt(len(compared))
     assert fmean(compared) == pytest.approx(P.worth - P.detected * below, abs=4 * error)
     assert fmean(compared) > fmean(kept) + 0.2
+
+
+@pytest.mark.parametrize("worth", [-1.0, -0.2, 0.0, 0.3, 1.0])
+def test_a_good_idea_is_withdrawn_by_mistake_as_often_as_the_error_says(worth: float) -> None:
+    luck, count = random.Random(11), 20_000
+    drawn = {**PRACTICE, "results_compared": 1.0, "arrival": 0.0, "worth": worth - P.worth, "error": 9.0}
+    found = sum(
+        ideas_next(P, 0.0, **drawn, discovery=luck.random(), measurement=luck.gauss(0, 1))[1] for _ in range(count)
+    )
+    chance = P.detected * NORMAL.cdf(-worth / P.noise)
+    assert found / count == pytest.approx(chance, abs=4 * math.sqrt(chance * (1 - chance) / count))
+    assert found / count > 0.01 or worth >= 1.0
+
+
+def test_nothing_is_withdrawn_where_nothing_is_compared_and_without_error_only_what_failed() -> None:
+    drawn = {**PRACTICE, "arrival": 0.0, "error": 9.0, "discovery": 0.0, "measurement": -9.0}
+    assert ideas_next(P, 0.0, **drawn, worth=-3.0)[:2] == (1.0, 0.0)
+    exact = replace(P, noise=0.0)
+    for worth, gone in ((-0.01, 1.0), (0.01, 0.0)):
+        assert ideas_next(exact, 0.0, **{**drawn, "results_compared": 1.0}, worth=worth - P.worth)[1] == gone
 
 
 def test_leaders_without_time_or_conviction_screen_nothing() -> None:
@@ -105,7 +127,7 @@ def test_extremes_stay_in_bounds() -> None:
         for worth in (-5.0, 5.0):
             for rate in (0.0, 5.0):
                 adopted, withdrawn, left, pull = ideas_next(
-                    replace(P, rate=rate), stock, 1.0, 4.0, 1.0, 52.0, 1.0, 1.5, 0.5, worth, 5.0, 0.5
+                    replace(P, rate=rate), stock, 1.0, 4.0, 1.0, 52.0, 1.0, 1.5, 0.5, worth, 5.0, 0.5, -5.0
                 )
                 assert adopted in (0.0, 1.0) and withdrawn <= adopted
                 assert -10.0 <= left <= 10.0 and abs(pull) <= P.most

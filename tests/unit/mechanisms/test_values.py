@@ -75,8 +75,8 @@ def test_extremes_stay_in_bounds():
 
 
 FELT = {
-    "pay": lambda values: pay_felt(Pay(), 1.05, 1.0, 1.0, values)[1],
-    "a cut": lambda values: pay_felt(Pay(), 0.95, 1.0, 1.0, values)[1],
+    "pay": lambda values: pay_felt(Pay(), 1.05, 1.0, 1.0, 0.0, 0.0, 0.0, values)[2],
+    "a cut": lambda values: pay_felt(Pay(), 0.95, 1.0, 1.0, 0.0, 0.0, 0.0, values)[2],
     "appreciation": lambda values: appreciation_felt(Recognition(), 10.0, values)[0],
     "awards": lambda values: awards_felt(Recognition(), 0.3, 0.1, 0.2, 300.0, 1.0, 1.0, values)[1],
     "benefits": lambda values: comfort_felt(Comfort(), 1000.0, 0.0, 1.0, 1.0, 4e4, values, 1.0)[0],
