@@ -18,10 +18,6 @@ FASTER = (
     "Pay on volume makes people faster, and waits get shorter by as much as gaming spoils, in small teams by "
     "more. The harm that comes through multitasking is judged by itself."
 )
-PRESSED_AGAIN = (
-    "Weeks that press by chance hold the recovery up, in small teams most: in the mean of most firms a third of the "
-    "loss is left (in the bank .30 ± .03, in single firms .15 to .84), and at most a quarter is asked for."
-)
 
 KNOWN: tuple[Known, ...] = (
     Known(
@@ -64,7 +60,6 @@ KNOWN: tuple[Known, ...] = (
         ("three-year value at 1 %",),
         "The guarantee breaks even within its luck at .1 % defects and loses a little at 1 %.",
     ),
-    Known("", "sceptic 17", ("share of the front's loss of standard left at week 60, symmetric",), PRESSED_AGAIN),
     Known(
         BANK,
         "sceptic 1",
@@ -80,7 +75,9 @@ KNOWN: tuple[Known, ...] = (
         "colleagues and some to fewer: over 40 firms the SD of the workshop's capacity over its usual goes from .04 to "
         ".08, of its cooperation from .04 to .10, their means hardly move (cooperation .02 ± .01). Late requests are "
         "convex in hours, so their mean rises from .37 to .42 within four years, and stays there; in a team of twelve "
-        "this shows.",
+        "this shows. It is no short settling: after eight years instead of two the rise over ten years is .08 ± .03 "
+        "(.05 ± .02), since the usual is the half year before week 0 in either. Where other work is not protected at "
+        "the cost of colleagues (`internal_service.protection` 0) it is .02 ± .01.",
     ),
     Known(
         IMAGING,
