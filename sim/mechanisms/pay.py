@@ -8,7 +8,7 @@ Theory
     withdrawn is therefore a cut. What pay does to staying is another theory (outside_option).
 
     A rise over that of others pleased in its first year only, beside what it pleases by itself [Diriwachter2018]: a
-    lead over the firm's mean is felt as far as one is not used to it, which takes months. Its size is a judgement. People
+    lead over the firm's mean is felt as far as one is not used to it, which takes months. Its size is judgement. People
     whom a raise passes by lose a lead, and mind that more. Others are all people of the firm: whole departments
     or segments get a raise, and beside those one would seldom be ahead. The lasting view of what one gets beside
     others is fairness. The standing stays because no raise changes it: it is where a wage lies among
