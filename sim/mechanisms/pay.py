@@ -18,7 +18,7 @@ Equation
     gap = ln(total pay / reference)
     lead = given over practice, own - firm's mean;   fresh = lead - used lead
     pull = (f(b·gap) + f(c·fresh)) · values,   f(x) = ceiling · tanh(x / ceiling), times lambda below 0
-    reference' = reference + (total pay - reference) / tau;   used lead' = used lead + fresh / months
+    reference' = reference + (total pay - reference) / tau;   used lead' = used lead + fresh / tau_l
 
 Known answer
     After a lasting raise the gap falls by half in .69·tau weeks, to 8 % of its size in 3 years
@@ -58,10 +58,10 @@ class Pay:
         source="Diriwachter2018", grade="field study", evidence="MOT-33",
         meaning="time constant of getting used to pay, derived from full adaptation in 3 to 4 years")  # fmt: skip
     beside: float = parameter(
-        1.0, "SD per share of pay", plausible=(0.3, 2), limits=(0, 20), source="judgement", grade="judgement",
+        0.6, "SD per share of pay", plausible=(0.2, 1.2), limits=(0, 20), source="judgement", grade="judgement",
         meaning="first pull on satisfaction of getting more than the firm's mean, beside that of the raise itself",
     )  # fmt: skip
-    months: float = parameter(
+    lead_weeks: float = parameter(
         20.0, "weeks", plausible=(13, 26), limits=(1, 1000), source="Diriwachter2018", grade="judgement",
         evidence="MOT-33", meaning="time constant of getting used to a lead: nearly all of it within the first year",
     )  # fmt: skip
@@ -137,5 +137,5 @@ def pay_felt(
     felt = offer_values_pay * (moved(p, p.gain * gap) + moved(p, p.beside * fresh))
     reference = reference_pay + (total_pay - reference_pay) / p.adaptation
     standing = p.standing * math.log(max(wage, 1e-6))
-    used = min(20.0, max(-20.0, used_lead + fresh / p.months))
+    used = min(20.0, max(-20.0, used_lead + fresh / p.lead_weeks))
     return min(10.0, max(0.1, reference)), used, felt + standing

@@ -89,8 +89,8 @@ def test_a_lead_pleases_in_its_first_year_only():
         _, used, pull = pay_felt(P, 1.0, 1.0, 1.0, used, 0.05, 0.0)
         felt.append(pull)
     assert felt[0] == pytest.approx(P.ceiling * math.tanh(P.beside * 0.05 / P.ceiling))
-    assert 1.0 - used / 0.05 == pytest.approx((1 - 1 / P.months) ** 53)
-    assert felt[52] / felt[0] == pytest.approx(math.exp(-52 / P.months), abs=0.01)
+    assert 1.0 - used / 0.05 == pytest.approx((1 - 1 / P.lead_weeks) ** 53)
+    assert felt[52] / felt[0] == pytest.approx(math.exp(-52 / P.lead_weeks), abs=0.01)
     assert felt[52] / felt[0] < 0.1
 
 
