@@ -16,6 +16,7 @@ from sim.experiments.points_file import columns_of, listed
 from sim.reading.document import Reading, beside, brief, missing
 from sim.reading.field import Field, kind_of
 from sim.reading.fields import Sheet
+from sim.reading.kinds import Kind, document_of
 from sim.reading.scenario_file import scenario_file, scenario_with_complaints
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def load_design(path: Path | str) -> Design:
 def design_with_complaints(path: Path) -> tuple[Design | None, list[Complaint]]:
     """Return the design of a file, if there is one at all, and everything that is wrong with it."""
     reading = Reading()
-    document = reading.toml(path)
+    document = document_of(reading, path, Kind.DESIGN)
     found = None if document is None else _design(Sheet(reading, document))
     return found, reading.finished()
 
