@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -218,6 +219,11 @@ def design(
     """
     from sim.reading import load_scenario
 
+    for word, given in (("factors", factors), ("outputs", outputs), ("weekly", weekly)):
+        if isinstance(given, str):
+            raise InputError(f"{word} = {given!r}: give a list, such as [{given!r}]")
+    if not factors:
+        raise InputError("there is no factor to vary; give a list of levers or parameters, such as ['appreciation']")
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     plans = {each.key: each for each in asked.plans}
     if plan and plan not in plans:
@@ -243,10 +249,13 @@ def checked(found: Design) -> Design:
     InputError
         For a horizon, replications or worlds out of range, or more runs than are allowed.
     """
-    for name, value, least in (("horizon", found.horizon, 1), ("replications", found.replications, 1),
-                               ("worlds", found.worlds, 0)):  # fmt: skip
-        if value < least:
-            raise InputError(f"{name} = {value}: at least {least} is needed")
+    wanted: tuple[tuple[str, Any, int], ...] = (
+        ("horizon", found.horizon, 1), ("replications", found.replications, 1), ("worlds", found.worlds, 0),
+        ("seed", found.seed, 0),
+    )  # fmt: skip
+    for name, value, least in wanted:
+        if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+            raise InputError(f"{name} = {value!r}: a whole number, at least {least}, is needed")
     if len(found) > MOST_RUNS:
         raise InputError(f"the design has {len(found):,} runs; at most {MOST_RUNS:,} are allowed")
     if tuple(each.name for each in found.factors) != found.points.names:
