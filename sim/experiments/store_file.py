@@ -111,7 +111,7 @@ def _nothing_at(file: Path) -> str:
     folder = file.parent
     if folder.is_file():
         return f"{folder}: this is a file; give the folder in which a sweep keeps its runs"
-    return f"{file}: {EMPTY}" if folder.is_dir() else f"{folder}: there is no such folder"
+    return f"{file}: {EMPTY}" if folder.is_dir() else f"{folder}: {EMPTY}, and there is no such folder"
 
 
 def _connected(file: Path, *, reading: bool) -> sqlite3.Connection:

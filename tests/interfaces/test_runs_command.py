@@ -85,7 +85,7 @@ def test_conditions_that_no_run_fulfils_say_so(folder: Path) -> None:
 def test_a_file_in_place_of_a_folder_is_said(folder: Path) -> None:
     done = morale("runs", folder / "runs.sqlite")
     assert done.exit_code == 2 and "this is a file; give the folder in which a sweep keeps its runs" in done.output
-    assert "there is no such folder" in morale("runs", folder / "nowhere").output
+    assert "there are no runs here, and there is no such folder" in morale("runs", folder / "nowhere").output
 
 
 def test_a_rescue_that_fails_does_not_advise_a_rescue(tmp_path: Path) -> None:
