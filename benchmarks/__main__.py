@@ -1,4 +1,4 @@
-"""Runs the benchmarks: ``python -m benchmarks [names]``; prints one table and writes RESULTS.md and what README shows of it."""
+"""Runs the benchmarks: ``python -m benchmarks [names]``; prints one table; writes RESULTS.md and README's part."""
 
 from __future__ import annotations
 

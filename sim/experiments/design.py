@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.core.chosen import chosen_values, declared_for
 from sim.core.errors import InputError, nearest
 from sim.core.randomness import text_key
+from sim.core.whole import whole_number
 from sim.experiments.designs import Points, points_of, with_base_point
 from sim.experiments.factors import Factor, factor, trial_at
 from sim.experiments.outputs import OUTPUTS, outputs_named, weekly_series
@@ -249,13 +249,8 @@ def checked(found: Design) -> Design:
     InputError
         For a horizon, replications or worlds out of range, or more runs than are allowed.
     """
-    wanted: tuple[tuple[str, Any, int], ...] = (
-        ("horizon", found.horizon, 1), ("replications", found.replications, 1), ("worlds", found.worlds, 0),
-        ("seed", found.seed, 0),
-    )  # fmt: skip
-    for name, value, least in wanted:
-        if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
-            raise InputError(f"{name} = {value!r}: a whole number, at least {least}, is needed")
+    for name, least in (("horizon", 1), ("replications", 1), ("worlds", 0), ("seed", 0)):
+        whole_number(name, getattr(found, name), least)
     if len(found) > MOST_RUNS:
         raise InputError(f"the design has {len(found):,} runs; at most {MOST_RUNS:,} are allowed")
     if tuple(each.name for each in found.factors) != found.points.names:

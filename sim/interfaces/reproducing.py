@@ -46,7 +46,8 @@ def reproduce(path: Path, out: Path, *, scenario: Path | None, workers: int | No
     Raises
     ------
     InputError
-        If the manifest cannot be read, is of an unknown kind, the folder cannot be written, the scenario is not what it was, or the result differs.
+        If the manifest cannot be read or is of an unknown kind, the folder cannot be written, the scenario is not what
+        it was, or the result differs.
     """
     from sim.experiments.files import try_folder
     from sim.experiments.reproduction import compared, read_manifest

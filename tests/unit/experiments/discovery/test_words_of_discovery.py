@@ -99,7 +99,7 @@ def test_with_too_few_cases_nothing_is_searched() -> None:
 
 
 def test_what_is_wrong_is_said_before_anything_runs(bakery) -> None:
-    with pytest.raises(InputError, match="20 or more"):
+    with pytest.raises(InputError, match="at least 20, is needed"):
         discover(bakery, worlds=5)
     with pytest.raises(InputError, match="give a threshold"):
         discover(bakery, alone=True)
