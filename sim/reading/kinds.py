@@ -35,6 +35,7 @@ TAKERS = {
 BEGINNINGS = {
     Kind.SCENARIO: "`morale new DIR` writes a commented starting point",
     Kind.DESIGN: "`morale sweep --example` prints a design to begin with",
+    Kind.ORGANISATION: "`morale new DIR` writes a commented starting point",
     Kind.GOAL: "name a scenario, and write [budget], [levers] and [goals]",
 }
 """How somebody begins a file of a kind."""
@@ -96,4 +97,5 @@ def document_of(reading: Reading, path: Path, wanted: Kind, also: tuple[Kind, ..
 
 
 def _another(kind: Kind, wanted: Kind) -> str:
-    return f"{TAKERS[kind]}; a {wanted} is wanted here: {BEGINNINGS[wanted]}"
+    article = "an" if wanted is Kind.ORGANISATION else "a"
+    return f"{TAKERS[kind]}; {article} {wanted} is wanted here: {BEGINNINGS[wanted]}"

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from sim.core.errors import InputError
+from sim.experiments.audit_input import organisation_beside
 from sim.experiments.checking import check
 from sim.experiments.design_file import load_design
 from sim.experiments.outputs import output
 from sim.reading import load_scenario
+from sim.reading.document import Reading
 from sim.reading.goal_file import read_goal
 
 TEXTS = {
@@ -23,7 +25,19 @@ TEXTS = {
     "points.csv": "appreciation\n1\n",
     "empty.toml": " \n",
 }
-LOAD = {"design": load_design, "goal": lambda path: read_goal(path, output), "scenario": load_scenario}
+
+
+def organisation(path: Path) -> None:
+    """Read the organisation of a fit or an audit."""
+    reading = Reading()
+    organisation_beside(reading, path)
+    raise InputError(reading.finished())
+
+
+LOAD = {
+    "design": load_design, "goal": lambda path: read_goal(path, output), "scenario": load_scenario,
+    "organisation": organisation,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -41,6 +55,8 @@ LOAD = {"design": load_design, "goal": lambda path: read_goal(path, output), "sc
         ("scenario", "goal.toml", "this is a goal, which `morale optimise` takes; a scenario is wanted"),
         ("scenario", "plan.toml", "this is a plan, which a scenario holds"),
         ("scenario", "figures.toml", "these are yearly figures"),
+        ("organisation", "goal.toml", "this is a goal, which `morale optimise` takes; an organisation is wanted"),
+        ("organisation", "other.toml", "this is a scenario, which `morale compare` takes; an organisation"),
         ("scenario", "empty.toml", "the file is empty; `morale new DIR`"),
     ],
 )
