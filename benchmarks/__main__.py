@@ -1,4 +1,4 @@
-"""Runs the benchmarks: ``python -m benchmarks [names]``; prints one table and writes RESULTS.md."""
+"""Runs the benchmarks: ``python -m benchmarks [names]``; prints one table; writes RESULTS.md and README's part."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def main() -> int:
         parser.error(f"no benchmark is called {unknown[0]!r}; there are {', '.join(FILES)}")
     findings = [finding for name in names for finding in found_by(name)]
     report.write(findings, partial=set(names) != set(FILES))
+    report.write_readme()
     sys.stdout.write(report.table(findings) + "\n")
     return 0 if all(finding.met is not False for finding in findings) else 1
 

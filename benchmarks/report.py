@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
+import runpy
 import subprocess
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -13,6 +14,9 @@ from pathlib import Path
 from benchmarks.timing import Finding
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
+README = RESULTS.parent.parent / "README.md"
+MAKER = README.parent / "docs" / "make_reference.py"
+"""Writes pages from what the code and the benchmarks say; knows what README quotes of `RESULTS.md`."""
 PACKAGES = ("numpy", "numba", "llvmlite", "mesa", "scipy", "pandas")
 
 
@@ -73,3 +77,8 @@ def write(findings: Iterable[Finding], partial: bool) -> None:
         f"{machine()}\n\n" + "\n".join([table(found), *earlier]) + "\n",
         encoding="utf-8",
     )
+
+
+def write_readme() -> None:
+    """Write `README.md` with the table of speed as `RESULTS.md` has it now."""
+    README.write_text(runpy.run_path(str(MAKER))["readme"](), encoding="utf-8")

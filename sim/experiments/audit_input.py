@@ -11,6 +11,7 @@ from sim.core.errors import InputError
 from sim.reading.capacity import too_large
 from sim.reading.document import Reading
 from sim.reading.fields import Sheet
+from sim.reading.kinds import Kind, document_of
 from sim.reading.organisation_file import KEYS, organisation_of, with_figures
 from sim.reading.scenario_file import FILES
 from sim.reading.survey_columns import columns_of
@@ -106,7 +107,7 @@ def _organisation(
     """Return the organisation, its tables and those of its figures; None after a complaint."""
     path = sources.organisation
     path = path / FILES["organisation"] if path.is_dir() else path
-    document = reading.toml(path)
+    document = document_of(reading, path, Kind.ORGANISATION)
     if document is None:
         return None
     before = len(reading.complaints)

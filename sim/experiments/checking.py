@@ -8,7 +8,8 @@ from sim.core.errors import Complaint, InputError
 from sim.experiments.outputs import output
 from sim.reading.checking import check as check_reading
 from sim.reading.document import Reading
-from sim.reading.goal_file import is_goal, read_goal
+from sim.reading.goal_file import read_goal
+from sim.reading.kinds import Kind, kind_of_document
 
 
 def check(path: Path | str) -> tuple[str, list[Complaint]]:
@@ -24,22 +25,25 @@ def check(path: Path | str) -> tuple[str, list[Complaint]]:
 
 
 def _beyond_reading(path: Path) -> list[Complaint]:
-    """Return what is wrong with a goal that reads well: a budget that buys nothing of what may be moved."""
+    """Return what is wrong with a goal that reads well: a budget that buys nothing of what may be moved, few runs."""
     document = Reading().toml(path) if path.suffix.lower() == ".toml" and path.is_file() else None
-    if document is None or not is_goal(document):
+    if document is None or kind_of_document(document) is not Kind.GOAL:
         return []
-    from sim.experiments.best_plan.space import space_of
+    from sim.experiments.best_plan.optimise import see_that_it_can_be_asked
 
     try:
-        space_of(read_goal(path, output))
+        see_that_it_can_be_asked(read_goal(path, output))
     except InputError as problem:
         return problem.complaints
     return []
 
 
 def is_design(path: Path) -> bool:
-    """Return whether a file seems to be a design: it names a design or factors."""
+    """Return whether a file seems to be a design: it names a design or factors, or a scenario and nothing of a goal."""
     if path.suffix.lower() != ".toml" or not path.is_file():
         return False
     document = Reading().toml(path)
-    return document is not None and bool({"design", "factors"} & set(document.data))
+    if document is None:
+        return False
+    kind = kind_of_document(document)
+    return kind is Kind.DESIGN or (kind is None and "scenario" in document.data)

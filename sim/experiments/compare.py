@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.core.chosen import declared_for
+from sim.core.whole import whole_number
 from sim.experiments.assembly import assemble
 from sim.experiments.blocks import Block, Design, block_of
 from sim.experiments.comparison import Comparison, Outcome
@@ -97,12 +98,20 @@ def compare(
     -------
     Comparison
         Everything that came out, draw by draw.
+
+    Raises
+    ------
+    InputError
+        For a scenario that is not in order, or draws or a seed that are none.
     """
     from sim.reading import load_scenario
 
+    for name, given, least in (("draws", draws, 1), ("why_draws", why_draws, 0), ("seed", seed, 0)):
+        if given is not None:
+            whole_number(name, given, least)
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     master = asked.seed if seed is None else seed
-    design = Design(max(1, asked.replications if draws is None else draws), replications_per_world)
+    design = Design(asked.replications if draws is None else draws, replications_per_world)
     started = datetime.datetime.now(datetime.UTC)
     running = _Running(asked, outcome or Outcome(), design, min(why_draws, design.size), master, workers, early, told,
                        progress or (lambda done, total: None), {}, [], *_worlds_of(ensemble))  # fmt: skip

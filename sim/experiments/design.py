@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sim.core.chosen import chosen_values, declared_for
 from sim.core.errors import InputError, nearest
 from sim.core.randomness import text_key
+from sim.core.whole import whole_number
 from sim.experiments.designs import Points, points_of, with_base_point
 from sim.experiments.factors import Factor, factor, trial_at
 from sim.experiments.outputs import OUTPUTS, outputs_named, weekly_series
@@ -218,6 +219,11 @@ def design(
     """
     from sim.reading import load_scenario
 
+    for word, given in (("factors", factors), ("outputs", outputs), ("weekly", weekly)):
+        if isinstance(given, str):
+            raise InputError(f"{word} = {given!r}: give a list, such as [{given!r}]")
+    if not factors:
+        raise InputError("there is no factor to vary; give a list of levers or parameters, such as ['appreciation']")
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     plans = {each.key: each for each in asked.plans}
     if plan and plan not in plans:
@@ -243,10 +249,8 @@ def checked(found: Design) -> Design:
     InputError
         For a horizon, replications or worlds out of range, or more runs than are allowed.
     """
-    for name, value, least in (("horizon", found.horizon, 1), ("replications", found.replications, 1),
-                               ("worlds", found.worlds, 0)):  # fmt: skip
-        if value < least:
-            raise InputError(f"{name} = {value}: at least {least} is needed")
+    for name, least in (("horizon", 1), ("replications", 1), ("worlds", 0), ("seed", 0)):
+        whole_number(name, getattr(found, name), least)
     if len(found) > MOST_RUNS:
         raise InputError(f"the design has {len(found):,} runs; at most {MOST_RUNS:,} are allowed")
     if tuple(each.name for each in found.factors) != found.points.names:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from sim.core.errors import Complaint, InputError, nearest
 from sim.experiments.design import CLASH, MOST_RUNS, REPLICATIONS, Design, clashing
 from sim.experiments.designs import KINDS, MOST_POINTS, SIZES, Points, points_of, with_base_point
-from sim.experiments.factor_tables import factors_of
+from sim.experiments.factor_tables import factors_of, known_factors
 from sim.experiments.outputs import OUTPUTS, outputs_named, weekly_series
 from sim.experiments.points_file import columns_of, listed
 from sim.reading.document import Reading, beside, brief, missing
 from sim.reading.field import Field, kind_of
 from sim.reading.fields import Sheet
+from sim.reading.kinds import Kind, document_of
 from sim.reading.scenario_file import scenario_file, scenario_with_complaints
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def load_design(path: Path | str) -> Design:
 def design_with_complaints(path: Path) -> tuple[Design | None, list[Complaint]]:
     """Return the design of a file, if there is one at all, and everything that is wrong with it."""
     reading = Reading()
-    document = reading.toml(path)
+    document = document_of(reading, path, Kind.DESIGN)
     found = None if document is None else _design(Sheet(reading, document))
     return found, reading.finished()
 
@@ -101,17 +102,17 @@ def _design(sheet: Sheet) -> Design | None:
         return None
     sheet.currency, sheet.start_date = frame.scenario.organisation.currency, frame.scenario.start_date
     file = _points_file(sheet, found)
-    columns = columns_of(sheet.reading, file) if file is not None else ()
-    factors = factors_of(sheet, found["factors"], columns, frame.base, frame.scenario.organisation, frame.horizon)
+    sizes = _sizes(sheet, found, switches)
+    factors, points = _varied(sheet, found["factors"], frame, file)
     outputs, weekly = _kept(sheet, found, frame.horizon)
     for name in clashing([each.name for each in factors], (*outputs, *weekly)):
         sheet.complain(("factors", name), CLASH)
     seed = frame.scenario.seed if found["seed"] is None else found["seed"]
-    if sheet.reading.complaints:
+    if not sheet.reading.complaints and file is None:
+        points = _points(sheet, found["design"], factors, seed, sizes)
+    if sheet.reading.complaints or points is None:
         return None
-    points = _points(sheet, found, switches, factors, seed, file)
-    if points is None:
-        return None
+    points = with_base_point(points, factors) if switches["base_point"] else points
     made = Design(
         frame.scenario, frame.base, frame.horizon, factors, points, found["replications"], found["worlds"], seed,
         outputs, weekly, found["title"] or frame.scenario.title, document.path,
@@ -165,6 +166,25 @@ def _points_file(sheet: Sheet, found: dict[str, Any]) -> Path | None:
     return path
 
 
+def _varied(
+    sheet: Sheet, tables: dict[str, Any], frame: _Frame, file: Path | None
+) -> tuple[tuple[Factor, ...], Points | None]:
+    """Return what is varied, and the points of a file where there is one and its columns are in order."""
+    before = sheet.reading.wrong
+    known = dict.fromkeys((*tables, *known_factors()))
+    columns = () if file is None else columns_of(sheet.reading, file, known)
+    factors: tuple[Factor, ...] = ()
+    if tables or columns or file is None:
+        factors = factors_of(sheet, tables, columns, frame.base, frame.scenario.organisation, frame.horizon)
+    if file is None or sheet.reading.wrong > before:
+        return factors, None
+    points = listed(sheet.reading, file, factors)
+    if points is None:
+        return factors, None
+    at_default = (points.values == [each.default for each in factors]).all(axis=1)
+    return factors, replace(points, base=int(at_default.argmax())) if at_default.any() else points
+
+
 def _kept(sheet: Sheet, found: dict[str, Any], horizon: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return outputs and weekly series, after a complaint about each that is not there."""
     for key, check in (("outputs", lambda name: outputs_named((name,), horizon)),
@@ -177,30 +197,22 @@ def _kept(sheet: Sheet, found: dict[str, Any], horizon: int) -> tuple[tuple[str,
     return found["outputs"] or tuple(each.name for each in OUTPUTS), found["weekly"]
 
 
-def _points(
-    sheet: Sheet, found: dict[str, Any], switches: dict[str, bool], factors: Sequence[Factor], seed: int,
-    file: Path | None,
-) -> Points | None:  # fmt: skip
+def _sizes(sheet: Sheet, found: dict[str, Any], switches: dict[str, bool]) -> dict[str, Any]:
+    """Return what says a design's size, after a complaint about each that its kind has not."""
     kind = found["design"]
     sizes = {name: found[name] for name in ("points", "levels", "trajectories") if found[name] is not None}
     if switches["second_order"]:
         sizes["second_order"] = True
-    wrong = [name for name in (*sizes, *(["file"] if found["file"] is not None else [])) if name not in SIZES[kind]]
-    for name in wrong:
-        sheet.complain((name,), f"the design `{kind}` has none; its size is said by {' and '.join(SIZES[kind])}")
-    if wrong:
+    own = SIZES.get(kind, KEYS)
+    for name in (*sizes, *(["file"] if found["file"] is not None else [])):
+        if name not in own:
+            sheet.complain((name,), f"the design `{kind}` has none; its size is said by {' and '.join(own)}")
+    return sizes
+
+
+def _points(sheet: Sheet, kind: str, factors: Sequence[Factor], seed: int, sizes: dict[str, Any]) -> Points | None:
+    try:
+        return points_of(kind, factors, seed, **sizes)
+    except InputError as problem:
+        sheet.complain(("design",), str(problem))
         return None
-    if file is not None:
-        points = listed(sheet.reading, file, factors)
-    else:
-        try:
-            points = points_of(kind, factors, seed, **sizes)
-        except InputError as problem:
-            sheet.complain(("design",), str(problem))
-            return None
-    if points is None:
-        return None
-    default = [each.default for each in factors]
-    if file is not None and (points.values == default).all(axis=1).any():
-        points = replace(points, base=int((points.values == default).all(axis=1).argmax()))
-    return with_base_point(points, factors) if switches["base_point"] else points

@@ -17,6 +17,7 @@ import numpy as np
 
 from sim.core.chosen import declared_for
 from sim.core.errors import InputError, nearest
+from sim.core.whole import whole_number
 from sim.experiments.chain import LEAST_DRAWS, chain_of
 from sim.experiments.coalition_runs import (
     FIRST,
@@ -89,8 +90,11 @@ def explain(
     Raises
     ------
     InputError
-        For an unknown plan, output or group.
+        For an unknown plan, output or group, or draws or a seed that are none.
     """
+    for name, given, least in (("draws", draws, 1), ("seed", seed, 0)):
+        if given is not None:
+            whole_number(name, given, least)
     study = _study(scenario, first, second, outcome, within, seed)
     return run(
         study, draws_for(study) if draws is None else draws, workers, progress or (lambda done, total: None), told

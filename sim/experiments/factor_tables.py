@@ -46,6 +46,11 @@ def factors_of(
     return factors
 
 
+def known_factors() -> list[str]:
+    """Return the names of all levers and parameters, which a study may vary."""
+    return [*(each.name for each in LEVERS), *(each.name for each in the_week().parameters)]
+
+
 def _factor(sheet: Sheet, keys: Keys, name: str, value: Any, organisation: Organisation, horizon: int) -> Factor | None:
     levers = {each.name: each for each in LEVERS}
     parameters = {each.name: each for each in the_week().parameters}

@@ -152,10 +152,12 @@ def weekly_series(names: Sequence[str]) -> tuple[str, ...]:
     Raises
     ------
     InputError
-        For an unknown name.
+        For an unknown name, or one that comes twice.
     """
     known = (*firm_series(the_week()), *accounts(the_week()))
-    for name in names:
+    for place, name in enumerate(names):
         if name not in known:
             raise InputError(f"there is no weekly series {name!r}{nearest(name, known)}")
+        if name in names[:place]:
+            raise InputError(f"weekly series {name!r} is asked for twice")
     return tuple(names)

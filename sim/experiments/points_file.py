@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,13 +26,31 @@ NOT_FACTORS = ("point", "run", "key", "world", "replication", "seed")
 """Columns of a sweep's own tables, which are passed over."""
 
 
-def columns_of(reading: Reading, path: Path) -> tuple[str, ...]:
-    """Return the names of the columns that are factors, or nothing after a complaint."""
+def columns_of(reading: Reading, path: Path, known: Collection[str]) -> tuple[str, ...]:
+    """Return the names of the columns that are factors, after a complaint about each that is not known or comes twice.
+
+    Parameters
+    ----------
+    reading : Reading
+        Takes the complaints, in the file of points and its first line.
+    path : Path
+        ``.csv`` or ``.parquet``.
+    known : collection of str
+        Names that a factor may have: those of levers and parameters, and those that the design declares.
+    """
     table = _parquet(reading, path) if _is_parquet(path) else _rows(reading, path)
     if not table:
         return ()
-    names = tuple(table) if isinstance(table, dict) else tuple(name.strip() for name in table[0][1])
-    return tuple(name for name in names if name not in NOT_FACTORS)
+    names = list(table) if isinstance(table, dict) else [name.strip() for name in table[0][1]]
+    factors = [name for name in names if name not in NOT_FACTORS]
+    if not factors:
+        reading.complain("no column is a lever, a parameter or a factor of the design", path, 1)
+    for place, name in enumerate(factors):
+        if name not in known:
+            reading.complain(f"column {brief(name)} is no lever, parameter or factor{nearest(name, known)}", path, 1)
+        if name in factors[:place]:
+            reading.complain(f"there are two columns {brief(name)}", path, 1)
+    return tuple(dict.fromkeys(name for name in factors if name in known))
 
 
 def listed(reading: Reading, path: Path, factors: Sequence[Factor]) -> Points | None:
@@ -41,21 +59,23 @@ def listed(reading: Reading, path: Path, factors: Sequence[Factor]) -> Points | 
     Parameters
     ----------
     reading : Reading
-        Takes the complaints: unknown or missing columns, values that are no numbers or outside what is allowed.
+        Takes the complaints: missing columns, values that are no numbers or outside what is allowed.
     path : Path
         ``.csv`` or ``.parquet``.
     factors : sequence of Factor
         Every one of them needs a column of its name.
     """
-    columns = _parquet(reading, path) if _is_parquet(path) else _csv(reading, path)
+    rows = [] if _is_parquet(path) else _rows(reading, path)
+    columns = _parquet(reading, path) if _is_parquet(path) else _csv(reading, path, rows)
+    lines = [line for line, _ in rows[1:]]
     names = [each.name for each in factors]
-    if columns is None or not _known(reading, path, list(columns), names):
+    if columns is None or not _complete(reading, path, list(columns), names):
         return None
     count = len(columns[names[0]])
     if not 1 <= count <= MOST_POINTS:
         reading.complain(f"{count:,} points; allowed are 1 to {MOST_POINTS:,}", path)
         return None
-    values = np.column_stack([_checked(reading, path, each, columns[each.name]) for each in factors])
+    values = np.column_stack([_checked(reading, path, each, columns[each.name], lines) for each in factors])
     return None if reading.complaints else Points("list", tuple(names), values)
 
 
@@ -82,8 +102,9 @@ def _rows(reading: Reading, path: Path) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _csv(reading: Reading, path: Path) -> dict[str, NDArray[np.float64]] | None:
-    rows = _rows(reading, path)
+def _csv(
+    reading: Reading, path: Path, rows: Sequence[tuple[int, list[str]]]
+) -> dict[str, NDArray[np.float64]] | None:
     if not rows:
         return None
     names = [name.strip() for name in rows[0][1]]
@@ -125,25 +146,26 @@ def _parquet(reading: Reading, path: Path) -> dict[str, NDArray[np.float64]] | N
         return None
 
 
-def _known(reading: Reading, path: Path, columns: Sequence[str], names: Sequence[str]) -> bool:
-    """Complain about columns that are no factor, and factors without a column."""
+def _complete(reading: Reading, path: Path, columns: Sequence[str], names: Sequence[str]) -> bool:
+    """Complain about factors without a column."""
     before = len(reading.complaints)
-    for name in columns:
-        if name not in (*names, *NOT_FACTORS):
-            reading.complain(f"column {brief(name)} is no factor{nearest(name, names)}", path, 1)
     for name in names:
         if name not in columns:
             reading.complain(f"there is no column for the factor {brief(name)}{nearest(name, columns)}", path, 1)
     return len(reading.complaints) == before
 
 
-def _checked(reading: Reading, path: Path, factor: Factor, values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _checked(
+    reading: Reading, path: Path, factor: Factor, values: NDArray[np.float64], lines: Sequence[int]
+) -> NDArray[np.float64]:
+    """Return values, after a complaint about those that are not allowed: with the line, or the point without lines."""
     low, high = limits_of(factor)
     wrong = np.flatnonzero(~((values >= low) & (values <= high)))
     for place in wrong[:20].tolist():
-        if math.isnan(values[place]) and not _is_parquet(path):
+        if math.isnan(values[place]) and lines:
             continue
         words = "no value" if math.isnan(values[place]) else f"{values[place]:g}"
         allowed = f"allowed is {low:g} to {high:g} {factor.unit}".rstrip()
-        reading.complain(f"point {place + 1}: {words}; {allowed}", path, 0, factor.name)
+        point = "" if lines else f"point {place + 1}: "
+        reading.complain(f"{point}{words}; {allowed}", path, lines[place] if lines else 0, factor.name)
     return values

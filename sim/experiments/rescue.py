@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +24,20 @@ def rescue(folder: Path, into: Path) -> int:
     Raises
     ------
     InputError
-        If the damaged store cannot even be opened, or the new folder holds one already.
+        If the damaged store cannot even be opened or holds no whole run, or the new folder holds one already.
     """
     if (into / FILE).exists():
         raise InputError(f"{into}: there is a store already; give a new folder")
     saved = 0
-    with closing(opened(folder / FILE, reading=True, whole=False)) as damaged, Store(into) as store:
-        for run in _whole_runs(damaged):
-            store.take(run)
-            saved += 1
+    with closing(opened(folder / FILE, reading=True, whole=False)) as damaged:
+        runs = _whole_runs(damaged)
+        first = next(runs, None)
+        if first is None:
+            raise InputError(f"{folder / FILE}: no whole run is left in it that could be saved")
+        with Store(into) as store:
+            for run in chain([first], runs):
+                store.take(run)
+                saved += 1
     return saved
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ import numpy as np
 from sim.core.errors import InputError, nearest
 from sim.experiments.archive import as_csv, as_parquet
 from sim.experiments.files import write_whole
-from sim.experiments.kept_run import KeptRun
+from sim.experiments.kept_run import FINISHED, SET_ASIDE, KeptRun
 from sim.experiments.store import Store
 
 if TYPE_CHECKING:
@@ -29,25 +30,53 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     ">": operator.gt,
 }
-CONDITION = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*(.*?)\s*")
+CONDITION = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*([^<>=!]*?|'.*'|\".*\")\s*")
+STATUSES = (FINISHED, SET_ASIDE)
+EQUALITIES = ("=", "==", "!=")
+DATED = ("finished",)
+"""Columns of text that have an order."""
 FORMATS = (".parquet", ".csv", ".nc")
 WHOLE_IN_NETCDF = 2**31 - 1
 
 
 @dataclass(frozen=True)
 class Condition:
-    """What a run has to fulfil: a column, a comparison, a value."""
+    """What a run has to fulfil: a column, a comparison, a value; `text` is how the value was written."""
 
     column: str
     comparison: str
     value: float | str
+    text: str = field(default="", compare=False)
 
     def holds(self, values: Mapping[str, Any]) -> bool:
         """Return whether a run's values fulfil it; a value that is missing or of another kind does not."""
         given = values.get(self.column)
-        if isinstance(given, int) and not isinstance(given, bool):
-            given = float(given)
-        return type(given) is type(self.value) and COMPARISONS[self.comparison](given, self.value)
+        if isinstance(given, str):
+            if self.column not in DATED and self.comparison not in EQUALITIES:
+                return False
+            return COMPARISONS[self.comparison](given, self.text or str(self.value))
+        comparable = _is_number(given) and self.is_number
+        return comparable and COMPARISONS[self.comparison](given, self.value)
+
+    @property
+    def is_number(self) -> bool:
+        """Return whether it compares with a number."""
+        return not isinstance(self.value, str)
+
+    def misses(self, given: Any) -> str:
+        """Return why a value of its column cannot be compared with it, or nothing."""
+        if _is_number(given) and not self.is_number:
+            return f"{self.column} is a number, and {self.value!r} is none; write one, as in {self.column}>{given:.4g}"
+        if self.column == "status" and self.value not in STATUSES:
+            hint = nearest(str(self.value), STATUSES)
+            return f"{self.value!r} is no status{hint}; allowed is {' or '.join(STATUSES)}"
+        if isinstance(given, str) and self.column not in DATED and self.comparison not in EQUALITIES:
+            return f"{self.column} is a text; compare it by = or !="
+        return ""
+
+
+def _is_number(given: Any) -> bool:
+    return isinstance(given, int | float) and not isinstance(given, bool)
 
 
 def condition(text: str) -> Condition:
@@ -61,13 +90,17 @@ def condition(text: str) -> Condition:
     found = CONDITION.fullmatch(text)
     if not found or not found[3]:
         raise InputError(
-            f"{text!r} is no condition; write a column, one of {' '.join(COMPARISONS)} and a value: appreciation>0.5"
+            f"{text!r} is no condition; write a column, one of {' '.join(COMPARISONS)} and a value: appreciation>0.5; "
+            "for a second condition give --where again"
         )
     word = found[3].strip("'\"")
     try:
-        return Condition(found[1], found[2], float(word))
+        number = float(word)
     except ValueError:
-        return Condition(found[1], found[2], word)
+        return Condition(found[1], found[2], word, word)
+    if not math.isfinite(number):
+        raise InputError(f"{text!r}: {word} is no number that anything can be compared with")
+    return Condition(found[1], found[2], number, word)
 
 
 def values_of(run: KeptRun) -> dict[str, Any]:
@@ -87,7 +120,8 @@ def chosen(store: Store, conditions: Sequence[Condition] = ()) -> Iterator[tuple
     Raises
     ------
     InputError
-        At the end, if no run at all has a column that a condition names.
+        If the value of a condition cannot be compared with what runs have in its column; at the end, if no run at
+        all has such a column.
     """
     unseen, seen = {each.column for each in conditions}, set[str]()
     for run in store.runs():
@@ -95,6 +129,9 @@ def chosen(store: Store, conditions: Sequence[Condition] = ()) -> Iterator[tuple
         if unseen or not seen:
             unseen -= values.keys()
             seen |= values.keys()
+        for each in conditions:
+            if reason := each.misses(values.get(each.column)):
+                raise InputError(f"{store.file}: {reason}")
         if all(each.holds(values) for each in conditions):
             yield run, values
     if unseen and seen:

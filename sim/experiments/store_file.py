@@ -35,8 +35,8 @@ DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 
 
 @contextmanager
-def spoken(file: Path) -> Iterator[None]:
-    """Turn what SQLite raises into a sentence that says what to do.
+def spoken(file: Path, *, rescuing: bool = False) -> Iterator[None]:
+    """Turn what SQLite raises into a sentence that says what to do, and is not what is being done when `rescuing`.
 
     Raises
     ------
@@ -46,17 +46,17 @@ def spoken(file: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, sqlite3.Warning) as problem:
-        raise InputError(f"{file}: {_in_words(problem)} ({problem})") from problem
+        raise InputError(f"{file}: {_in_words(problem, rescuing=rescuing)} ({problem})") from problem
     except (UnicodeDecodeError, OverflowError) as problem:
-        raise InputError(f"{file}: {_damage()} ({type(problem).__name__})") from problem
+        raise InputError(f"{file}: {_damage(rescuing=rescuing)} ({type(problem).__name__})") from problem
 
 
-def _in_words(problem: Exception) -> str:
+def _in_words(problem: Exception, *, rescuing: bool) -> str:
     name = str(getattr(problem, "sqlite_errorname", ""))
     if name.startswith(NO_ROOM):
         return "there is no room left to write; runs written before are kept"
     if name.startswith(DAMAGED):
-        return _damage()
+        return _damage(rescuing=rescuing)
     if name.startswith("SQLITE_IOERR"):
         return "the disk refused to read or write, or a limit on files was reached; runs written before are kept"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -66,7 +66,9 @@ def _in_words(problem: Exception) -> str:
     return "the store cannot be used"
 
 
-def _damage() -> str:
+def _damage(*, rescuing: bool = False) -> str:
+    if rescuing:
+        return "the store is damaged so much that no run can be saved from it; sweep again, into a new folder"
     return (
         "the store is damaged; nothing was read from it. `morale runs FOLDER --rescue NEW_FOLDER` saves every whole run"
     )
@@ -90,11 +92,11 @@ def opened(file: Path, *, reading: bool, whole: bool = True) -> sqlite3.Connecti
         If there is none to read, or it is damaged, of a later version or something else.
     """
     if reading and not file.is_file():
-        raise InputError(f"{file}: {EMPTY}")
-    with spoken(file):
+        raise InputError(_nothing_at(file))
+    with spoken(file, rescuing=not whole):
         connection = _connected(file, reading=reading)
     try:
-        with spoken(file):
+        with spoken(file, rescuing=not whole):
             _lay_out(connection, file, reading=reading)
             if whole:
                 _look_over(connection, file)
@@ -102,6 +104,14 @@ def opened(file: Path, *, reading: bool, whole: bool = True) -> sqlite3.Connecti
         connection.close()
         raise
     return connection
+
+
+def _nothing_at(file: Path) -> str:
+    """Return the sentence for a store that is not there."""
+    folder = file.parent
+    if folder.is_file():
+        return f"{folder}: this is a file; give the folder in which a sweep keeps its runs"
+    return f"{file}: {EMPTY}" if folder.is_dir() else f"{folder}: {EMPTY}, and there is no such folder"
 
 
 def _connected(file: Path, *, reading: bool) -> sqlite3.Connection:

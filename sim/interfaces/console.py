@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -41,9 +42,12 @@ def spoken(command: Callable[..., None]) -> Callable[..., None]:
     def run(*arguments: Any, **options: Any) -> None:
         try:
             command(*arguments, **options)
+            sys.stdout.flush()
         except MoraleError as error:
             _failed(str(error))
         except OSError as error:
+            if isinstance(error, BrokenPipeError) and _nobody_reads():
+                raise  # typer ends quietly where what it prints goes nowhere, as in `| head`
             _failed(f"{error.filename or 'a file'}: {error.strerror or error}")
         except MemoryError:
             _failed("there is not enough memory for this; make the organisation smaller, or take fewer workers")
@@ -52,6 +56,16 @@ def spoken(command: Callable[..., None]) -> Callable[..., None]:
             _failed(sentence, status=getattr(stop, "status", 130))
 
     return run
+
+
+def _nobody_reads() -> bool:
+    """Return whether standard output has been closed at its other end."""
+    try:
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return True
+    return False
 
 
 def _failed(sentence: str, *, status: int = FAILED) -> None:

@@ -56,11 +56,9 @@ def _found(goal: Goal, out: Path, **how: object) -> Optimum:
 def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
     """Repeat a search from its manifest, and return the hash of its result; see `sim.interfaces.reproducing`."""
     from sim.experiments.best_plan import archive
-    from sim.experiments.files import try_folder
     from sim.interfaces.optimise_report import write_all
     from sim.interfaces.watching import watched
 
-    try_folder(out)
     with watched("Looking for the best plan") as (progress, told):
         return archive.repeat(manifest, out, workers, written=write_all, progress=progress, said=told)
 

@@ -46,8 +46,10 @@ def reproduce(path: Path, out: Path, *, scenario: Path | None, workers: int | No
     Raises
     ------
     InputError
-        If the manifest cannot be read, is of an unknown kind, the scenario is not what it was, or the result differs.
+        If the manifest cannot be read or is of an unknown kind, the folder cannot be written, the scenario is not what
+        it was, or the result differs.
     """
+    from sim.experiments.files import try_folder
     from sim.experiments.reproduction import compared, read_manifest
 
     manifest = read_manifest(path)
@@ -56,6 +58,7 @@ def reproduce(path: Path, out: Path, *, scenario: Path | None, workers: int | No
         raise InputError(f"{path}: results of kind {kind!r} cannot be repeated{nearest(kind, HOMES)}")
     if out.resolve() == path.resolve().parent:
         raise InputError(f"{out}: the earlier results stand here; give another folder for the repetition")
+    try_folder(out)
     if scenario is not None:
         manifest["provenance"]["scenario"] = str(scenario)
     module, _, function = HOMES[kind].partition(":")

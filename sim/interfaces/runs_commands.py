@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -43,18 +44,24 @@ def runs(
     as_json: AsJson = False,
 ) -> None:
     """List the runs that a sweep has kept, choose among them, export them, and make some again."""
+    listing = {"--where": where, "--failed": failed, "--export": export, "--weekly": weekly, "--json": as_json}
     if again or key:
+        _goes_alone("--again" if again else "--key", {**listing, "--rescue": rescue, "--key": key if again else ""})
         _again(folder, again, key)
         return
     if rescue is not None:
+        _goes_alone("--rescue", listing)
         from sim.experiments.rescue import rescue as saved_into
 
         typer.echo(f"{saved_into(folder, rescue):,} whole runs were saved into {rescue}")
         return
+    from sim.core.errors import InputError
     from sim.experiments.runs_table import condition
     from sim.experiments.runs_table import export as exported
     from sim.experiments.store import Store
 
+    if weekly and export is None:
+        raise InputError("--weekly says what is exported; give --export FILE too")
     conditions = [condition(each) for each in [*(where or []), *(["status = set aside"] if failed else [])]]
     with Store(folder, reading=True) as store:
         if export is not None:
@@ -68,6 +75,15 @@ def runs(
                 f"{len(store.damaged):,} damaged runs were left out ({named}); the same sweep carries them out again",
                 err=True,
             )
+
+
+def _goes_alone(task: str, others: Mapping[str, object]) -> None:
+    """Refuse options that a task would pass over."""
+    from sim.core.errors import InputError
+
+    given = [name for name, value in others.items() if value]
+    if given:
+        raise InputError(f"{task} does one thing and goes without {' and '.join(given)}; give two commands")
 
 
 def _again(folder: Path, count: int, key: str) -> None:
@@ -106,4 +122,5 @@ def _show(store: Store, conditions: list[Condition], *, most: int, as_json: bool
     if shown:
         show("Runs", shown, as_json=False)
     more = f"; the first {most} are shown" if count > len(shown) else ""
-    typer.echo(f"{count - aside:,} finished, {aside:,} set aside in {store.folder}{more}")
+    none = f"; none of the {sum(store.count().values()):,} runs here fulfils this" if conditions and not count else ""
+    typer.echo(f"{count - aside:,} finished, {aside:,} set aside in {store.folder}{more}{none}")

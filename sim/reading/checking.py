@@ -9,13 +9,14 @@ from sim.core.errors import Complaint
 from sim.reading.document import Document, Reading
 from sim.reading.fields import Sheet
 from sim.reading.goal import FindOutput
-from sim.reading.goal_file import goal_with_complaints, is_goal
+from sim.reading.goal_file import goal_with_complaints
 from sim.reading.goal_file import told as told_goal
+from sim.reading.kinds import NAME, Kind, kind_of_document
 from sim.reading.merger_file import merged_organisation
 from sim.reading.organisation_file import KEYS, organisation_of, with_figures
 from sim.reading.plan_file import Frame, plan_of
 from sim.reading.scenario import Scenario
-from sim.reading.scenario_file import FILES, NAME, plan_at, scenario_file, scenario_with_complaints
+from sim.reading.scenario_file import FILES, plan_at, scenario_file, scenario_with_complaints
 
 
 def check(path: Path | str, outputs: FindOutput | None = None) -> tuple[str, list[Complaint]]:
@@ -32,12 +33,13 @@ def check(path: Path | str, outputs: FindOutput | None = None) -> tuple[str, lis
     document = reading.toml(file)
     if document is None:
         return "", reading.finished()
-    if is_goal(document):
+    kind = kind_of_document(document)
+    if kind is Kind.GOAL:
         goal, complaints = goal_with_complaints(file, outputs)
         return "" if goal is None else told_goal(goal), complaints
-    if _is_plan(document):
+    if kind is Kind.PLAN:
         return _plan(reading, document)
-    if not _is_scenario(document):
+    if kind is not Kind.SCENARIO:
         return _organisation(reading, document)
     scenario, complaints = scenario_with_complaints(path)
     return "" if scenario is None else told(scenario), complaints
@@ -53,19 +55,6 @@ def told(scenario: Scenario) -> str:
         f"{organisation.customers:,} customers, {scenario.horizon} weeks, "
         f"{len(scenario.plans)} plans ({', '.join(plan.key for plan in scenario.plans)}){worlds}"
     )
-
-
-def _is_scenario(document: Document) -> bool:
-    return document.path.name == NAME or bool(
-        {"plans", "plan", "horizon", "question", "start_date", "replications", "seed", "worlds"} & set(document.data)
-    )
-
-
-def _is_plan(document: Document) -> bool:
-    known = set(document.data)
-    if document.path.name == NAME or known & {"departments", "markets", "plans", "plan", "organisation"}:
-        return False
-    return "programmes" in known or "story" in known or document.path.parent.name == "plans"
 
 
 def _plan(reading: Reading, document: Document) -> tuple[str, list[Complaint]]:

@@ -17,6 +17,9 @@ from sim.reading.positions import positions
 MOST_BYTES = 5_000_000
 MOST_COMPLAINTS = 100
 DEEPEST = 20
+BEGIN = "`morale new DIR` writes a commented starting point"
+NO_TOML = (".csv", ".parquet", ".json", ".html", ".xlsx", ".sqlite")
+"""Endings of files that are certainly something else."""
 
 
 @dataclass
@@ -96,13 +99,19 @@ class Reading:
             self.complain(f"{byte} is not {name} text; save the file with the encoding UTF-8", path, line)
             return None
 
-    def toml(self, path: Path, chain: tuple[Path, ...] = ()) -> Document | None:
-        """Return a TOML file merged over the files that it extends, or None after a complaint."""
+    def toml(self, path: Path, chain: tuple[Path, ...] = (), *, begin: str = BEGIN) -> Document | None:
+        """Return a TOML file merged over the files that it extends, or None after a complaint.
+
+        With an empty file somebody is told how to `begin`.
+        """
+        if path.suffix.lower() in NO_TOML and path.is_file():
+            self.complain(f"this is a {path.suffix} file; a file in TOML is wanted", path)
+            return None
         text = self.text(path)
         if text is None:
             return None
         if not text.strip():
-            self.complain("the file is empty; `morale new DIR` writes a commented starting point", path)
+            self.complain(f"the file is empty; {begin}", path)
             return None
         data = self._parsed(path, text)
         if data is None:

@@ -11,10 +11,11 @@ from typing import Any
 from sim.core.errors import Complaint, InputError, nearest
 from sim.policies.levers import Lever
 from sim.policies.plan import Plan, Programme
-from sim.reading.document import Document, Reading, beside, brief, missing
+from sim.reading.document import Reading, beside, brief, missing
 from sim.reading.field import Field, kind_of
 from sim.reading.fields import Sheet
 from sim.reading.goal import ROBUSTNESS, Budget, Choice, Effort, FindOutput, Goal, Known, Limit, Objective
+from sim.reading.kinds import Kind, document_of
 from sim.reading.levels import check_levels, check_merger
 from sim.reading.plan_file import BY_NAME, lever_field, programme_fields, programme_of
 from sim.reading.positions import Path as Keys
@@ -60,12 +61,6 @@ EFFORT = (
 OWN = ("lever", "low", "high")
 
 
-def is_goal(document: Document) -> bool:
-    """Return whether a document is a goal, and not a scenario, a plan or an organisation."""
-    known = set(document.data)
-    return bool({"goals", "budget", "levers"} & known) and not {"departments", "markets", "programmes"} & known
-
-
 def read_goal(path: Path | str, outputs: FindOutput) -> Goal:
     """Return the goal of a file.
 
@@ -90,7 +85,7 @@ def read_goal(path: Path | str, outputs: FindOutput) -> Goal:
 def goal_with_complaints(path: Path, outputs: FindOutput | None) -> tuple[Goal | None, list[Complaint]]:
     """Return the goal, if there is one at all, and everything that is wrong with it."""
     reading = Reading()
-    document = reading.toml(path)
+    document = document_of(reading, path, Kind.GOAL)
     goal = None if document is None else _goal(Sheet(reading, document), outputs)
     return goal, reading.finished()
 

@@ -14,6 +14,7 @@ from sim.reading.capacity import too_large
 from sim.reading.document import Reading, beside, brief, missing
 from sim.reading.field import Field
 from sim.reading.fields import Sheet
+from sim.reading.kinds import NAME, Kind, document_of
 from sim.reading.levels import check_levels, check_merger
 from sim.reading.merger_file import merged_organisation
 from sim.reading.organisation import Organisation
@@ -24,7 +25,6 @@ from sim.reading.positions import Path as Keys
 from sim.reading.scenario import Scenario
 from sim.reading.worlds_file import worlds_of
 
-NAME = "scenario.toml"
 MOST_PLANS = 100
 BASELINE = Plan("baseline", "Business as usual", "Nothing changes.")
 
@@ -68,7 +68,7 @@ def scenario_with_complaints(path: Path) -> tuple[Scenario | None, list[Complain
 
 def _scenario(reading: Reading, path: Path) -> Scenario | None:
     file = scenario_file(path)
-    document = reading.toml(file)
+    document = document_of(reading, file, Kind.SCENARIO, (Kind.ORGANISATION,))
     if document is None:
         return None
     sheet = Sheet(reading, document)

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from benchmarks import report
 from sim.core.errors import InputError
 from sim.engine import strengths_without
 from sim.groups import ALWAYS_ON, GROUPS
@@ -34,6 +35,15 @@ def pages(maker: ModuleType) -> dict[str, str]:
 def test_they_are_up_to_date(maker: ModuleType, pages: dict[str, str]) -> None:
     stale = list(maker.out_of_date(pages))
     assert not stale, f"run `{maker.COMMAND}` and look at the difference; out of date: {', '.join(stale)}"
+
+
+def test_the_benchmarks_write_what_the_readme_shows_of_them(
+    maker: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = tmp_path / "README.md"
+    monkeypatch.setattr(report, "README", readme)
+    report.write_readme()
+    assert readme.read_text(encoding="utf-8") == maker.readme()
 
 
 def test_a_page_that_differs_is_seen(maker: ModuleType, pages: dict[str, str]) -> None:

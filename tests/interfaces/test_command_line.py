@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from sim import __version__
+from sim.interfaces import reproducing
 from sim.interfaces.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -152,6 +153,16 @@ def test_a_manifest_of_other_files_is_refused(tmp_path: Path) -> None:
     assert done.exit_code == 2 and "elsewhere: there is no file" in done.output
     done = morale("reproduce", manifest, "--out", tmp_path / "again", "--scenario", tmp_path / "firm")
     assert done.exit_code == 2 and "its files are not those of" in done.output
+
+
+def test_a_repetition_tries_its_folder_before_anything_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(reproducing.HOMES, "discovery", "sim.interfaces.no:such")
+    manifest, out = tmp_path / "manifest.json", tmp_path / "out"
+    told = {"kind": "discovery", "provenance": {"scenario": "x", "scenario_hash": "0", "seed": 1}}
+    manifest.write_text(json.dumps(told))
+    out.write_text("a file")
+    done = morale("reproduce", manifest, "--out", out)
+    assert done.exit_code == 2 and "this is a file; give a folder for the results" in done.output
 
 
 @pytest.mark.long

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -53,6 +56,16 @@ def test_runs_are_listed_counted_and_chosen(folder: Path) -> None:
         (["--where", "pont>3"], "no run has a 'pont' (did you mean 'point'"),
         (["--where", "point"], "'point' is no condition; write a column"),
         (["--where", "__import__('os')>3"], "no run has a"),
+        (["--where", "point>abc"], "point is a number, and 'abc' is none; write one, as in point>0"),
+        (["--where", "point>nan"], "nan is no number"),
+        (["--where", "point=>3"], "is no condition"),
+        (["--where", "point>3 and share<4"], "for a second condition give --where again"),
+        (["--where", "status=finishd"], "did you mean 'finished'"),
+        (["--where", "status>finished"], "status is a text; compare it by = or !="),
+        (["--again", "1", "--export", "runs.csv"], "--again does one thing and goes without --export"),
+        (["--key", "ab", "--where", "point>3"], "--key does one thing and goes without --where"),
+        (["--rescue", "new", "--json"], "--rescue does one thing and goes without --json"),
+        (["--weekly"], "give --export FILE too"),
         (["--export", "runs.xls"], "what is exported ends in .parquet, .csv, .nc"),
         (["--where", "point>99", "--export", "runs.csv"], "no run fulfils the conditions; nothing was written"),
     ],
@@ -60,6 +73,45 @@ def test_runs_are_listed_counted_and_chosen(folder: Path) -> None:
 def test_what_is_asked_wrong_is_said(folder: Path, words: list[str], sentence: str) -> None:
     done = morale("runs", folder, *words)
     assert done.exit_code == 2 and sentence in done.output and "Traceback" not in done.output
+
+
+def test_conditions_that_no_run_fulfils_say_so(folder: Path) -> None:
+    done = morale("runs", folder, "--where", "point>99")
+    assert done.exit_code == 0 and "none of the 30 runs here fulfils this" in done.output
+    done = morale("runs", folder, "--where", "finished>2020-01-01", "--where", "status=finished")
+    assert "29 finished" in done.output
+
+
+def test_a_file_in_place_of_a_folder_is_said(folder: Path) -> None:
+    done = morale("runs", folder / "runs.sqlite")
+    assert done.exit_code == 2 and "this is a file; give the folder in which a sweep keeps its runs" in done.output
+    assert "there are no runs here, and there is no such folder" in morale("runs", folder / "nowhere").output
+
+
+def test_a_rescue_that_fails_does_not_advise_a_rescue(tmp_path: Path) -> None:
+    (tmp_path / "runs.sqlite").write_bytes(b"no store of anything" * 400)
+    done = morale("runs", tmp_path, "--rescue", tmp_path / "new")
+    assert done.exit_code == 2 and "no run can be saved from it" in done.output and "--rescue" not in done.output
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_store_without_a_whole_run_is_not_rescued(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "runs.sqlite").write_bytes((folder / "runs.sqlite").read_bytes())
+    with sqlite3.connect(tmp_path / "runs.sqlite") as store:
+        store.execute("DELETE FROM runs")
+    done = morale("runs", tmp_path, "--rescue", tmp_path / "new")
+    assert done.exit_code == 2 and "no whole run is left" in done.output and not (tmp_path / "new").exists()
+
+
+def test_a_reader_who_goes_away_is_no_failure() -> None:
+    first = "from sim.interfaces.cli import main; main()"
+    with subprocess.Popen([sys.executable, "-c", first, "parameters", "--json"], stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE) as listing:  # fmt: skip
+        assert listing.stdout is not None and listing.stderr is not None
+        assert listing.stdout.readline() == b"[\n"
+        listing.stdout.close()
+        assert listing.stderr.read() == b""
+
 
 
 def test_exports_hold_the_same_numbers(folder: Path, tmp_path: Path) -> None:

@@ -69,8 +69,9 @@ def ways(runs: int, *, levers: int, finalists: int, others: int, arms: int, robu
         int(arms * (LEAST_WORLDS * (candidates + 1) / (1 - RACE)) / (1 - FRESH)) + 1,
     )
     if runs < least:
+        moved = "1 lever" if levers == 1 else f"{levers} levers"
         raise InputError(
-            f"{runs:,} runs are too few for {levers} levers and {lineup} plans to measure: give {least:,} or more, "
+            f"{runs:,} runs are too few for {moved} and {lineup} plans to measure: give {least:,} or more, "
             "fewer finalists, or random_search = false"
         )
     fresh = min(MOST_FRESH, max(least_fresh, int(FRESH * runs) // lineup))

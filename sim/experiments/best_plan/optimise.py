@@ -96,24 +96,39 @@ def optimise(
 def _answered(asked: Goal, space: Space, studio: Studio, started: datetime.datetime) -> Optimum:
     """Return what comes out of a goal, with where it comes from."""
     lineup = _beside(asked, space)
-    arms = 1 + asked.effort.random_search
     count = asked.effort.runs or studio.runs_in(asked.effort.minutes or 1.0, [each.plan for each in lineup][:PILOT])
     studio.total = count
-    others = len(lineup) + asked.effort.random_search
-    spent = ways(
-        count,
-        levers=len(space.factors),
-        finalists=asked.effort.finalists,
-        others=others,
-        arms=arms,
-        robustness=asked.robustness,
-    )
-    optimum = solve(asked, space, lineup, spent, studio.bench, studio.told)
+    optimum = solve(asked, space, lineup, _spent(asked, space, lineup, count), studio.bench, studio.told)
     provenance = provenance_of(
         asked.scenario, asked.seed, started, workers=workers_here(studio.workers), effort=count, runs=studio.done
     )
     return replace(optimum, provenance={**provenance, "goal": str(asked.path), "goal_hash": asked.digest,
                                         "horizon": asked.horizon, "without": list(studio.without)})  # fmt: skip
+
+
+def see_that_it_can_be_asked(goal: Goal) -> None:
+    """See that a budget buys something of what may be moved, and that the runs that are asked for are enough.
+
+    Raises
+    ------
+    InputError
+        If not.
+    """
+    space = space_of(goal)
+    if goal.effort.runs is not None:
+        _spent(goal, space, _beside(goal, space), goal.effort.runs)
+
+
+def _spent(goal: Goal, space: Space, lineup: list[Entry], runs: int) -> Ways:
+    """Return how a number of runs is spent."""
+    return ways(
+        runs,
+        levers=len(space.factors),
+        finalists=goal.effort.finalists,
+        others=len(lineup) + goal.effort.random_search,
+        arms=1 + goal.effort.random_search,
+        robustness=goal.robustness,
+    )
 
 
 def solve(

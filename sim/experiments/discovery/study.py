@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.core.errors import InputError
+from sim.core.whole import whole_number
 from sim.experiments.discovery.boxes import Box, cart_boxes, prim_boxes
 from sim.experiments.early_workers import workers_here
 from sim.experiments.provenance import provenance_of
@@ -166,8 +167,7 @@ def discover(
     from sim.reading import load_scenario
 
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
-    if worlds < FEWEST:
-        raise InputError(f"worlds = {worlds} is outside what is allowed, {FEWEST} or more")
+    whole_number("worlds", worlds, FEWEST)
     wanted = question(asked, plan, against, outputs=(output,), threshold=threshold, alone=alone)
     if not wanted.conclusions[0].asked:
         raise InputError("a plan alone neither wins nor loses; give a threshold")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.experiments.discovery.boxes import Box, Limit, enough
 from sim.experiments.sensitivity.telling import share_interval
-from sim.experiments.words import chosen_words, listed, percent, plain
+from sim.experiments.words import DASH, chosen_words, listed, percent, plain
 
 if TYPE_CHECKING:
     from sim.experiments.discovery.study import Discovery
@@ -31,7 +32,8 @@ def told(found: Discovery) -> list[str]:
     opening = f"{sentence} in {cases} of {worlds} worlds: {percent(cases / worlds)} (95 % interval {ends})."
     if not enough(found.cases[found.searched]):
         few = min(cases, worlds - cases)
-        return [f"{opening} {few} worlds on one side are too few to describe them by a box: live more.", _how(found)]
+        side = "1 world on one side is" if few == 1 else f"{few} worlds on one side are"
+        return [f"{opening} {side} too few to describe them by a box: live more.", _how(found)]
     units = {each.name: each for each in found.factors}
     return [opening, *_of_method(found, found.boxes, units), *_of_method(found, found.leaves[:1], units), _how(found)]
 
@@ -84,17 +86,25 @@ def _how(found: Discovery) -> str:
 
 
 def rows_of(found: Discovery) -> list[dict[str, str]]:
-    """Return boxes as rows of text."""
+    """Return boxes as rows of text, without columns that none of them fills."""
     units = {each.name: each for each in found.factors}
-    return [
+    rows = [
         {
             "method": box.method,
             "where": listed([limit_words(each, units) for each in box.limits]),
-            "quasi-p": ", ".join("" if np.isnan(each.quasi_p) else f"{each.quasi_p:.1g}" for each in box.limits),
-            "found again": ", ".join("" if np.isnan(each.again) else percent(each.again) for each in box.limits),
+            "quasi-p": _of_limits(box, lambda each: each.quasi_p, lambda value: f"{value:.1g}"),
+            "found again": _of_limits(box, lambda each: each.again, percent),
             "density": f"{percent(box.fresh.density)} of {box.fresh.inside}",
             "coverage": percent(box.fresh.coverage),
             "p": f"{box.fresh.chance:.2g}",
         }
         for box in [*found.boxes, *found.leaves]
     ]
+    empty = {name for name in rows[0] if all(row[name] == DASH for row in rows)} if rows else set()
+    return [{name: cell for name, cell in row.items() if name not in empty} for row in rows]
+
+
+def _of_limits(box: Box, of: Callable[[Limit], float], words: Callable[[float], str]) -> str:
+    """Return a number of each limit of a box in words, or a dash where its method gives none."""
+    values = [of(each) for each in box.limits]
+    return DASH if np.isnan(values).all() else ", ".join(DASH if np.isnan(each) else words(each) for each in values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import Any
 
@@ -16,7 +17,7 @@ LIBRARIES = {
 
 
 def needed(extra: str, module: str = "") -> Any:
-    """Return a module of an extra's library.
+    """Return a module of an extra's library; what it warns of in being imported is none of the user's business.
 
     Raises
     ------
@@ -25,7 +26,9 @@ def needed(extra: str, module: str = "") -> Any:
     """
     library, name = LIBRARIES[extra]
     try:
-        return import_module(f"{library}.{module}" if module else library)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return import_module(f"{library}.{module}" if module else library)
     except ModuleNotFoundError as problem:
         if (problem.name or "").partition(".")[0] != library:
             raise

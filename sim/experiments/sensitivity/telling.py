@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sim.experiments.sensitivity.results import Sensitivity, Verdict
 
+ANY_SHARE = 0.25
+"""Half the width of an interval beyond which a share of variance is not told at all."""
 NAMED = 8
 """Most factors that a sentence names."""
 
@@ -45,6 +47,11 @@ def share_interval(share: float, count: int) -> tuple[float, float]:
 
     found = binomtest(round(share * count), count).proportion_ci(method="wilson")
     return float(found.low), float(found.high)
+
+
+def shares_within(*shares: float) -> str:
+    """Return estimates of shares in per cent, cut at none and all, which they may overshoot."""
+    return " to ".join(percent(float(np.clip(each, 0.0, 1.0))) for each in shares)
 
 
 def told(study: Sensitivity) -> list[str]:
@@ -93,8 +100,8 @@ def _deciders(table: pd.DataFrame, unit: str) -> list[str]:
 
 def _mover(row: Any, unit: str) -> str:
     """Say what one factor does to the answer, and to the conclusion."""
-    share = f"{percent(row.fitted_share)} of the variance ({percent(max(row.fitted_share_low, 0))} to "
-    share += f"{percent(row.fitted_share_high)})"
+    share = f"{shares_within(row.fitted_share)} of the variance "
+    share += f"({shares_within(row.fitted_share_low, row.fitted_share_high)})"
     moves = f"{figure(row.effect, unit)} ({interval(row.effect_low, row.effect_high)})"
     words = f"{row.factor}, grade {row.grade}, {share}: from {row.low:g} to {row.high:g} {row.unit}".rstrip()
     words += f" the answer {row.shape}: {moves}"
@@ -118,7 +125,7 @@ def _turn(row: Any) -> str:
 
 def _rest(study: Sensitivity, shares: pd.DataFrame, decided: pd.DataFrame) -> list[str]:
     """Say what luck and all other factors do, and which finalists do nothing that can be told."""
-    found = []
+    found, widest = [], 0.0
     if np.isnan(shares["total"]).all():
         return ["The answer is the same in every world, so nothing has a share of it."]
     others = len(study.factors) - len(study.crossed.finalists)
@@ -126,9 +133,16 @@ def _rest(study: Sensitivity, shares: pd.DataFrame, decided: pd.DataFrame) -> li
     for name in (OTHERS, LUCK):
         if name in shares.index:
             total, low, high = (float(shares[key][name]) for key in ("total", "total_low", "total_high"))
-            found.append(f"{names[name]} {percent(total)} ({percent(max(low, 0.0))} to {percent(high)})")
+            found.append(f"{names[name]} {shares_within(total)} ({shares_within(low, high)})")
+            widest = max(widest, (high - low) / 2)
     idle = list(decided.loc[~decided["told_apart"], "factor"])
     sentences = [f"With whatever they do in concert, {listed(found)} of the variance (total Sobol indices)."]
+    if widest > ANY_SHARE:
+        times = int(np.ceil((widest / ANY_SHARE) ** 2))
+        sentences.append(
+            f"Too few worlds to tell {'that share' if len(found) == 1 else 'these shares'}: some {times} times the "
+            f"effort would, to about {percent(ANY_SHARE)} either way."
+        )
     if idle:
         sentences.append(f"Not distinguishable from a number that does nothing: {listed(idle[:NAMED])}.")
     return sentences
@@ -184,8 +198,8 @@ def rows_of(study: Sensitivity) -> list[dict[str, str]]:
             "conclusion": row.conclusion, "factor": row.factor, "grade": row.grade,
             "range": f"{row.low:g} to {row.high:g}",
             "effect": f"{figure(row.effect)} ({interval(row.effect_low, row.effect_high)})",
-            "share": f"{percent(row.fitted_share)} ({percent(row.fitted_share_low)} to "
-                     f"{percent(row.fitted_share_high)})",
+            "share": f"{shares_within(row.fitted_share)} "
+                     f"({shares_within(row.fitted_share_low, row.fitted_share_high)})",
             "holds at low, high third": "" if np.isnan(row.holds_in_low_third) else
             f"{percent(row.holds_in_low_third)}, {percent(row.holds_in_high_third)}",
             "turns at": turn or plain(np.nan), "verdict": row.verdict,

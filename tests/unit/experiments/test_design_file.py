@@ -161,9 +161,11 @@ def test_a_list_of_points_comes_from_a_file(folder: Path, kind: str) -> None:
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        ("appreciation,training.adption\n1,0.5\n", 'training.adption": there is no lever or parameter'),
+        ("appreciation,training.adption\n1,0.5\n", 'points.csv:1: column "training.adption" is no lever, parameter'),
+        ("point\n1\n", "points.csv:1: no column is a lever, a parameter or a factor"),
+        ("appreciation,appreciation\n1,2\n", 'points.csv:1: there are two columns "appreciation"'),
         ("appreciation\n1\nmany\n", 'points.csv:3: appreciation: "many" is not a number'),
-        ("appreciation\n1\n9\n", "point 2: 9; allowed is 0 to 3 acts/head-week"),
+        ("appreciation\n1\n9\n", "points.csv:3: appreciation: 9; allowed is 0 to 3 acts/head-week"),
         ("appreciation\n1,2\n", "points.csv:2: 2 values under 1 names"),
         ("appreciation\n", "there are no points"),
     ],
@@ -171,6 +173,15 @@ def test_a_list_of_points_comes_from_a_file(folder: Path, kind: str) -> None:
 def test_a_bad_list_is_refused(folder: Path, table: str, said: str) -> None:
     (folder / "points.csv").write_text(table)
     assert said in complaints(folder, 'scenario = "scenarios/bakery"\ndesign = "list"\nfile = "points.csv"\n')
+
+
+def test_a_list_says_at_once_what_is_wrong_in_both_files(folder: Path) -> None:
+    (folder / "points.csv").write_text("appreciation\n1\n9\n")
+    said = complaints(
+        folder, 'scenario = "scenarios/bakery"\ndesign = "list"\nfile = "points.csv"\npoints = 2\noutputs = ["indx"]\n'
+    )
+    assert "design.toml:4: points: the design `list` has none" in said
+    assert "points.csv:3: appreciation: 9" in said and "there is no output 'indx'" in said
 
 
 def test_the_example_is_in_order(folder: Path) -> None:

@@ -216,11 +216,21 @@ def test_tables_come_in_pieces_of_the_size_that_is_asked(swept: Sweep, bakery: D
         ({"outputs": ["indx"]}, "did you mean 'index'"),
         ({"horizon": 0}, "horizon = 0"),
         ({"replications": 10_000_000}, "at most 10,000,000"),
+        ({"replications": 1.5}, "a whole number, at least 1, is needed"),
+        ({"seed": -1}, "a whole number, at least 0, is needed"),
+        ({"outputs": ["index", "index"]}, "'index' is asked for twice"),
+        ({"weekly": ["index", "index"]}, "'index' is asked for twice"),
+        ({"outputs": "index"}, "give a list"),
     ],
 )
 def test_a_design_made_in_python_is_checked_too(how: dict[str, Any], said: str, repository: Path) -> None:
     with pytest.raises(InputError, match=said):
         design(repository / "scenarios" / "bakery", ["appreciation"], "grid", levels=2, **how)
+
+
+def test_a_design_varies_something(repository: Path) -> None:
+    with pytest.raises(InputError, match="there is no factor to vary"):
+        design(repository / "scenarios" / "bakery", [])
 
 
 def test_names_that_the_tables_use_are_refused(repository: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,8 @@ import pytest
 from sim.core.errors import InputError
 from sim.experiments.discovery.boxes import Box, Limit, Score, cart_boxes, inside, prim_boxes, score
 from sim.experiments.discovery.study import Discovery, discover
-from sim.experiments.discovery.telling import told
+from sim.experiments.discovery.telling import rows_of, told
+from sim.experiments.sensitivity.extras import needed
 from sim.experiments.sensitivity.question import factors_of, question
 from sim.reading import load_scenario
 
@@ -62,6 +64,26 @@ def test_a_box_is_told_by_its_fresh_worlds_and_doubted_where_it_is_no_better(bak
     assert "not distinguishable from a box drawn at random" in words[2]
 
 
+def test_a_column_that_no_box_fills_is_not_shown(bakery) -> None:
+    cases = np.arange(200) % 3 == 0
+    measured = Score(133, 30, 29, 45), Score(67, 15, 13, 22)
+    leaf = Box("CART", (Limit("training.learned", True, 0.03),), *measured)
+    (row,) = rows_of(discovery(bakery, cases, (leaf,)))
+    assert "quasi-p" not in row and "found again" not in row and row["method"] == "CART"
+    both = rows_of(discovery(bakery, cases, (Box("PRIM", LIMITS, *measured), leaf)))
+    assert [each["quasi-p"] for each in both] == ["0.001, 0.01", "\u2013"]
+    assert rows_of(discovery(bakery, cases)) == []
+
+
+def test_a_library_that_warns_when_it_is_imported_is_hushed(monkeypatch, recwarn) -> None:
+    def warns(name: str) -> str:
+        warnings.warn("something of mine is not installed", UserWarning, stacklevel=1)
+        return name
+
+    monkeypatch.setattr("sim.experiments.sensitivity.extras.import_module", warns)
+    assert needed("explore") == "ema_workbench" and not recwarn.list
+
+
 def test_a_box_counts_what_lies_within_its_limits() -> None:
     table = pd.DataFrame({"a": [0.0, 1.0, 2.0, 3.0], "b": [0.0, 0.0, 1.0, 1.0]})
     limits = (Limit("a", True, 1.0), Limit("b", False, 0.5))
@@ -77,7 +99,7 @@ def test_with_too_few_cases_nothing_is_searched() -> None:
 
 
 def test_what_is_wrong_is_said_before_anything_runs(bakery) -> None:
-    with pytest.raises(InputError, match="20 or more"):
+    with pytest.raises(InputError, match="at least 20, is needed"):
         discover(bakery, worlds=5)
     with pytest.raises(InputError, match="give a threshold"):
         discover(bakery, alone=True)

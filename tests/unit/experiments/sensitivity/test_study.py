@@ -12,7 +12,7 @@ pytest.importorskip("SALib")
 from sim.core.errors import InputError
 from sim.experiments.sensitivity.question import Question, factors_of, values_at
 from sim.experiments.sensitivity.study import OTHERS, effort_of, sensitivity
-from sim.experiments.sensitivity.telling import told
+from sim.experiments.sensitivity.telling import rows_of, told
 from sim.interfaces.charts_of_sensitivity import pictures_of
 from sim.reading import load_scenario
 
@@ -79,6 +79,19 @@ def test_an_answer_that_never_varies_is_said_to_be_the_same_everywhere(found) ->
     assert "thanks beats baseline in net_worth in every one of 128 worlds" in words
     assert "The answer is the same in every world" in words and "nan" not in words
     assert found.decisions.loc[found.decisions["output"] == "net_worth", "told_apart"].sum() == 0
+
+
+def test_shares_beyond_none_and_all_are_cut_in_words_and_said_to_be_untold(found) -> None:
+    wide = found.variance.copy()
+    mine = wide["factor"].isin(["luck", OTHERS])
+    wide.loc[mine, ["total", "total_low", "total_high"]] = 1.13, 0.04, 2.22
+    words = " ".join(told(replace(found, variance=wide)))
+    assert "100\u00a0% (4\u00a0% to 100\u00a0%)" in words and "222" not in words and "113" not in words
+    assert "Too few worlds to tell these shares: some 20 times the effort" in words
+    assert "Too few worlds to tell" not in " ".join(told(found))
+    loose = found.decisions.assign(fitted_share_low=-0.2, fitted_share_high=1.4)
+    table = rows_of(replace(found, decisions=loose))
+    assert all(row["share"].endswith("(0\u00a0% to 100\u00a0%)") for row in table)
 
 
 def test_regions_name_the_planted_parameters(found) -> None:
