@@ -161,6 +161,7 @@ def contenders(space: Space) -> dict[str, Look]:
         "tpe-many": told_anew(tpe(n_ei_candidates=256)),
         "tpe-sharp": told_anew(tpe(n_ei_candidates=256, gamma=lambda n: max(3, min(n // 10, 10)))),
         "tpe-penalised": told_anew(tpe(n_ei_candidates=256), limits=False),
+        "tpe-asked": Kept(lambda seed, best: tpe(n_ei_candidates=256)(seed), space),
         "cma-es": Kept(lambda seed, best: samplers.CmaEsSampler(
             seed=seed, x0={f"x{k}": float(x) for k, x in enumerate(best)}, sigma0=0.2, n_startup_trials=0), space),
         "nsga-ii": Kept(lambda seed, best: samplers.NSGAIISampler(seed=seed, population_size=12), space),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.experiments.best_plan.measure import Interval, measure_of, resampled
-from sim.experiments.best_plan.optimum import RANDOM_BEST, Entry, Optimum, Versus
+from sim.experiments.best_plan.optimum import RANDOM_BEST, SINGLE, Entry, Optimum, Versus
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -95,7 +95,7 @@ def standing_of(optimum: Optimum) -> Standing:
     """Return how the front stands; all figures from fresh worlds."""
     front, goals = optimum.front, range(len(optimum.goal.objectives))
     rest = [each for each in optimum.entries if each not in front]
-    sets = [(each.title, [each]) for each in optimum.alone if each not in front]
+    sets = [(each.title if each.kind == SINGLE else f"{each.title}, one lever alone", [each]) for each in optimum.alone]
     if blind := list(optimum.of_kind(RANDOM_BEST)):
         sets.append(("the front of as many plans at random", blind))
     pairs = tuple(
@@ -151,7 +151,8 @@ def _less(optimum: Optimum, front: Sequence[Entry], those: Sequence[Entry]) -> I
         places = (measure_of(worlds, optimum.goal.robustness) - low) / width
         return volume(places[:count]) - volume(places[count:])
 
-    return resampled(rows, more, optimum.goal.robustness, optimum.goal.seed)
+    found = resampled(rows, more, optimum.goal.robustness, optimum.goal.seed)
+    return Interval(found.value, max(found.low, -1.0), min(found.high, 1.0))
 
 
 def volume(points: NDArray[np.float64]) -> float:
