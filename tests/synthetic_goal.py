@@ -13,7 +13,7 @@ import numpy as np
 from sim.core import randomness
 from sim.experiments.best_plan.bench import Bench, Order
 from sim.experiments.best_plan.effort import ways
-from sim.experiments.best_plan.optimise import _beside, solve
+from sim.experiments.best_plan.optimise import _beside, shown_at_random, solve
 from sim.experiments.best_plan.optimum import Optimum
 from sim.experiments.best_plan.scoring import outputs_for
 from sim.experiments.best_plan.space import Space, space_of
@@ -97,7 +97,7 @@ def solved(goal: Goal, effect: Effect, *, runs: int = 900, noise: float = 0.0) -
         runs,
         levers=len(space.factors),
         finalists=goal.effort.finalists,
-        others=len(beside) + goal.effort.random_search,
+        others=len(beside) + shown_at_random(goal),
         arms=arms,
         robustness=goal.robustness,
     )

@@ -13,7 +13,7 @@ from sim.policies.plan import Plan, Programme
 from sim.reading.document import Document, Reading, brief
 from sim.reading.field import Field, kind_of
 from sim.reading.fields import Sheet
-from sim.reading.levels import check_levels
+from sim.reading.levels import check_levels, in_a_plan
 from sim.reading.plan_file import programme_fields, programme_of
 from sim.reading.scenario_file import frame_of
 from sim.schedule import the_week
@@ -151,7 +151,7 @@ def _check_together(
     )
     for point in ends:
         plan = trial_at(base, factors, point, seed=0).plan
-        check_levels(Sheet(scratch, Document(sheet.document.path, {})), (), plan, organisation, horizon)
+        check_levels(Sheet(scratch, Document(sheet.document.path, {})), in_a_plan(()), plan, organisation, horizon)
     for each in scratch.complaints:
         name = next((made.name for made in factors if f".{made.name}." in f"{each.key}."), "")
         sheet.complain(("factors", name) if name else ("factors",), each.message)

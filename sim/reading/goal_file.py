@@ -279,8 +279,13 @@ def _check_together(sheet: Sheet, goal: Goal) -> None:
             message = f"the base plan has a programme {brief(each.name)}; give another name"
             sheet.complain(("levers", each.name), message)
     plan = replace(goal.base, programmes=(*goal.base.programmes, *added))
-    check_merger(sheet, (), plan, goal.scenario.organisation)
-    check_levels(sheet, (), plan, goal.scenario.organisation, goal.horizon)
+    check_merger(sheet, _at, plan, goal.scenario.organisation)
+    check_levels(sheet, _at, plan, goal.scenario.organisation, goal.horizon)
+
+
+def _at(programme: str, lever: str) -> Keys:
+    """Return where a goal sets what may be moved."""
+    return "levers", programme
 
 
 def _highest(choice: Choice) -> Programme:

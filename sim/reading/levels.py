@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from sim.policies.levers import LEVERS, Lever
@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 
 SLACK = 1e-9
 
+Place = Callable[[str, str], Keys]
+"""From the names of a programme and a lever to the key under which a file sets it."""
 
-def check_levels(sheet: Sheet, keys: Keys, plan: Plan, organisation: Organisation, horizon: int) -> None:
+
+def in_a_plan(keys: Keys) -> Place:
+    """Return where the plan that stands at `keys` sets levers."""
+    return lambda programme, lever: (*keys, "programmes", programme, lever)
+
+
+def check_levels(sheet: Sheet, place: Place, plan: Plan, organisation: Organisation, horizon: int) -> None:
     """Complain about every lever that programmes together push out of its bounds.
 
     Only levers that add up can leave their bounds; levels are highest and lowest in a week in
@@ -26,10 +34,10 @@ def check_levels(sheet: Sheet, keys: Keys, plan: Plan, organisation: Organisatio
     for lever in LEVERS:
         those = [programme for programme in plan.programmes if lever.name in programme.settings]
         if lever.combine == "add" and len(those) > 1:
-            _check(sheet, keys, lever, those, organisation, horizon)
+            _check(sheet, place, lever, those, organisation, horizon)
 
 
-def check_merger(sheet: Sheet, keys: Keys, plan: Plan, organisation: Organisation) -> None:
+def check_merger(sheet: Sheet, place: Place, plan: Plan, organisation: Organisation) -> None:
     """Complain about levers of a merger in an organisation that was not made of two."""
     if any(each.origin for each in organisation.departments):
         return
@@ -37,11 +45,11 @@ def check_merger(sheet: Sheet, keys: Keys, plan: Plan, organisation: Organisatio
         for lever in MERGING:
             if lever.name in programme.settings:
                 message = "the organisation was not merged with another; its file would say so under [merger]"
-                sheet.complain((*keys, "programmes", programme.name, lever.name), message)
+                sheet.complain(place(programme.name, lever.name), message)
 
 
 def _check(
-    sheet: Sheet, keys: Keys, lever: Lever, those: list[Programme], organisation: Organisation, horizon: int
+    sheet: Sheet, place: Place, lever: Lever, those: list[Programme], organisation: Organisation, horizon: int
 ) -> None:
     low, high = lever.bounds
     for department in organisation.departments:
@@ -60,7 +68,7 @@ def _check(
                     names = " and ".join(repr(programme.name) for programme in mine)
                     where = "" if lever.level == "firm" else f" in {department.name!r}"
                     sheet.complain(
-                        (*keys, "programmes", mine[-1].name, lever.name),
+                        place(mine[-1].name, lever.name),
                         f"{names} together bring {lever.name}{where} to {level:g} in week {week}; "
                         f"allowed is {low:g} to {high:g} ({lever.unit})",
                     )

@@ -15,7 +15,7 @@ from sim.reading.document import Reading, beside, brief, missing
 from sim.reading.field import Field
 from sim.reading.fields import Sheet
 from sim.reading.kinds import NAME, Kind, document_of
-from sim.reading.levels import check_levels, check_merger
+from sim.reading.levels import check_levels, check_merger, in_a_plan
 from sim.reading.merger_file import merged_organisation
 from sim.reading.organisation import Organisation
 from sim.reading.organisation_file import KEYS, organisation_document, organisation_of, with_figures
@@ -203,8 +203,8 @@ def plan_at(
     """Return the plan of a table, for an organisation, a ``start_date`` and a ``horizon``."""
     sheet.currency, sheet.start_date = organisation.currency, found["start_date"]
     plan = plan_of(sheet, keys, table, key, frame_of(organisation, found["horizon"]))
-    check_merger(sheet, keys, plan, organisation)
-    check_levels(sheet, keys, plan, organisation, found["horizon"])
+    check_merger(sheet, in_a_plan(keys), plan, organisation)
+    check_levels(sheet, in_a_plan(keys), plan, organisation, found["horizon"])
     return plan
 
 

@@ -77,7 +77,36 @@ def result_hash(optimum: Optimum) -> str:
 
 def tables(optimum: Optimum) -> dict[str, pd.DataFrame]:
     """Return every table of a result, by name."""
-    return {"plans": _plans(optimum), "worlds": _worlds(optimum), "candidates": _candidates(optimum)}
+    found = {"plans": _plans(optimum), "worlds": _worlds(optimum), "candidates": _candidates(optimum)}
+    if len(optimum.goal.objectives) > 1:
+        found |= {"front": _front(optimum), "reach": _reach(optimum)}
+    return found
+
+
+def _front(optimum: Optimum) -> pd.DataFrame:
+    """Return one row for each plan, each plan of the front beside it and each goal: how much more the front's does."""
+    return pd.DataFrame(
+        [
+            {"plan": each.title, "kind": each.kind, "on_front": each in optimum.front, "of_front": one.title,
+             "goal": goal.name, "more": found.difference.value, "more_low": found.difference.low,
+             "more_high": found.difference.high, "told_apart": not found.open}
+            for each in optimum.entries
+            for one in optimum.front
+            if one is not each
+            for goal, found in ((goal, optimum.versus(one, each, k)) for k, goal in enumerate(optimum.goal.objectives))
+        ]
+    )  # fmt: skip
+
+
+def _reach(optimum: Optimum) -> pd.DataFrame:
+    """Return the share of the box that the front, each lever alone and the plans at random reach."""
+    front = {"plans": "the front", "volume": optimum.standing.volume}
+    others = [
+        {"plans": each.title, "volume": each.volume, "front_more": each.less.value, "front_more_low": each.less.low,
+         "front_more_high": each.less.high}
+        for each in optimum.standing.reaches
+    ]  # fmt: skip
+    return pd.DataFrame([front, *others])
 
 
 def _plans(optimum: Optimum) -> pd.DataFrame:
@@ -95,6 +124,10 @@ def _plans(optimum: Optimum) -> pd.DataFrame:
         row |= {"gain_after_race": each.raced.value if each.raced else np.nan, "raced_in_worlds": each.judged_in}
         row |= {"less_than_winner": against.difference.value, "less_low": against.difference.low,
                 "less_high": against.difference.high, "told_from_winner": against.told}  # fmt: skip
+        if len(optimum.goal.objectives) > 1:
+            stands = optimum.standing.of(each)
+            row |= {"on_front": stands is None, "dominated_by": stands.by.title if stands and stands.by else "",
+                    "dominated_surely": bool(stands and stands.surely)}  # fmt: skip
         row |= {f"mean_{name}": value for name, value in each.side.items()}
         row |= {f"limit {kept.limit.name}": kept.words for kept in each.kept}
         rows.append(row)

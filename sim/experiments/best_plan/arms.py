@@ -28,6 +28,8 @@ APART = 0.1
 """Two finalists differ in one lever at least by this share of what the budget buys of it alone."""
 
 Told = Callable[[str], None]
+Look = Callable[..., "NDArray[np.float64]"]
+"""From what is known to where to look next: see `proposed`."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,9 @@ class Pool:
         return self.scorer.losses(plans, self.worlds), self.scorer.beyond(plans, self.worlds, CAREFUL)
 
 
-def learned(space: Space, scorer: Scorer, means: Means, seed: int, told: Told) -> Ended:
+def learned(
+    space: Space, scorer: Scorer, means: Means, seed: int, told: Told, look: Look = proposed
+) -> Ended:
     """Search where it promises most, then race.
 
     Begins with every lever alone at the whole budget, an equal mix and points spread over
@@ -152,7 +156,7 @@ def learned(space: Space, scorer: Scorer, means: Means, seed: int, told: Told) -
         if most == len(pool.found):
             break
         told(f"Learning from {len(pool.found)} plans where to look next")
-        points = proposed(
+        points = look(
             pool.points(), *pool.told(), count=2 * (most - len(pool.found)), seed=seed + generation,
             draw_back=space.roughly_drawn_back,
         )  # fmt: skip

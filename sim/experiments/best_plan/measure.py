@@ -81,7 +81,7 @@ def estimate(values: NDArray[np.float64], robustness: str, seed: int = 0) -> Int
 
     `values` are gains, or for ``"regret"`` gains less the best of each world.
     """
-    return _interval(values[None, :], lambda rows: _measure(rows[0], robustness), robustness == "mean", seed)
+    return _interval(values[None, :], lambda rows: measure_of(rows[0], robustness), robustness == "mean", seed)
 
 
 def difference(one: NDArray[np.float64], other: NDArray[np.float64], robustness: str, seed: int = 0) -> Interval:
@@ -89,13 +89,14 @@ def difference(one: NDArray[np.float64], other: NDArray[np.float64], robustness:
     both = np.array([one, other])
     return _interval(
         both,
-        lambda rows: _measure(rows[0], robustness) - _measure(rows[1], robustness),
+        lambda rows: measure_of(rows[0], robustness) - measure_of(rows[1], robustness),
         robustness == "mean",
         seed,
     )
 
 
-def _measure(values: NDArray[np.float64], robustness: str) -> NDArray[np.float64]:
+def measure_of(values: NDArray[np.float64], robustness: str) -> NDArray[np.float64]:
+    """Return the measure of values over worlds, along the last axis: gains, or for ``"regret"`` less regrets."""
     return np.asarray(values.mean(axis=-1) if robustness == "mean" else tenth(values))
 
 
@@ -110,8 +111,23 @@ def _interval(
     if is_mean:
         each = rows[0] - rows[1] if len(rows) > 1 else rows[0]
         return Interval(*(float(found) for found in interval_of_means(each, LEVEL)))
-    again = measure(rows[:, _resampled(count, seed)])
-    reach = float(special.stdtrit(max(1, count // 10) + 1, (1 + LEVEL) / 2)) * float(again.std(ddof=1))
+    return _around(value, measure(rows[:, _resampled(count, seed)]), max(1, count // 10) + 1)
+
+
+def resampled(
+    rows: NDArray[np.float64], measure: Callable[[NDArray[np.float64]], float], robustness: str, seed: int = 0
+) -> Interval:
+    """Return any measure of paired rows, (..., worlds), with its interval from resampled worlds."""
+    value, count = measure(rows), rows.shape[-1]
+    if count < 2:
+        return Interval(value, -np.inf, np.inf)
+    again = np.array([measure(rows[..., places]) for places in _resampled(count, seed)])
+    return _around(value, again, count - 1 if robustness == "mean" else max(1, count // 10) + 1)
+
+
+def _around(value: float, again: NDArray[np.float64], degrees: int) -> Interval:
+    """Return a value with an interval as wide as its resampled values say, less their bias."""
+    reach = float(special.stdtrit(degrees, (1 + LEVEL) / 2)) * float(again.std(ddof=1))
     centre = 2.0 * value - float(again.mean())
     return Interval(value, min(value, centre - reach), max(value, centre + reach))
 
@@ -164,7 +180,7 @@ def passed_by(
         By how many standard errors of the mean distance over the worlds a plan has to stay inside.
     """
     distances = limit_beyond(limit, values, base)
-    beyond = -_measure(-distances, limit.over)
+    beyond = -measure_of(-distances, limit.over)
     if margin and (worlds := distances.shape[-1]) > 1:
         beyond = beyond + margin * distances.std(axis=-1, ddof=1) / np.sqrt(worlds)
     numbers = [abs(x) for x in (limit.at_most, limit.at_least, limit.rise_at_most, limit.fall_at_most) if x]

@@ -125,7 +125,7 @@ def _spent(goal: Goal, space: Space, lineup: list[Entry], runs: int) -> Ways:
         runs,
         levers=len(space.factors),
         finalists=goal.effort.finalists,
-        others=len(lineup) + goal.effort.random_search,
+        others=len(lineup) + shown_at_random(goal),
         arms=1 + goal.effort.random_search,
         robustness=goal.robustness,
     )
@@ -159,8 +159,7 @@ def solve(
     if goal.effort.random_search:
         blind = at_random(space, scorer, spent.arm, goal.seed, told)
         candidates += blind.candidates
-        chosen = _entry(blind, 0, RANDOM_BEST, "The best of as many plans at random")
-        lineup.append(chosen)
+        lineup += _of_random(blind, shown_at_random(goal))
     told(f"Measuring {len(lineup)} plans again, in {spent.fresh} fresh worlds")
     remeasured = replace(scorer, bench=fresh)
     fresh.values([goal.base, *(each.plan for each in lineup)], range(spent.fresh))
@@ -175,6 +174,17 @@ def solve(
         remeasured=remeasured,
         provenance={},
     )
+
+
+def shown_at_random(goal: Goal) -> int:
+    """Return how many plans of the search at random are measured again: the best, or for a front as many as ours."""
+    return goal.effort.random_search * (1 if len(goal.objectives) == 1 else goal.effort.finalists)
+
+
+def _of_random(ended: Ended, count: int) -> list[Entry]:
+    if count == 1:
+        return [_entry(ended, 0, RANDOM_BEST, "The best of as many plans at random")]
+    return [_entry(ended, place, RANDOM_BEST, f"At random {place + 1}") for place in range(len(ended.plans[:count]))]
 
 
 def _finalists(ended: Ended, space: Space) -> list[Entry]:

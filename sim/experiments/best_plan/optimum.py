@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ from sim.policies.plan import Plan
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from sim.experiments.best_plan.pareto import Standing
     from sim.reading.goal import Goal
 
 BASE, FINALIST, SINGLE, OWN, RANDOM_BEST = "base plan", "finalist", "single lever", "own plan", "random search"
@@ -89,7 +91,7 @@ class Entry:
     measured : tuple of Interval
         What it is worth in fresh worlds, for each objective.
     gaining : float
-        Share of fresh worlds in which it does better than the base plan.
+        Share of fresh worlds in which it does better than the base plan; NaN for the base plan itself.
     side : mapping
         Mean of each output that is told beside, in fresh worlds.
     kept : tuple of Kept
@@ -188,6 +190,13 @@ class Optimum:
         first = fronts(-np.array([[one.value for one in each.measured] for each in mine])) == 0
         return tuple(each for each, is_first in zip(mine, first, strict=True) if is_first)
 
+    @cached_property
+    def standing(self) -> Standing:
+        """Return what the front beats, and which of its plans are not told apart."""
+        from sim.experiments.best_plan.pareto import standing_of
+
+        return standing_of(self)
+
     def pairs(self, entry: Entry, objective: int = 0) -> NDArray[np.float64]:
         """Return what is compared in pairs, world by world: gains, or less regrets."""
         place = self.entries.index(entry)
@@ -246,7 +255,7 @@ def entries_of(
             raced=_chosen_on(each, raced, scorer, each.judged_in),
             looked=_chosen_on(each, raced, scorer, min(each.judged_in, looked_in)),
             measured=tuple(estimate(rows[place], remeasured.robustness) for rows in pairs),
-            gaining=float(((np.sign(gains[0, place]) + 1) / 2).mean()),
+            gaining=np.nan if each.kind == BASE else float(((np.sign(gains[0, place]) + 1) / 2).mean()),
             side={name: float(remeasured.output([each.plan], worlds, name).mean()) for name in SIDE},
             kept=remeasured.kept(each.plan, worlds, 0),
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sim.experiments.best_plan.optimum import FINALIST, OWN, RANDOM_BEST, SINGLE, Entry, Optimum, Versus
+from sim.experiments.best_plan.front_words import front_sentences, front_verdict
+from sim.experiments.best_plan.optimum import BASE, FINALIST, OWN, RANDOM_BEST, SINGLE, Entry, Optimum, Versus
 from sim.experiments.best_plan.reasons import HIGHEST, LOWEST, Leans, Use
 from sim.experiments.summary import SummaryTable
 from sim.experiments.words import DASH, SPACE, between, chosen_words, clean, listed, percent, plain, signed
@@ -111,6 +112,8 @@ def sentences(optimum: Optimum, used: Sequence[Use], leaning: Leans) -> list[str
     found = [headline(optimum)]
     if len(optimum.goal.objectives) == 1:
         found += _undecided(optimum) + _against(optimum)
+    else:
+        found += front_sentences(optimum)
     found += _limits(optimum) + _optimism(optimum)
     if optimum.beats_base:
         found += _corners(used) + _leaning(optimum, leaning)
@@ -233,7 +236,8 @@ def table(optimum: Optimum) -> SummaryTable:
     currency = goal.scenario.organisation.currency or "money"
     aims = [f"{clean(each.name)} ({clean(each.output)}, {each.unit})" for each in goal.objectives]
     columns = ("plan", "levels", f"{currency}/year", "manager h/year", *aims, "worlds with a gain",
-               *(clean(each.name) for each in goal.limits), "against the winner")  # fmt: skip
+               *(clean(each.name) for each in goal.limits),
+               "against the winner" if len(goal.objectives) == 1 else "against the front")  # fmt: skip
     order = {kind: place for place, kind in enumerate((FINALIST, RANDOM_BEST, SINGLE, OWN))}
     ranked = sorted(optimum.entries, key=lambda each: (order.get(each.kind, 9), -each.measured[0].value))
     rows = tuple(_row(optimum, each) for each in ranked)
@@ -248,18 +252,18 @@ def _row(optimum: Optimum, entry: Entry) -> tuple[str, ...]:
         plain(entry.needs.money, 0),
         plain(entry.needs.manager_hours, 0),
         *measured,
-        percent(entry.gaining),
+        DASH if entry.kind == BASE else percent(entry.gaining),
         *(each.words for each in entry.kept),
         verdict(optimum, entry),
     )
 
 
 def verdict(optimum: Optimum, entry: Entry) -> str:
-    """Return how a plan stands against the winner."""
-    if entry is optimum.winner:
-        return "the winner" if len(optimum.goal.objectives) == 1 else "on the front, most of the first goal"
+    """Return how a plan stands against the winner, or with several goals against the front."""
     if len(optimum.goal.objectives) > 1:
-        return "on the front" if entry in optimum.front else DASH
+        return front_verdict(optimum, entry)
+    if entry is optimum.winner:
+        return "the winner"
     against = optimum.versus(entry, optimum.winner)
     if against.open:
         return "not distinguishable"

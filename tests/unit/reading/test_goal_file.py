@@ -122,7 +122,8 @@ def test_a_goal_that_is_not_in_order(tmp_path: Path, bakery: str, old: str, new:
 
 def test_levers_that_leave_their_bounds_with_the_base_plan_are_named(tmp_path: Path, bakery: str) -> None:
     text = GOOD.format(scenario=bakery).replace('title = "A', 'base = "thanks"\ntitle = "A')
-    assert "together bring appreciation" in complaints(text.replace('"2 acts/head-week"', "3"), tmp_path)
+    said = complaints(text.replace('"2 acts/head-week"', "3"), tmp_path)
+    assert "together bring appreciation" in said and "levers.Thanks: " in said and "programmes" not in said
     text = text.replace("[levers.Thanks]", '[levers."Books to the accountant"]').replace('"2 acts/head-week"', "1")
     assert "the base plan has a programme" in complaints(text, tmp_path)
 

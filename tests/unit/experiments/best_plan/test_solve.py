@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
 from synthetic_goal import BASE, INDEX, TURNOVER, goal_of, luck, solved
 
 from sim.core.errors import InputError
-from sim.experiments.best_plan.archive import result_hash
+from sim.experiments.best_plan.archive import result_hash, tables
 from sim.experiments.best_plan.effort import ways
 from sim.experiments.best_plan.optimum import FINALIST, OWN, RANDOM_BEST, SINGLE, Optimum
 from sim.experiments.best_plan.reasons import Leans, uses
 from sim.experiments.best_plan.space import space_of
 from sim.experiments.best_plan.words import headline, sentences, table
+from sim.experiments.words import DASH
 from sim.policies.plan import Plan, Programme
 from sim.reading.goal import Limit
 
@@ -158,6 +160,52 @@ def test_two_goals_give_a_front() -> None:
         (each.measured[1].value for each in front), reverse=True
     )
     assert "none of which is better" in headline(found)
+
+
+@pytest.fixture(scope="module")
+def two_goals() -> Optimum:
+    """Return what comes out where training gains customers, thanks keep people, and benefits do a little of neither."""
+
+    def effect(levels: dict[str, float], world: int) -> dict[str, float]:
+        training, thanks = levels.get("service_training", 0.0) / 0.38, levels.get("appreciation", 0.0) / 3.0
+        both = 0.1 * levels.get("benefits", 0.0) / 2_000.0
+        return {"index": training**0.5 + both, "turnover": -(thanks**0.5) - both}
+
+    return solved(goal_of(objectives=(INDEX, TURNOVER)), effect, noise=0.1, runs=600)
+
+
+def test_with_two_goals_it_says_what_the_front_dominates_and_by_how_much(two_goals: Optimum) -> None:
+    standing = two_goals.standing
+    benefits = next(each for each in standing.others if each.entry.title == "benefits alone")
+    assert benefits.by in two_goals.front and benefits.surely
+    assert standing.of(two_goals.winner) is None and len(two_goals.of_kind(RANDOM_BEST)) > 1
+    for each in standing.reaches:
+        assert each.less.low <= each.less.value <= each.less.high
+        assert each.less.value == pytest.approx(standing.volume - each.volume)
+    alone = {each.title: each for each in standing.reaches}
+    assert alone["benefits alone"].less.above_zero
+    said = " ".join(sentences(two_goals, (), NO_LEANS))
+    assert "in every goal by more than chance" in said and "benefits alone (by Plan" in said
+    assert "more than the front of as many plans at random" in said
+    names = tables(two_goals)
+    assert names["front"]["goal"].nunique() == 2 and len(names["reach"]) == len(standing.reaches) + 1
+    assert names["plans"].set_index("plan").loc["benefits alone", "dominated_by"].startswith("Plan ")
+
+
+def test_plans_of_the_front_that_do_the_same_in_a_goal_are_named(two_goals: Optimum) -> None:
+    """A copy of a plan with a breath more of the one goal and less of the other is told apart in neither."""
+    for goal, pairs in zip(range(2), two_goals.standing.alike, strict=True):
+        for one, other in combinations(two_goals.front, 2):
+            assert ((one, other) in pairs) == two_goals.versus(one, other, goal).open
+    said = " ".join(sentences(two_goals, (), NO_LEANS))
+    assert ("Not distinguishable in" in said) == any(two_goals.standing.alike)
+
+
+def test_the_base_plan_is_not_said_to_gain_over_itself(mixed: Optimum) -> None:
+    rows = {row[0]: row for row in table(mixed).rows}
+    place = table(mixed).columns.index("worlds with a gain")
+    assert rows["As before"][place] == DASH != rows["Plan A"][place]
+    assert np.isnan(mixed.base.gaining)
 
 
 def test_the_scenario_s_own_plans_are_measured_where_the_budget_allows_them() -> None:
