@@ -166,8 +166,10 @@ def small_print(found: Explanation) -> tuple[str, ...]:
         "is a direction or the total where fewer than nine of ten draws agree in sign.",
         f"The remainder ({signed(left, digits)}) is {REMAINDER.words}.",
         "Orders of mechanisms are sampled, each with its reverse: by that alone a share has a standard error of at "
-        f"most {plain(error, digits)}; its interval is never narrower than that allows. Mixes of directions are all tried.",
+        f"most {plain(error, digits)}; its interval is never narrower than that allows. "
+        "Mixes of directions are all tried.",
         f"A thing has moved from the first week of a spell of at least {STAYS} weeks in which its mean difference is "
-        "told apart from none and not too small to name; fewer than nine of ten draws may agree in it. The chance to find anything at all where nothing is, in any "
+        "told apart from none and not too small to name; fewer than nine of ten draws may agree in it. "
+        "The chance to find anything at all where nothing is, in any "
         f"series and week, is {percent(ERROR)} (by sign changes of whole draws).",
     )
