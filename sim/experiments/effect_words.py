@@ -14,6 +14,12 @@ TIMING_RULE = (
     "Shows from: the first week from which on the difference, as the mean of a month, is told apart from none to the "
     "very end. Weeks are tried from the last one backwards, so the chance to name one too early is that of one test."
 )
+COSTS = "its programmes cost a year"
+"""Title of what stands beside the break-even cost: programme money alone."""
+BREAK_EVEN_RULE = (
+    "Break-even: what programmes could cost a year, more than the baseline's, until net value is 0. Extra wages and "
+    "variable pay are no programme money: they are taken off what the plan brings."
+)
 SUBGROUP_RULE = (
     "marked only if it survives Holm's correction for all places and measures of its plan: the chance that any of "
     "them is marked by luck is 5 %"
@@ -23,6 +29,9 @@ SUBGROUP_RULE = (
 def effect_words(effect: TimeToEffect, horizon: int, told_apart: bool) -> str:
     """Return when an effect shows, and whether it went the other way before; `told_apart` is that of the outcome."""
     if effect.week is None:
+        if effect.mean_week is not None:
+            worse = ", for the worse" if effect.sign < 0 else ""
+            return f"in no month do nine of ten draws agree; in the mean from week{SPACE}{effect.mean_week}{worse}"
         return f"in no month of {duration(horizon)} for good" if told_apart else f"never in {duration(horizon)}"
     way = "" if effect.sign > 0 else ", for the worse"
     before = ("worse" if effect.sign > 0 else "better") + " before" if effect.worse_before else ""

@@ -5,10 +5,12 @@ Draws are worlds of their own, each with luck of its own, so that they are indep
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import special
 
 from sim.experiments.chain import Chain
 from sim.experiments.descriptions import ScenarioInfo
@@ -21,6 +23,12 @@ REMAINDER = Part(
     "remainder", "Remainder", "what stays with all groups knocked out: what programmes cost, and theories in no group"
 )
 TOTAL = Part("total", "Total difference")
+SURE = 2.0
+"""Total errors that a share of sampled orders has to be away from 0, at least; Student's quantile if that is more."""
+LEAST_PART = 0.1
+"""Part of its error below which a mean says nothing of how many draws would tell it."""
+MOST_DRAWS = 2000
+"""More draws than this are not recommended to anybody."""
 
 
 @dataclass(frozen=True)
@@ -105,10 +113,16 @@ class Share:
     mean, low, high : float
         Mean over draws with its 95 % interval, infinite with a single draw.
     order_error : float
-        Standard error by the choice of orders alone; the interval holds it already.
+        Standard error by the choice of orders alone.
+    error : float
+        Total standard error: between draws, and never less than that of the orders, since draws differ by their
+        orders, too. Few draws that happen to agree would otherwise hide it.
     told : bool
         Whether it is told apart from none: its interval does not hold 0, and nine of ten draws agree in sign.
-        Shares by sampled orders are too noisy in single draws for the latter, so the interval decides alone.
+        Shares by sampled orders are too noisy in single draws for the latter, so the interval decides alone,
+        and the mean has to be more than twice the total error.
+    would_do : int or None
+        Draws that would tell a share of this size, were the errors of one draw as they are; None where it is told.
     """
 
     part: Part
@@ -116,7 +130,9 @@ class Share:
     low: float
     high: float
     order_error: float
+    error: float
     told: bool
+    would_do: int | None = None
 
 
 def shares_of(found: Explanation, taken_apart: Decomposition, output: Output) -> tuple[Share, ...]:
@@ -136,6 +152,24 @@ def shares_of(found: Explanation, taken_apart: Decomposition, output: Output) ->
 
 def share_of(part: Part, values: Array, order_error: float = 0.0, *, exact: bool = True) -> Share:
     """Return the mean of a part's share over draws with its interval."""
-    mean, low, high = mean_interval(values, np.arange(len(values)))
+    draws = len(values)
+    mean, low, high = mean_interval(values, np.arange(draws))
+    if draws < 2:
+        return Share(part, mean, low, high, order_error, math.inf, told=False)
+    error = max(float(values.std(ddof=1)) / math.sqrt(draws), order_error)
+    if not exact:
+        reach = max(SURE, float(special.stdtrit(draws - 1, 0.975))) * error
+        low, high = min(low, mean - reach), max(high, mean + reach)
     above = float(((np.sign(values) + 1) / 2).mean()) if exact else float(mean > 0)
-    return Share(part, mean, low, high, order_error, told_apart(above, low, high))
+    told = told_apart(above, low, high)
+    return Share(part, mean, low, high, order_error, error, told, None if told else draws_for_share(mean, error, draws))
+
+
+def draws_for_share(mean: float, error: float, draws: int) -> int | None:
+    """Return how many draws tell a share of this mean whose total error is that of `draws`; None for a share of 0."""
+    if abs(mean) <= error * LEAST_PART:
+        return None
+    for count in range(draws + 1, MOST_DRAWS):
+        if abs(mean) > max(SURE, float(special.stdtrit(count - 1, 0.975))) * error * math.sqrt(draws / count):
+            return count
+    return None

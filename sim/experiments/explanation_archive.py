@@ -95,7 +95,7 @@ def _shares(found: Explanation, name: str, taken_apart: Decomposition) -> pd.Dat
         {
             "taken_apart_by": name, "part": share.part.key, "title": share.part.title, "within": share.part.family,
             "output": output.name, "unit": output.unit, "mean": share.mean, "low": share.low, "high": share.high,
-            "order_error": share.order_error, "told_apart": share.told, "draws": found.draws,
+            "order_error": share.order_error, "error": share.error, "told_apart": share.told, "draws": found.draws,
             "seed": found.provenance["seed"],
         }
         for output in found.outputs

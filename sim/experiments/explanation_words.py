@@ -63,10 +63,20 @@ def parts_sentence(found: Explanation, taken_apart: Decomposition, whose: str) -
         clauses.append(f"carried most by {_named(for_it, digits)}")
     if against:
         clauses.append(f"held back by {_named(against, digits)}")
+    unsure = _too_few(shares, carried)
     if not clauses:
-        return f"By {whose} no part of 10 % or more of it can be told from none."
+        return f"By {whose} no part of 10 % or more of it can be told from none.{unsure}"
     stays = f" The remainder is {signed(remainder.mean, digits)}." if taken_apart is found.mechanisms else ""
-    return f"By {whose} it is {', and '.join(clauses)}.{stays}"
+    return f"By {whose} it is {', and '.join(clauses)}.{stays}{unsure}"
+
+
+def _too_few(shares: Sequence[Share], carried: float) -> str:
+    """Return for which parts of some size there are too few draws to tell, and how many would do."""
+    open_ones = [each for each in shares if each.would_do and abs(each.mean) >= NAMED * carried > 0]
+    if not open_ones:
+        return ""
+    names = listed([f"{_small(each.part.title)} (some {each.would_do:,} draws would do)" for each in open_ones])
+    return f" Too few draws to tell: {names}."
 
 
 def _named(shares: Sequence[Share], digits: int) -> str:
@@ -156,8 +166,10 @@ def small_print(found: Explanation) -> tuple[str, ...]:
         "is a direction or the total where fewer than nine of ten draws agree in sign.",
         f"The remainder ({signed(left, digits)}) is {REMAINDER.words}.",
         "Orders of mechanisms are sampled, each with its reverse: by that alone a share has a standard error of at "
-        f"most {plain(error, digits)}, which its interval holds already. Mixes of directions are all tried.",
+        f"most {plain(error, digits)}; its interval is never narrower than that allows. "
+        "Mixes of directions are all tried.",
         f"A thing has moved from the first week of a spell of at least {STAYS} weeks in which its mean difference is "
-        "told apart from none and not too small to name. The chance to find anything at all where nothing is, in any "
+        "told apart from none and not too small to name; fewer than nine of ten draws may agree in it. "
+        "The chance to find anything at all where nothing is, in any "
         f"series and week, is {percent(ERROR)} (by sign changes of whole draws).",
     )

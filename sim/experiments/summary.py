@@ -8,6 +8,8 @@ import numpy as np
 
 from sim.experiments.comparison import Comparison
 from sim.experiments.effect_words import (
+    BREAK_EVEN_RULE,
+    COSTS,
     TIMING_RULE,
     break_even_words,
     draws_taken,
@@ -70,7 +72,7 @@ def effect_table(comparison: Comparison, found: Findings | None = None) -> Summa
         "plan",
         "effect shows from",
         "break-even cost a year",
-        "it costs",
+        COSTS,
         "break-even lies",
         "spread by luck / ignorance (SD)",
     )
@@ -84,7 +86,7 @@ def effect_table(comparison: Comparison, found: Findings | None = None) -> Summa
         )
         for plan in ordered
     )
-    return SummaryTable(columns, rows, (TIMING_RULE,) if rows else ())
+    return SummaryTable(columns, rows, (TIMING_RULE, BREAK_EVEN_RULE) if rows else ())
 
 
 def _row(comparison: Comparison, found: Findings, plan: PlanFinding) -> tuple[str, ...]:

@@ -31,14 +31,18 @@ class TimeToEffect:
     week : int or None
         First week from which on it is told apart from none in every week; None if it is not at the end.
     sign : int
-        Whether the plan is above (1) or below (-1) the baseline from then on; 0 if there is no such week.
+        Whether the plan is above (1) or below (-1) the baseline from then on, or its mean; 0 if there is no such week.
     worse_before : bool
         Whether the difference is told apart from none, with the other sign, in a week before.
+    mean_week : int or None
+        First week from which on the interval of the mean alone leaves 0 out, whether or not draws agree; told where
+        in no week nine of ten draws agree, as may be in small firms, and None otherwise.
     """
 
     week: int | None
     sign: int
     worse_before: bool
+    mean_week: int | None = None
 
 
 def times_to_effect(comparison: Comparison) -> tuple[TimeToEffect, ...]:
@@ -50,13 +54,23 @@ def times_to_effect(comparison: Comparison) -> tuple[TimeToEffect, ...]:
 
 def time_to_effect(differences: Array, parameter_set: Whole, error: float = ERROR) -> TimeToEffect:
     """Return the time to effect of paired differences (draws, weeks)."""
-    signs = told_apart_by_week(months(differences), parameter_set, error)
+    monthly = months(differences)
+    signs = told_apart_by_week(monthly, parameter_set, error)
+    week = _for_good(signs)
+    if week is None:
+        of_means = signs_of_means(monthly, parameter_set, error)
+        mean_week = None if signs.any() else _for_good(of_means)
+        return TimeToEffect(None, 0 if mean_week is None else int(of_means[-1]), False, mean_week)
     last = int(signs[-1])
-    if last == 0:
-        return TimeToEffect(None, 0, False)
-    other = np.flatnonzero(signs != last)
-    week = int(other[-1]) + 1 if len(other) else 0
     return TimeToEffect(week, last, bool((signs[:week] == -last).any()))
+
+
+def _for_good(signs: Whole) -> int | None:
+    """Return the first week from which on the sign is that of the last week, None where that is 0."""
+    if signs[-1] == 0:
+        return None
+    other = np.flatnonzero(signs != signs[-1])
+    return int(other[-1]) + 1 if len(other) else 0
 
 
 def months(differences: Array) -> Array:
@@ -71,7 +85,13 @@ def told_apart_by_week(differences: Array, parameter_set: Whole, error: float = 
 
     The rule of a week is that of a whole comparison: see `sim.experiments.statistics.told_apart`.
     """
-    _, low, high = interval_of_means(many_set_means(differences, parameter_set), 1.0 - error)
     above = many_set_means((np.sign(differences) + 1) / 2, parameter_set).mean(axis=0)
-    up, down = (low > 0) & (above > CLEAR), (high < 0) & (above < 1 - CLEAR)
-    return np.asarray(up.astype(np.int64) - down.astype(np.int64), dtype=np.int64)
+    agree = (above > CLEAR).astype(np.int64) - (above < 1 - CLEAR).astype(np.int64)
+    signs = signs_of_means(differences, parameter_set, error)
+    return np.asarray(np.where(signs == agree, signs, 0), dtype=np.int64)
+
+
+def signs_of_means(differences: Array, parameter_set: Whole, error: float = ERROR) -> Whole:
+    """Return the sign of the mean in each week in which its interval leaves 0 out, and 0 in the others."""
+    _, low, high = interval_of_means(many_set_means(differences, parameter_set), 1.0 - error)
+    return np.asarray((low > 0).astype(np.int64) - (high < 0).astype(np.int64), dtype=np.int64)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.experiments.comparison import Comparison, ProgrammeInfo
-from sim.experiments.effect_words import break_even_words, effect_words
+from sim.experiments.effect_words import COSTS, break_even_words, effect_words
 from sim.experiments.findings import Findings, PlanFinding, Reason
 from sim.experiments.headline import verdict
 from sim.experiments.money_outcomes import money_figures
@@ -232,7 +232,7 @@ def effect_table(comparison: Comparison, plans: list[PlanFinding]) -> Table:
     """Return when each plan's effect shows, and what its programmes might cost before it stops paying."""
     currency = comparison.scenario.currency
     columns = ("plan", "effect shows from", "break-even cost a year [interval of the mean]",
-               "its programmes cost a year", "break-even lies")  # fmt: skip
+               COSTS, "break-even lies")  # fmt: skip
     rows = tuple(
         (clean(plan.title), effect_words(plan.effect, comparison.scenario.horizon, plan.difference.distinguishable),
          *break_even_words(plan.break_even, currency))

@@ -47,6 +47,17 @@ def test_an_effect_from_the_start_and_one_for_the_worse() -> None:
     assert effect_words(TimeToEffect(0, -1, False), 52, True) == "week\u00a00, for the worse"
 
 
+def test_where_draws_never_agree_the_mean_may_still_show() -> None:
+    """A fifth of the draws has it for the worse in every month, and the mean is far from 0 from week 20 on."""
+    weeks = np.where(np.arange(60) >= 20, 1.0, 0.0)
+    one = np.where(np.arange(30) < 6, -0.2, 1.0)[:, None] * weeks
+    found = time_to_effect(one + 0.01 * noisy(np.zeros(60)), ALONE)
+    assert found.week is None and found.mean_week is not None and 20 <= found.mean_week < 20 + MONTH
+    said = effect_words(found, 60, False)
+    assert said == f"in no month do nine of ten draws agree; in the mean from week\u00a0{found.mean_week}"
+    assert time_to_effect(noisy(np.zeros(60)), ALONE).mean_week is None
+
+
 def test_no_differences_at_all_are_no_effect() -> None:
     assert time_to_effect(np.zeros((30, 40)), ALONE).week is None
 
