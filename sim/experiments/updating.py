@@ -7,7 +7,8 @@ Theory
     firm's figures and its own. The figures hold every error of measurement, so what the regression leaves over is the
     posterior's spread. Ridge regression keeps chance out; its strength is chosen for each quantity by what it
     foretells of members that it has not seen, and a quantity of which it foretells nothing is not moved. A curve over
-    what was foretold mends what is not straight, and a second one the spread where it differs [Blum2010].
+    what was foretold mends what is not straight, and a second one the spread where it differs [Blum2010], no more than
+    what it shows beyond chance: a spread that follows chance is too narrow where it is narrow.
 
 Equation
     f_i = mean + K·figures_i, foretold without member i          e_i = q_i - curve(f_i)
@@ -35,6 +36,8 @@ MEMBERS_A_DIRECTION = 8
 """Members for each direction in which figures are called strange; finer directions are chance."""
 FARTHEST = 2.5
 """Standard scores beyond which curves go on as they are there."""
+STEPS = 8
+"""Steps in which the curve of the spread is found."""
 
 
 @dataclass(frozen=True)
@@ -157,10 +160,25 @@ def _mended(quantities: Array, residuals: Array, nothing: NDArray[np.bool_]) -> 
         powers = score[:, None] ** np.arange(4)
         curves[:, place] = np.linalg.lstsq(powers, residuals[:, place], rcond=None)[0]
         residuals[:, place] -= powers @ curves[:, place]
-        size = np.log(np.maximum(residuals[:, place] ** 2, 1e-8 * residuals[:, place].var() + 1e-300))
-        slope = 0.5 * np.linalg.lstsq(powers[:, :3], size, rcond=None)[0]
+        slope = _spread(np.abs(residuals[:, place]), powers[:, :3])
         relative = np.exp(powers[:, :3] @ slope)
         slope[0] -= np.log(np.sqrt((relative**2).mean()))
         spreads[:, place] = slope
         residuals[:, place] /= np.exp(powers[:, :3] @ slope)
     return curves, spreads, units
+
+
+def _spread(sizes: Array, powers: Array) -> Array:
+    """Return the logarithm of the mean size of errors by powers of a score, less what chance may have put there.
+
+    Fisher scoring for exponential sizes, which is right for a mean size whatever the errors' form; a logarithm of
+    sizes would follow the smallest of them. Each slope is drawn to 0 by the share of it that its error may be.
+    """
+    slope = np.array([np.log(sizes.mean() + 1e-300), 0.0, 0.0])
+    inverse = np.linalg.pinv(powers.T @ powers)
+    for _ in range(STEPS):
+        off = sizes / np.exp(powers @ slope) - 1.0
+        slope += np.clip(inverse @ (powers.T @ off), -1.0, 1.0)
+    error = off.var() * np.diag(inverse)[1:]
+    slope[1:] *= np.maximum(0.0, 1.0 - error / np.maximum(slope[1:] ** 2, 1e-300))
+    return slope

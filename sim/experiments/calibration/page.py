@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.evidence.scores import MOVES, compared_from
-from sim.experiments.calibration.page_of_rows import other_than_row, shared
-from sim.experiments.calibration.page_tables import number, table
+from sim.experiments.calibration.page_of_rows import number, other_than_row, shared
 from sim.experiments.freshness import mismatch
+from sim.experiments.markdown import table
 from sim.experiments.words import listed
 from sim.schedule import the_week
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sim.evidence.table import Row, rows
-from sim.experiments.calibration.page_tables import number, table
 from sim.experiments.calibration.targets import targets
+from sim.experiments.markdown import table
 from sim.experiments.words import listed
 
 
@@ -96,3 +96,8 @@ def _source(known: Row) -> str:
 
 def _named(names: Sequence[str]) -> str:
     return listed([f"`{each}`" for each in names])
+
+
+def number(value: float | None) -> str:
+    """Return a figure with three digits; nothing for none."""
+    return "" if value is None else f"{value:.3g}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
+from sim.experiments.markdown import table
 from sim.experiments.scoring.board import Scoreboard
 from sim.experiments.scoring.comparators import COMPARATORS
 from sim.experiments.scoring.lines import FEW, Line, Verdict, digits_for
 from sim.experiments.scoring.page_checks import causes, ground
 from sim.experiments.scoring.page_notes import mended, same_sample, stale, without_shared
-from sim.experiments.scoring.page_tables import of_kind, table, yes
+from sim.experiments.scoring.page_tables import of_kind, yes
 from sim.experiments.scoring.standing import CONSTRUCTED, DIRECTION, HELD_OUT, KINDS, NOT_COUNTED
 from sim.experiments.scoring.tally import Tally, against, headline, side_rule
 from sim.experiments.words import clean, percent, plain, signed

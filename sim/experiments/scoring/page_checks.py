@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from sim.experiments.markdown import table
 from sim.experiments.scoring.board import Scoreboard
 from sim.experiments.scoring.ground.checks import CLEAR, Finding
 from sim.experiments.scoring.ground.motivation import MET_BEFORE, STEPS, TOLERANCE
-from sim.experiments.scoring.page_tables import table, yes
+from sim.experiments.scoring.page_tables import yes
 from sim.experiments.scoring.shared_causes import row_of, sentences
 from sim.experiments.words import plain, signed
 

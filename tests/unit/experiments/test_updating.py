@@ -47,6 +47,23 @@ def test_what_is_not_straight_is_mended() -> None:
     assert update.posterior(np.array([1.5])).std() > 1.5 * update.posterior(np.array([-1.0])).std()
 
 
+def test_intervals_are_not_narrow_by_chance() -> None:
+    dice = np.random.default_rng(20260117)
+    figures = dice.normal(size=(200, 1))
+    update = learn(figures, figures + dice.normal(size=(200, 60)))
+    spread = update.foretold(np.array([[-1.5], [0.0], [1.5]]))[1]
+    assert np.abs(np.log(spread)).mean() < 0.06, "what spreads evenly is not said to spread unevenly"
+
+
+def test_a_spread_goes_by_the_size_of_errors_and_not_by_the_smallest_of_them() -> None:
+    dice = np.random.default_rng(20260118)
+    figures = dice.normal(size=(4000, 1))
+    normal = dice.normal(size=(4000, 1))
+    errors = np.where(figures < 0.0, np.sqrt(2.0 / np.pi) * np.sign(normal), normal)
+    low, high = learn(figures, figures + errors).foretold(np.array([[-1.0], [1.0]]))[1]
+    assert high / low == pytest.approx(1.0, abs=0.1)
+
+
 def test_strange_figures_are_known() -> None:
     figures = DICE.normal(size=(600, 1)) + 0.3 * DICE.normal(size=(600, 12))
     update = learn(figures, figures[:, :1])
