@@ -5,6 +5,7 @@
     python docs/make_laws.py --thorough regional-bank        all of them
     python docs/make_laws.py --customers=5000 soap-shop      with at most so many customers, whose cases take longer
     python docs/make_laws.py --sabotage regional-bank        which figures fail when the model is broken
+    python docs/make_laws.py --only=law-21,sceptic-17 --all  these checks alone; other rows of the pages stay
     python docs/make_laws.py                                 the summary alone, from the pages that are there
 
 What is run, tolerated and known not to hold is declared in `sim/experiments/checks/`: change that, not the pages.
@@ -134,6 +135,20 @@ def run_case(case: str, *, thorough: bool, sabotage: bool, customers: float) -> 
     (PAGES / f"{case}.md").write_text(page(organisation, command, verdicts, (*LAWS, *SCEPTIC)), encoding="utf-8")
 
 
+def run_again(case: str, keys: Sequence[str], *, thorough: bool, customers: float) -> None:
+    """Run some checks on a case, and put their rows into the page that is there."""
+    organisation = thinned(load_scenario(ROOT / "scenarios" / case).organisation, customers)
+    laboratory, path = Laboratory(organisation), PAGES / f"{case}.md"
+    text = path.read_text(encoding="utf-8")
+    for check in (*LAWS, *SCEPTIC):
+        if check.key in keys and not check.no_sense(organisation):
+            rows = verdict_rows(laboratory.judge(check, replications_on(check, organisation, thorough=thorough)))
+            block = re.compile(rf"^\| \*\*{check.key}\*\* .*\n(?:\| \| .*\n)*", re.MULTILINE)
+            before, after = block.split(text, maxsplit=1)
+            text = before + "".join(f"{row}\n" for row in rows) + after
+    path.write_text(text, encoding="utf-8")
+
+
 def told_of(check: Check, case: str, ends: Mapping[str, str]) -> str:
     """Return what the table says of a check on a case: nothing about a case that the check does not look at."""
     return OWN if check.own_firm and case != OWN_CASE else ends.get(check.key, "not run")
@@ -166,8 +181,13 @@ def cases_of(arguments: Sequence[str]) -> list[tuple[str, float]]:
 
 def main(arguments: Sequence[str]) -> None:
     """Run the cases that are named, and write the summary."""
+    thorough = "--thorough" in arguments
+    only = [key.replace("-", " ") for each in arguments if each.startswith("--only=") for key in each[7:].split(",")]
     for case, customers in cases_of(arguments):
-        run_case(case, thorough="--thorough" in arguments, sabotage="--sabotage" in arguments, customers=customers)
+        if only:
+            run_again(case, only, thorough=thorough, customers=customers)
+            continue
+        run_case(case, thorough=thorough, sabotage="--sabotage" in arguments, customers=customers)
     write(SUMMARY, "cases", summary())
 
 
