@@ -51,7 +51,7 @@ def _design(case: str, chance: random.Random) -> str:
 
 
 def _morale(*words: str, hashing: int) -> subprocess.CompletedProcess[str]:
-    program = "from sim.interfaces.cli import main; main()"
+    program = "from sim.interfaces.command import main; main()"
     return subprocess.run(
         [sys.executable, "-c", program, *words], cwd=ROOT, text=True, capture_output=True, check=False,
         env={**os.environ, "PYTHONHASHSEED": str(hashing)},

@@ -150,4 +150,4 @@ def _one_stop(folder: Path, after: float, number: signal.Signals, whole: bool, r
         return f"{number.name}: status {process.returncode}, said {said.strip()!r}", ""
     if seconds > GOODBYE:
         return f"{number.name}: it took {seconds:.1f} s", ""
-    return "", f"{number.name} on the way" if "same command" in said else f"{number.name} before the first run"
+    return "", f"{number.name} on the way" if "are kept" in said else f"{number.name} before the first run"

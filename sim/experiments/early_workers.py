@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from multiprocessing import resource_tracker
 from multiprocessing.sharedctypes import Synchronized
 from types import TracebackType
 from typing import Any, Self
@@ -31,8 +33,9 @@ class EarlyWorkers:
         context = multiprocessing.get_context("spawn")
         self.count: Synchronized[int] = context.Value("q", 0)
         self._pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_enter, initargs=(self.count,))
-        for _ in range(processes):
-            self._pool.submit(_load_engine)
+        with no_interrupt():
+            for _ in range(processes):
+                self._pool.submit(_load_engine)
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +61,20 @@ def early_workers(pieces: int, workers: int | None = None) -> AbstractContextMan
     """Return early workers for so many pieces of work, or none where one process does them as well."""
     processes = min(workers_here(workers), pieces)
     return EarlyWorkers(processes) if processes > 1 else nullcontext()
+
+
+@contextmanager
+def no_interrupt() -> Iterator[None]:
+    """Have Ctrl-C held back in what is started here: a worker leaves it to its master."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - no such masks on this system
+        yield
+        return
+    resource_tracker.ensure_running()  # it would lift the mask when the first process starts it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def count_one() -> None:

@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+AS_BEFORE = "stopped; results of earlier runs are as they were; give the same command again to begin anew"
+"""What is said of a stop that nothing had to be kept for."""
+
 
 class Stopped(KeyboardInterrupt):
     """Somebody stopped it; its text says what is kept and how to go on.
@@ -30,15 +33,19 @@ class Interruption:
     def __init__(self) -> None:
         self.status = 0
         self.patient = False
+        self.before: dict[int, Any] = {}
 
     def __bool__(self) -> bool:
         return self.status != 0
 
     def ask(self, number: int, frame: FrameType | None) -> None:
-        """Note a signal; a second one, or one while nothing could be cut, stops at once."""
+        """Note a signal; a second one, or one while nothing could be cut, stops at once, as it did before."""
         again, self.status = bool(self.status), 128 + number
         if again or not self.patient:
-            raise Stopped("stopped; results of earlier runs are as they were", self.status)
+            before = self.before.get(number)
+            if callable(before) and before is not signal.default_int_handler:
+                before(number, frame)
+            raise Stopped(AS_BEFORE, self.status)
 
 
 @contextmanager
@@ -48,11 +55,10 @@ def interruptible() -> Iterator[Interruption]:
     if threading.current_thread() is not threading.main_thread():
         yield asked
         return
-    before: dict[signal.Signals, Any] = {}
     try:
         for number in (signal.SIGINT, signal.SIGTERM):
-            before[number] = signal.signal(number, asked.ask)
+            asked.before[number] = signal.signal(number, asked.ask)
         yield asked
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for each, handler in asked.before.items():
+            signal.signal(each, handler)

@@ -12,15 +12,14 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
 from sim.core.errors import InputError, MoraleError
-from sim.experiments.early_workers import end_with_master
+from sim.experiments.early_workers import end_with_master, no_interrupt
 from sim.experiments.trials import Setting, Trial, TrialResult, run_trials
 
 Carry = Callable[[Setting, Sequence[Trial]], Iterator[TrialResult]]
@@ -200,7 +199,7 @@ class LocalCrew:
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
         process = context.Process(target=serve, args=(there, *self._order), daemon=True, name="morale worker")
-        with _no_interrupt():
+        with no_interrupt():
             process.start()
         there.close()
         return _Worker(process, here)
@@ -268,20 +267,6 @@ def _status(status: int) -> str:
     with suppress(ValueError):
         return signal.Signals(-status).name
     return f"signal {-status}"
-
-
-@contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """Have Ctrl-C held back in what is started here: a worker leaves it to its master."""
-    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - no such masks on this system
-        yield
-        return
-    resource_tracker.ensure_running()  # it would lift the mask when the first process starts it
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def serve(pipe: Connection, setting: Setting, carry: Carry, memory_limit: int | None) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.models import CommandInfo
 
-from sim.core.errors import InputError
 from sim.interfaces import (
     audit_commands,
     calibrate_commands,
@@ -22,7 +20,10 @@ from sim.interfaces import (
     sensitivity_commands,
     sweep_commands,
 )
+from sim.interfaces.command import main
 from sim.interfaces.console import FAILED, WRONG, AsJson, Draws, ScenarioPath, Seed, Workers, app, spoken
+
+__all__ = ["FAILED", "app", "main"]
 
 COMMANDS = (
     sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
@@ -248,12 +249,3 @@ def _arrange() -> None:
 
 
 _arrange()
-
-
-def main() -> None:
-    """Run the command ``morale``."""
-    try:
-        app()
-    except InputError as error:  # pragma: no cover - every command speaks for itself
-        typer.echo(str(error), err=True)
-        sys.exit(FAILED)

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from sim.core.errors import MoraleError
+from sim.experiments.interruption import AS_BEFORE
 
 app = typer.Typer(
     name="morale",
@@ -52,7 +53,7 @@ def spoken(command: Callable[..., None]) -> Callable[..., None]:
         except MemoryError:
             _failed("there is not enough memory for this; make the organisation smaller, or take fewer workers")
         except KeyboardInterrupt as stop:
-            sentence = str(stop) or "stopped; results of earlier runs are as they were"
+            sentence = str(stop) or AS_BEFORE
             _failed(sentence, status=getattr(stop, "status", 130))
 
     return run

@@ -24,7 +24,7 @@ def morale(*words: object) -> Result:
 
 
 def run(*words: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from sim.interfaces.cli import main; main()", *map(str, words)]
+    command = [sys.executable, "-c", "from sim.interfaces.command import main; main()", *map(str, words)]
     places = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     return subprocess.run(
         command, capture_output=True, text=True, cwd=cwd, timeout=60, env={**os.environ, "PYTHONPATH": places}

@@ -104,7 +104,7 @@ def test_a_store_without_a_whole_run_is_not_rescued(folder: Path, tmp_path: Path
 
 
 def test_a_reader_who_goes_away_is_no_failure() -> None:
-    first = "from sim.interfaces.cli import main; main()"
+    first = "from sim.interfaces.command import main; main()"
     with subprocess.Popen([sys.executable, "-c", first, "parameters", "--json"], stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE) as listing:  # fmt: skip
         assert listing.stdout is not None and listing.stderr is not None

@@ -15,7 +15,8 @@ import pytest
 from benchmarks.reliability.ends import left_behind
 
 BAKERY = Path(__file__).resolve().parents[2] / "scenarios/bakery"
-COMMAND = [sys.executable, "-c", "from sim.interfaces.cli import main; main()", "laws", str(BAKERY), "--workers", "2"]
+MAIN = "from sim.interfaces.command import main; main()"
+COMMAND = [sys.executable, "-c", MAIN, "laws", str(BAKERY), "--workers", "2"]
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are looked up as Linux tells them")

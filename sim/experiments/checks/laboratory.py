@@ -18,7 +18,7 @@ from sim.experiments.checks.firms import FIRMS
 from sim.experiments.checks.known_failures import known_for
 from sim.experiments.checks.runs import Runs, Trace
 from sim.experiments.checks.sense import without_many
-from sim.experiments.early_workers import end_with_master
+from sim.experiments.early_workers import end_with_master, no_interrupt
 from sim.projection import found, log_of
 from sim.schedule import the_week
 
@@ -217,7 +217,8 @@ class Laboratory:
         with ProcessPoolExecutor(
             self.workers, mp_context=context, initializer=_enter, initargs=(self.organisation,)
         ) as pool:
-            waiting = {pool.submit(_work, list(cases.values()), place[1]): place for place, cases in tasks.items()}
+            with no_interrupt():
+                waiting = {pool.submit(_work, list(cases.values()), place[1]): place for place, cases in tasks.items()}
             for each in as_completed(waiting):
                 yield waiting[each], tasks[waiting[each]], each.result()
 
