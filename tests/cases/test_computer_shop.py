@@ -69,7 +69,7 @@ def test_small_rules_lose_the_large_accounts_and_hardly_anybody_else() -> None:
 
 
 def test_without_contradictions_in_the_model_the_rules_do_nothing_at_all() -> None:
-    cut = ("policy_consistency", "disagreement")
+    cut = ("policy_consistency", "disagreement", "demands")
     for key in (LARGE, "regard"):
         assert not SHOP.seen_gain("small-rules", "as-it-is", key, without=cut).any()
     for series in ("margin", "border_failures"):

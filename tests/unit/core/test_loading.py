@@ -29,7 +29,10 @@ def test_nobody_goes_on_compiling_for_a_process_that_has_gone(tmp_path: Path, en
     for name in ("slow_one", "slow_two"):
         (tmp_path / f"{name}.py").write_text(SLOW)
     master = subprocess.Popen(
-        [sys.executable, "-c", MASTER, str(tmp_path)], stderr=subprocess.DEVNULL, start_new_session=True
+        [sys.executable, "-c", MASTER, str(tmp_path)],
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # else a shell's & may ignore it
     )
     try:
         while len(list(tmp_path.glob("*.begun"))) < 2:
