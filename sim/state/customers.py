@@ -14,6 +14,11 @@ def declare(dictionary: Dictionary) -> None:
     _markets(dictionary)
     _portfolios(dictionary)
     _customers(dictionary)
+    _opinion(dictionary)
+    _business(dictionary)
+    _trouble(dictionary)
+    _coming_and_going(dictionary)
+    _borders(dictionary)
 
 
 def _markets(dictionary: Dictionary) -> None:
@@ -58,6 +63,10 @@ def _customers(dictionary: Dictionary) -> None:
     column("served_at", "row", "department of the latest case", kind="link", to="department")
     column("served_by", "row", "seat that served the latest case", kind="link", to="employee")
     column("founding", "flag", "1 for those who were ours in week 0", kind="flag")
+
+
+def _opinion(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "customer")
     column("leniency", "index points", "stable tendency to judge kindly", bounds=(-80, 80))
     column("visits", "flag", "1 in a week with a case", kind="flag")
     column("experience", "index points", "latest experience, without leniency", bounds=(-50, 150), start=76)
@@ -65,6 +74,10 @@ def _customers(dictionary: Dictionary) -> None:
     column("will_expect", "index points", "what the customer thinks will happen", bounds=(-50, 150), start=76)
     column("should_expect", "index points", "what the customer thinks ought to happen", bounds=(-50, 150), start=80)
     column("satisfaction", "index points", "cumulative satisfaction, with leniency", bounds=(-50, 150), start=76)
+
+
+def _business(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "customer")
     column("value_ratio", "ratio", "business done with us, over the segment's usual", bounds=(0, 10), start=1)
     column("margin", "money/week", "gross margin now, at the price of week 0", bounds=(0, 1e7))
     column("worth", "money", "margin still to come, in today's money, at the price of week 0", bounds=(0, 1e12))
@@ -74,6 +87,10 @@ def _customers(dictionary: Dictionary) -> None:
     column("missale", "event", "1 in a visit with a wrong sale, -1 in a visit at which it comes out", bounds=(-1, 1))
     column("recommends", "share", "chance of recommending us, after the latest case", bounds=(0, 1))
     column("warns", "share", "chance of warning of us, after the latest case", bounds=(0, 1))
+
+
+def _trouble(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "customer")
     column("complains", "flag", "1 if the latest case ended in a complaint", kind="flag")
     column("failed", "flag", "1 if the latest case failed", kind="flag")
     column("failures_met", "count", "failures in mind, fading from case to case", bounds=(0, 20))
@@ -82,6 +99,10 @@ def _customers(dictionary: Dictionary) -> None:
            bounds=(-100, 100))  # fmt: skip
     column("forgiven", "index points", "part of satisfaction that recovery lent: it carries no loyalty",
            bounds=(0, 200))  # fmt: skip
+
+
+def _coming_and_going(dictionary: Dictionary) -> None:
+    column = partial(dictionary.column, "customer")
     column("reachable", "flag", "1 while the place is not ours", kind="flag")
     column("won_pull", "1/week", "chance of winning this very person, beyond the market's", kind="sum")
     column("circled", "flag", "1 for a person in the circles of employees and their friends", kind="flag", place=True)
@@ -94,7 +115,11 @@ def _customers(dictionary: Dictionary) -> None:
     column("churn_hazard", "1/week", "hazard of leaving", bounds=(0, 5))
     column("churn_sum", "hazard", "hazard accumulated since arrival, or since the place fell empty", bounds=(0, 1e6))
     column("churn_threshold", "hazard", "accumulated hazard at which this holder goes", bounds=(0, 1e6), start=1e6)
-    # borders between departments (M32, M33)
+
+
+def _borders(dictionary: Dictionary) -> None:
+    """Declare what happens at borders between departments (M32, M33)."""
+    column = partial(dictionary.column, "customer")
     column("crosses", "flag", "1 if the latest case went to another department than the home department", kind="flag")
     column("design", "design", "0 functional, 1 account manager, 2 relationship manager, 3 web", bounds=(0, 3))
     column("acquaintance", "share", "what those who serve know of the customer; a file holds .5", bounds=(0, 1),
