@@ -25,13 +25,14 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
 from marked import write  # noqa: E402  (after the path, so that the script runs from a fresh checkout)
 
+from sim.core.errors import InputError  # noqa: E402
 from sim.experiments.checks.check import Check, Figure, Verdict  # noqa: E402
 from sim.experiments.checks.false_alarms import chance_for, chance_of_failing  # noqa: E402
 from sim.experiments.checks.firms import thinned  # noqa: E402
 from sim.experiments.checks.laboratory import Laboratory, replications_on  # noqa: E402
 from sim.experiments.checks.laws import LAWS  # noqa: E402
 from sim.experiments.checks.sceptic import SCEPTIC  # noqa: E402
-from sim.interfaces.checking_behaviour import told_rate  # noqa: E402
+from sim.interfaces.checking_behaviour import chosen_checks, told_rate  # noqa: E402
 from sim.reading import load_scenario  # noqa: E402
 from sim.reading.organisation import Organisation  # noqa: E402
 
@@ -182,7 +183,11 @@ def cases_of(arguments: Sequence[str]) -> list[tuple[str, float]]:
 def main(arguments: Sequence[str]) -> None:
     """Run the cases that are named, and write the summary."""
     thorough = "--thorough" in arguments
-    only = [key.replace("-", " ") for each in arguments if each.startswith("--only=") for key in each[7:].split(",")]
+    wanted = ",".join(each[7:] for each in arguments if each.startswith("--only="))
+    try:
+        only = [check.key for check in chosen_checks((*LAWS, *SCEPTIC), wanted)] if wanted else []
+    except InputError as error:
+        sys.exit(str(error))
     for case, customers in cases_of(arguments):
         if only:
             run_again(case, only, thorough=thorough, customers=customers)

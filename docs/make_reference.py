@@ -52,7 +52,9 @@ SCORES_BEGIN, SCORES_END = "<!-- scores: begin -->", "<!-- scores: end -->"
 CHECKS = ("difference from C", "standard errors", "weeks differ by")
 """Endings of benchmark rows that check the benchmark and claim no speed."""
 BIBLIOGRAPHY = ROOT / "sim/evidence/references.bib"
-CITATION = re.compile(r"\[([A-Z][A-Za-z]+(?:\d{4}[a-z]?)?(?:, [A-Z][A-Za-z]+\d{4}[a-z]?)*)\]")
+DATED = r"[A-Za-z]+\d{4}[a-z]?"
+CITATION = re.compile(rf"\[({DATED}(?:, {DATED})*|[A-Z][A-Za-z]+)\]")
+"""Keys with a year, or one name without; a word of lower case in brackets is no key."""
 PART_FILES = ("coming", "people", "service", "closing")
 """The files of `sim/schedule` in which the parts of the week stand."""
 
@@ -302,7 +304,7 @@ def theory_index(modules: dict[str, Any], week: Week) -> str:
         "which equation, the known answer that its test checks, and every number that it uses.\n",
         "The group is the one that is switched off together when a report takes a plan's effect apart; what stands "
         "*alone* belongs to none, but can be knocked out like every other. What is *always on* cannot, for the reason "
-        "below.\n",
+        "below. By number, M1 to M51, with files and tests: [the mechanisms](../mechanisms.md).\n",
         table(("theory", "what it says", "group", "numbers"), rows),
         "## Always on\n",
         "\n".join(f"- [{name}]({name}.md): {reason}." for name, reason in ALWAYS_ON.items()) + "\n",
@@ -375,6 +377,12 @@ def levers_page() -> str:
         "and by segment of employees; other levers work on whole departments or on the firm. *Practice* is the level "
         "when nothing is planned. Several programmes on one lever *add up*, or each *sets* it. Costs count only what "
         "goes beyond practice; pay is booked as pay.\n",
+        "`morale levers --schema > plan.schema.json` (in Python `sim.reading.plan_schema.plan_schema()`) writes the "
+        "JSON schema of a plan's file, with every lever's "
+        "range, practice, unit and meaning: editors that read such schemas complete names and mark what is out of "
+        "range while you write (those that use Taplo when `#:schema ./plan.schema.json` is the plan's first line). "
+        "Of texts with a unit, such as `\"10 %\"`, it checks only that they begin with a number, and nothing of "
+        "what keys have to do with one another; `morale check` checks all.\n",
     ]  # fmt: skip
     for family in FAMILIES:
         parts += [f"## {family.capitalize()}\n", table(

@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from sim.core.rule import birth, fold, gather, rule, start
     from sim.experiments.audit import audit
     from sim.experiments.best_plan.optimise import optimise
+    from sim.experiments.bias.bias_map import bias_map
+    from sim.experiments.boardroom.study import board
     from sim.experiments.calibration.calibrate import calibrate
     from sim.experiments.compare import compare
     from sim.experiments.differences import diff
     from sim.experiments.discovery.ema import to_ema
     from sim.experiments.discovery.study import discover
     from sim.experiments.explain import explain
+    from sim.experiments.field_trial import trial_power
     from sim.experiments.fit import fit
+    from sim.experiments.lessons import lesson
+    from sim.experiments.loops.study import loops
     from sim.experiments.scoring.board import scoreboard
     from sim.experiments.sensitivity.study import sensitivity
     from sim.experiments.sweep import sweep
@@ -36,7 +41,9 @@ __all__ = [
     "Firm",
     "__version__",
     "audit",
+    "bias_map",
     "birth",
+    "board",
     "calibrate",
     "compare",
     "diff",
@@ -45,7 +52,9 @@ __all__ = [
     "fit",
     "fold",
     "gather",
+    "lesson",
     "load_scenario",
+    "loops",
     "optimise",
     "parameter",
     "rule",
@@ -55,13 +64,16 @@ __all__ = [
     "sweep",
     "to_ema",
     "track",
+    "trial_power",
 ]
 
 _HOMES = {
     "Column": "sim.core.column",
     "Firm": "sim.model",
     "audit": "sim.experiments.audit",
+    "bias_map": "sim.experiments.bias.bias_map",
     "birth": "sim.core.rule",
+    "board": "sim.experiments.boardroom.study",
     "calibrate": "sim.experiments.calibration.calibrate",
     "compare": "sim.experiments.compare",
     "explain": "sim.experiments.explain",
@@ -70,7 +82,9 @@ _HOMES = {
     "discover": "sim.experiments.discovery.study",
     "fold": "sim.core.rule",
     "gather": "sim.core.rule",
+    "lesson": "sim.experiments.lessons",
     "load_scenario": "sim.reading",
+    "loops": "sim.experiments.loops.study",
     "optimise": "sim.experiments.best_plan.optimise",
     "parameter": "sim.core.parameter",
     "rule": "sim.core.rule",
@@ -80,6 +94,7 @@ _HOMES = {
     "sweep": "sim.experiments.sweep",
     "to_ema": "sim.experiments.discovery.ema",
     "track": "sim.experiments.track",
+    "trial_power": "sim.experiments.field_trial",
 }
 
 

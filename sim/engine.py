@@ -120,7 +120,11 @@ def parameters_with(week: Week, changes: Mapping[str, float]) -> NDArray[np.floa
             raise InputError(f"there is no parameter {name!r}{nearest(name, week.parameter_place)}")
         declared = week.parameters[week.parameter_place[name]]
         low, high = declared.limits
-        if not low <= value <= high:
+        try:
+            inside = low <= value <= high
+        except TypeError:
+            raise InputError(f"parameter {name} = {value!r} is not a number; give {low:g} to {high:g}") from None
+        if not inside:
             raise InputError(f"parameter {name} = {value:g} is outside its limits, {low:g} to {high:g} {declared.unit}")
         values[week.parameter_place[name]] = value
     return values

@@ -22,6 +22,7 @@ from sim.policies.levers import LEVERS
 from sim.policies.plan import Plan, Programme
 from sim.policies.settle import calendar_arrays
 from sim.projection import Log, found, log_of, spare_for
+from sim.reading.given import looked_at, many, of
 from sim.reading.organisation import Organisation
 from sim.reading.small_bank import small_bank
 from sim.schedule import the_week
@@ -78,6 +79,13 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         For an unknown lever, parameter or mechanism, or a value out of range.
     """
 
+    @looked_at(
+        organisation=of(Organisation, "an Organisation (Firm.from_scenario(path) reads one)"),
+        parameters=of(Mapping, "a mapping of parameters by name, such as {'training.adoption': 0.5},"),
+        knocked_out=many(str, "names of mechanisms", "['recognition']", in_one_text=True),
+        interpreted=of((bool, np.bool_), "True or False"), week=of(Week, "a Week"),
+        reporters=of(Mapping, "a mapping of reporters by name, such as {'Index': 'index'},"),
+    )  # fmt: skip
     def __init__(
         self,
         organisation: Organisation | None = None,
@@ -122,6 +130,7 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         )
 
     @classmethod
+    @looked_at(plan=of(str, "the key of a plan, a text,"))
     def from_scenario(cls, path: str | Path, plan: str = "", rng: Any = None, **more: Any) -> Firm:
         """Return the firm of a scenario file, following one of its plans (the baseline unless named).
 
@@ -182,6 +191,7 @@ class Firm(mesa.Model):  # type: ignore[misc]  # Mesa ships no types
         """Return the weekly series so far."""
         return log_of(self.engine)
 
+    @looked_at(departments=many(str, "names of departments", "['Counter']"))
     def decide(self, departments: Sequence[str] = (), **levers: float) -> None:
         """Set levers from the coming week on, for some departments or for everybody.
 

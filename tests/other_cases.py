@@ -36,12 +36,12 @@ OTHER_CASES = (
         "technology-firm",
         "126 people who know more than their customers; 1,900 firms that ask once or twice a month; two departments "
         "that others ask for everything",
-        ("law 2", "law 4", "law 6", "law 9", "law 14", "law 19", "sceptic 5", "sceptic 20"),
+        ("law 4", "law 6", "law 9", "law 14", "law 19", "sceptic 5", "sceptic 20"),
     ),
     OtherCase(
         "soap-shop",
         "50 people, one kind of customers, one kind of people; ten minutes to a case, more routine than cases",
-        ("law 3", "law 7", "law 10", "law 15", "law 17", "sceptic 13"),
+        ("law 7", "law 10", "law 15", "law 17", "sceptic 13"),
     ),
 )  # fmt: skip
 """By name; what runs every time is chosen to be quick, and to be something else on each."""

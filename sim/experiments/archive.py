@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +46,39 @@ def archive(comparison: Comparison, out_dir: Path, found: Findings | None = None
     text = json.dumps(_manifest(comparison, files), indent=2, ensure_ascii=False, allow_nan=False, default=str)
     write_whole(out_dir / "manifest.json", (text + "\n").encode("utf-8", "replace"))
     return out_dir / "manifest.json"
+
+
+def keep_study(
+    out: Path, contents: Mapping[str, bytes], frames: Mapping[str, pd.DataFrame], told: Mapping[str, object]
+) -> Path:
+    """Write what a study found, its tables as Parquet and CSV, and its manifest, which comes last.
+
+    Parameters
+    ----------
+    out : Path
+        Folder.
+    contents : mapping of str to bytes
+        Words and pictures, by file name.
+    frames : mapping of str to DataFrame
+        Tables, by name without an ending.
+    told : mapping
+        The manifest, but for ``files``: their sizes and hashes are added.
+
+    Returns
+    -------
+    Path
+        ``manifest.json``.
+    """
+    whole = dict(contents)
+    for name, frame in frames.items():
+        whole |= {f"{name}.parquet": as_parquet(frame), f"{name}.csv": as_csv(frame)}
+    files = {}
+    for name, content in whole.items():
+        write_whole(out / name, content)
+        files[name] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    text = json.dumps({**told, "files": files}, indent=2, ensure_ascii=False, allow_nan=False, default=str)
+    write_whole(out / "manifest.json", (text + "\n").encode("utf-8", "replace"))
+    return out / "manifest.json"
 
 
 def result_hash(comparison: Comparison) -> str:

@@ -21,6 +21,7 @@ from sim.experiments.comparison import (
     ScenarioInfo,
     Why,
 )
+from sim.experiments.hours import QUARTERLY
 from sim.experiments.sources import used_sources
 from sim.experiments.views import views_of
 from sim.groups import GROUPS
@@ -95,7 +96,20 @@ def assemble(
         provenance=provenance,
         outcome=outcome,
         sampling=sampling,
+        quarters=_quarters(scenario, runs),
     )  # fmt: skip
+
+
+def _quarters(scenario: Scenario, runs: list[list[PlanResult]]) -> dict[str, NDArray[np.float64]]:
+    """Return hours by quarter and department, departments in the scenario's order."""
+    sorted_names = [each.name for each in canonical(scenario.organisation).departments]
+    order = [sorted_names.index(each.name) for each in scenario.organisation.departments]
+    if any(run.quarters is None for each in runs for run in each):
+        return {}
+    return {
+        name: np.array([[run.quarters[place][:, order] for run in each if run.quarters is not None] for each in runs])
+        for place, name in enumerate(QUARTERLY)
+    }
 
 
 def _money(week: Week, runs: list[list[PlanResult]]) -> dict[str, NDArray[np.float64]]:

@@ -28,6 +28,7 @@ from sim.experiments.audit_response import known_of_the_silent, response_rows, s
 from sim.experiments.audit_start import loaded, starting_files, write_files
 from sim.experiments.audit_steps import HORIZON, SHARE_OF_PAYROLL, WORLDS, StepsResult, payroll, run_steps, sized_steps
 from sim.experiments.files import try_folder, write_whole
+from sim.experiments.given import looked_at
 from sim.experiments.provenance import provenance_of
 from sim.instruments.group_means import SMALLEST_GROUP
 
@@ -115,6 +116,7 @@ class Audit:
         return made
 
 
+@looked_at()
 def audit(
     survey: Path | str, organisation: Path | str, *, columns: Path | str | None = None,
     figures: Path | str | None = None, customers: Path | str | None = None, ratings: Path | str | None = None,

@@ -10,22 +10,26 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.core.chosen import declared_for
+from sim.core.errors import InputError, nearest
 from sim.core.whole import whole_number
 from sim.experiments.assembly import assemble
 from sim.experiments.blocks import Block, Design, block_of
 from sim.experiments.comparison import Comparison, Outcome
 from sim.experiments.descriptions import Sampling
 from sim.experiments.early_workers import workers_here
+from sim.experiments.given import looked_at
 from sim.experiments.provenance import provenance_of
 from sim.experiments.resolving import Until, draw_until
 from sim.experiments.runner import Draw, PlanResult, Task, run_draws
 from sim.groups import GROUPS
+from sim.reading.given import of
 from sim.recorders.logbook import firm_series
 from sim.schedule import the_week
 
@@ -45,6 +49,7 @@ KNOCK_OUTS_AT_ONCE = 4
 Progress = Callable[[int, int], None]
 
 
+@looked_at(outcome=of(Outcome, "an Outcome"), until=of((Real, Until), "a width in points, or an Until,"))
 def compare(
     scenario: Scenario | str | Path,
     *,
@@ -106,11 +111,9 @@ def compare(
     """
     from sim.reading import load_scenario
 
-    for name, given, least in (("draws", draws, 1), ("why_draws", why_draws, 0), ("seed", seed, 0)):
-        if given is not None:
-            whole_number(name, given, least)
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     master = asked.seed if seed is None else seed
+    _can_be_ranked_by(outcome or Outcome())
     design = Design(asked.replications if draws is None else draws, replications_per_world)
     started = datetime.datetime.now(datetime.UTC)
     running = _Running(asked, outcome or Outcome(), design, min(why_draws, design.size), master, workers, early, told,
@@ -123,6 +126,13 @@ def compare(
         sampling = draw_until(goal, running.run, running.outcomes, told=told or (lambda sentence: None))
     sampling = replace(sampling, block=design.draws, replications_per_world=replications_per_world)
     return running.finished(sampling, started)
+
+
+def _can_be_ranked_by(outcome: Outcome) -> None:
+    known = firm_series(the_week())
+    if outcome.series not in known:
+        raise InputError(f"there is no weekly series {outcome.series!r}{nearest(outcome.series, known)}")
+    whole_number("weeks of the outcome", outcome.weeks, 1)
 
 
 def _worlds_of(path: Path | str | None) -> tuple[Ensemble | None, dict[str, str]]:

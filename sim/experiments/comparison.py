@@ -134,6 +134,8 @@ class Comparison:
         Per year, for money.
     sampling : Sampling
         How draws were taken, and the chance of luck at which differences count as told apart.
+    quarters : mapping of str to array (plans, draws, quarters, departments)
+        Hours a week that programmes need and that there are; see `sim.experiments.hours`.
     """
 
     scenario: ScenarioInfo
@@ -153,6 +155,7 @@ class Comparison:
     outcome: Outcome = field(default_factory=Outcome)
     discount_rate: float = 0.05
     sampling: Sampling = field(default_factory=Sampling)
+    quarters: Mapping[str, Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse arrays that do not fit together."""
@@ -174,6 +177,31 @@ class Comparison:
     def parameter_sets(self) -> int:
         """Return the number of different parameter sets."""
         return len(np.unique(self.parameter_set))
+
+    def leading_indicators(self, interviews: int = 200) -> pd.DataFrame:
+        """Return how far each measurable series should have moved by when; see `sim.experiments.leading_indicators`."""
+        from sim.experiments.leading_indicators import leading_indicators
+
+        return leading_indicators(self, interviews)
+
+    def stop_rules(self, target: float = 0.0, interviews: int = 200) -> pd.DataFrame:
+        """Return when to stop a plan that will not gain more than a target; see `sim.experiments.stop_rules`."""
+        from sim.experiments.leading_indicators import stop_rules
+
+        return stop_rules(self, target, interviews)
+
+    def losers(self) -> pd.DataFrame:
+        """Return which groups each plan leaves worse off, the largest loss first; see `sim.experiments.losers`."""
+        from sim.experiments.findings import findings
+        from sim.experiments.tidy_effects import loser_table
+
+        return loser_table(self, findings(self))
+
+    def hours(self) -> pd.DataFrame:
+        """Return hours of people and managers that programmes need, and what is there; see `sim.experiments.hours`."""
+        from sim.experiments.hours import hours_needed
+
+        return hours_needed(self)
 
     def _problems(self) -> list[str]:
         plans, draws, weeks = len(self.plans), self.draws, self.scenario.horizon
@@ -197,11 +225,17 @@ class Comparison:
         for key, view in self.views.items():
             for name, values in view.values.items():
                 found += _misfit(f"{key} {name!r}", values, (plans, draws, len(view.places)))
+        found += self._problems_of_hours()
         if self.why is not None:
             shape = (plans, len(self.why.groups), self.why.total.shape[-1])
             found += _misfit("why.lost", self.why.lost, shape, finite=True)
             found += _misfit("why.total", self.why.total, (shape[0], shape[2]), finite=True)
         return found
+
+    def _problems_of_hours(self) -> list[str]:
+        shape = (len(self.plans), self.draws, self.scenario.horizon // 13, len(self.departments))
+        misfits = (_misfit(f"hours {name!r}", values, shape, finite=True) for name, values in self.quarters.items())
+        return [problem for each in misfits for problem in each]
 
 
 def _misfit(name: str, values: Array, shape: tuple[int, ...], *, finite: bool = False) -> list[str]:

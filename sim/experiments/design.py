@@ -18,10 +18,12 @@ from sim.core.randomness import text_key
 from sim.core.whole import whole_number
 from sim.experiments.designs import Points, points_of, with_base_point
 from sim.experiments.factors import Factor, factor, trial_at
+from sim.experiments.given import looked_at
 from sim.experiments.outputs import OUTPUTS, outputs_named, weekly_series
 from sim.experiments.runner import seed_of
 from sim.experiments.trials import Setting, Trial
 from sim.experiments.worlds import plausible_worlds
+from sim.reading.given import of
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -171,6 +173,7 @@ class Trials(Sequence[Trial]):
         return (self[number] for number in range(len(self)))
 
 
+@looked_at(kind=of((str, Points), "the kind of a design, such as 'grid', or Points,"))
 def design(
     scenario: Scenario | str | Path,
     factors: Sequence[Factor | str],
@@ -219,9 +222,6 @@ def design(
     """
     from sim.reading import load_scenario
 
-    for word, given in (("factors", factors), ("outputs", outputs), ("weekly", weekly)):
-        if isinstance(given, str):
-            raise InputError(f"{word} = {given!r}: give a list, such as [{given!r}]")
     if not factors:
         raise InputError("there is no factor to vary; give a list of levers or parameters, such as ['appreciation']")
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario

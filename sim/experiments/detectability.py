@@ -15,17 +15,18 @@ SPREAD_OF_ANSWERS = 21.0
 """Standard deviation of single customers' answers on a 0-100 index (judgement)."""
 
 
-def _reach(power: float, error: float) -> float:
+def reach(power: float = 0.8, error: float = 0.05) -> float:
+    """Return how many of its standard errors a difference must be large to show: 2.8 unless told otherwise."""
     return float(stats.norm.ppf(1 - error / 2) + stats.norm.ppf(power))
 
 
 def smallest_difference(interviews: int, *, power: float = 0.8, error: float = 0.05) -> float:
     """Return the smallest difference between two waves that shows with `interviews` in each."""
-    return _reach(power, error) * SPREAD_OF_ANSWERS * math.sqrt(2.0 / interviews)
+    return reach(power, error) * SPREAD_OF_ANSWERS * math.sqrt(2.0 / interviews)
 
 
 def interviews_needed(points: float, *, power: float = 0.8, error: float = 0.05) -> float:
     """Return the interviews a wave that show a difference of `points`; infinite for none."""
     if points == 0:
         return math.inf
-    return math.ceil(2.0 * (_reach(power, error) * SPREAD_OF_ANSWERS / points) ** 2)
+    return math.ceil(2.0 * (reach(power, error) * SPREAD_OF_ANSWERS / points) ** 2)

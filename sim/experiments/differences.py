@@ -16,6 +16,7 @@ import numpy as np
 from sim.core.errors import InputError, nearest
 from sim.experiments import difference_words as words
 from sim.experiments.difference_words import Said
+from sim.experiments.given import looked_at
 from sim.policies.plan import Plan, Programme
 from sim.reading.organisation import Organisation, People
 from sim.reading.scenario import Scenario
@@ -39,6 +40,7 @@ class Names:
     currency_b: str = "EUR"
 
 
+@looked_at()
 def diff(
     a: Scenario | Path | str, b: Scenario | Path | str | None = None, *, plans: tuple[str, str] | None = None
 ) -> tuple[Told, ...]:

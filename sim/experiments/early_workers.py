@@ -17,6 +17,8 @@ from multiprocessing.sharedctypes import Synchronized
 from types import TracebackType
 from typing import Any, Self
 
+from sim.core.whole import whole_number
+
 _COUNT: list[Synchronized[int]] = []
 
 
@@ -51,9 +53,15 @@ class EarlyWorkers:
 
 
 def workers_here(asked: int | None = None) -> int:
-    """Return how many processes to use: what was asked for, or one for each core that we may use."""
+    """Return how many processes to use: what was asked for, or one for each core that we may use.
+
+    Raises
+    ------
+    InputError
+        If what was asked for is no whole number, or below 1.
+    """
     if asked is not None:
-        return max(1, asked)
+        return whole_number("workers", asked, 1)
     return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1))
 
 

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.core.chosen import declared_for
-from sim.core.errors import InputError, nearest
-from sim.core.whole import whole_number
 from sim.experiments.chain import LEAST_DRAWS, chain_of
 from sim.experiments.coalition_runs import (
     FIRST,
@@ -34,6 +32,7 @@ from sim.experiments.coalition_runs import (
 from sim.experiments.descriptions import ScenarioInfo
 from sim.experiments.early_workers import workers_here
 from sim.experiments.explanation import Explanation
+from sim.experiments.given import looked_at
 from sim.experiments.outputs import output, outputs_named
 from sim.experiments.parts import direction_parts, mechanism_parts
 from sim.experiments.provenance import provenance_of
@@ -41,7 +40,6 @@ from sim.experiments.worlds import plausible_worlds
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
-    from sim.policies.plan import Plan
     from sim.reading.scenario import Scenario
 
 OUTCOME = "cohort_index"
@@ -51,6 +49,7 @@ RUNS = 700
 """Runs of an explanation, unless its draws are told: some two minutes for the regional bank on two cores."""
 
 
+@looked_at()
 def explain(
     scenario: Scenario | str | Path,
     first: str,
@@ -92,9 +91,6 @@ def explain(
     InputError
         For an unknown plan, output or group, or draws or a seed that are none.
     """
-    for name, given, least in (("draws", draws, 1), ("seed", seed, 0)):
-        if given is not None:
-            whole_number(name, given, least)
     study = _study(scenario, first, second, outcome, within, seed)
     return run(
         study, draws_for(study) if draws is None else draws, workers, progress or (lambda done, total: None), told
@@ -113,16 +109,9 @@ def _study(
 
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
     outputs_named([outcome], asked.horizon)
-    plans = _plan(asked, first), _plan(asked, second)
+    plans = asked.plan(first), asked.plan(second)
     parts = mechanism_parts(within), direction_parts(*plans)
     return Study(asked, plans, *parts, outcome, within, asked.seed if seed is None else seed)
-
-
-def _plan(scenario: Scenario, key: str) -> Plan:
-    plans = {plan.key: plan for plan in scenario.plans}
-    if key not in plans:
-        raise InputError(f"there is no plan {key!r}{nearest(key, plans)}; the plans are: {', '.join(plans)}")
-    return plans[key]
 
 
 def draws_for(study: Study) -> int:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from sim.experiments.archive import as_csv, as_parquet
+from sim.experiments.archive import keep_study
 from sim.experiments.explanation import REMAINDER, TOTAL, Decomposition, Explanation, shares_of
 from sim.experiments.explanation_words import cautions, chain_sentences, headline, parts_sentence, small_print
-from sim.experiments.files import write_whole
 from sim.experiments.links import LINKS, Link
 from sim.experiments.statistics import mean_interval
 from sim.experiments.words import clean
@@ -33,23 +31,14 @@ def archive(found: Explanation, out: Path, pictures: Mapping[str, bytes] | None 
         ``manifest.json``.
     """
     contents = {"explanation.md": in_words(found).encode("utf-8", "replace"), **(pictures or {})}
-    for name, frame in tables(found).items():
-        contents |= {f"{name}.parquet": as_parquet(frame), f"{name}.csv": as_csv(frame)}
-    files = {}
-    for name, content in contents.items():
-        write_whole(out / name, content)
-        files[name] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
     told = {
         "format": FORMAT,
         "kind": KIND,
         "arguments": dict(found.arguments),
         "provenance": dict(found.provenance),
         "result_hash": result_hash(found),
-        "files": files,
     }
-    text = json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False, default=str)
-    write_whole(out / "manifest.json", (text + "\n").encode("utf-8", "replace"))
-    return out / "manifest.json"
+    return keep_study(out, contents, tables(found), told)
 
 
 def result_hash(found: Explanation) -> str:

@@ -16,6 +16,7 @@ import json
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ from sim.instruments.draws import normals
 from sim.instruments.employee_survey import employee_survey
 from sim.instruments.series_figures import SURVEYED
 from sim.projection import found, log_of, spare_for
+from sim.reading.given import of
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ if TYPE_CHECKING:
     from sim.projection import Founded, Log
     from sim.reading.organisation import Organisation
 
+LEAST_MEMBERS, MOST_MEMBERS = 50, 100_000
+A_BANK = of(Integral, f"a whole number from {LEAST_MEMBERS:,} to {MOST_MEMBERS:,}")
+"""How many members have to be given, and the rule for it; see `sim.experiments.given`."""
 EVERY = 4
 """Weeks between measurements."""
 INDEX, INDEX_KNOWN, INDEX_UNKNOWN = 75.0, 3.0, 6.0
@@ -310,6 +315,6 @@ def checked_members(members: int) -> int:
     InputError
         If it is too small for anything to be learnt from, or too large.
     """
-    if not 50 <= members <= 100_000:
-        raise InputError(f"members = {members:,} is outside what is allowed: 50 to 100,000")
+    if not LEAST_MEMBERS <= members <= MOST_MEMBERS:
+        raise InputError(f"members = {members:,} is outside what is allowed: {LEAST_MEMBERS:,} to {MOST_MEMBERS:,}")
     return members

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -86,8 +87,9 @@ class FirmSources:
 def sources_of(
     series: Path | str, *, organisation: Path | str | None = None, scenario: Path | str | None = None, plan: str = "",
     columns: Path | str | None = None, ensemble: Path | str | None = None,
+    allowed: Callable[[Scenario, Plan], None] = lambda scenario, plan: None,
 ) -> FirmSources:  # fmt: skip
-    """Read a firm and its series.
+    """Read a firm and its series; `allowed` complains of a plan, as `plan_of` does, before the series is looked at.
 
     Raises
     ------
@@ -104,13 +106,15 @@ def sources_of(
         asked, start = _around(place), None
         if plan:
             raise InputError("a plan belongs to a scenario; give --scenario instead of --organisation")
-    found = read_series(series, columns, start, None if scenario is None else asked.horizon)
+    followed = plan_of(asked, plan)
+    allowed(asked, followed)
     prior = None if ensemble is None else read_ensemble(ensemble)
+    found = read_series(series, columns, start, None if scenario is None else asked.horizon)
     files = {"series": series, "organisation": organisation, "scenario": scenario, "columns": columns,
              "ensemble": ensemble}  # fmt: skip
     told = tuple((name, None if each is None else str(each)) for name, each in files.items())
     named = "" if ensemble is None else ensemble_hash(ensemble)
-    return FirmSources(asked, plan_of(asked, plan), found, prior, place, (*told, ("plan", plan)), named)
+    return FirmSources(asked, followed, found, prior, place, (*told, ("plan", plan)), named)
 
 
 def plan_of(scenario: Scenario, key: str) -> Plan:

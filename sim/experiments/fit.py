@@ -18,9 +18,10 @@ import pandas as pd
 
 from sim.core.errors import InputError, nearest
 from sim.experiments.archive import as_csv
-from sim.experiments.firm_bank import Array, Bank, Progress, bank_of, checked_members
+from sim.experiments.firm_bank import A_BANK, Array, Bank, Progress, bank_of, checked_members
 from sim.experiments.firm_sources import FirmSources, sources_of
 from sim.experiments.fit_tables import figure_rows, measurement_rows, quantity_rows
+from sim.experiments.given import PATH, looked_at
 from sim.experiments.measured_result import ensemble_table, figures_toml, write_result
 from sim.experiments.measuring import measured, true_figure
 from sim.experiments.provenance import provenance_of
@@ -102,6 +103,7 @@ class Fit:
         return write_result(out, KIND, self.tables, files, self.provenance, self.result_hash())
 
 
+@looked_at(scenario=PATH, members=A_BANK)
 def fit(
     series: Path | str, *, organisation: Path | str | None = None, scenario: Path | str | None = None, plan: str = "",
     columns: Path | str | None = None, ensemble: Path | str | None = None, members: int = MEMBERS,

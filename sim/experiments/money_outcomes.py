@@ -135,6 +135,17 @@ def money_outcomes(comparison: Comparison) -> tuple[MoneyOutcome, ...]:
     )
 
 
+def equity_gains(comparison: Comparison) -> Array:
+    """Return what each plan adds to customer equity at the horizon (plans, draws); not-a-number where none is kept.
+
+    Not discounted to week 0, and no part of net value, which counts the weeks of the projection only.
+    """
+    if "customer_equity" not in comparison.series:
+        return np.full((len(comparison.plans), comparison.draws), np.nan)
+    last = comparison.series["customer_equity"][..., -1]
+    return np.asarray(last - last[0], dtype=np.float64)
+
+
 def paid_back_by_week(money: MoneyOutcome, horizon: int) -> Array:
     """Return the share of draws that have paid back for good by each week, 0 to `horizon`."""
     return np.asarray((money.payback[:, None] <= np.arange(horizon + 1)).mean(axis=0), dtype=np.float64)

@@ -34,18 +34,31 @@ def read_manifest(path: Path) -> dict[str, Any]:
     InputError
         If it cannot be read, or is not a manifest.
     """
+    if path.is_dir():
+        inside = path / "manifest.json"
+        raise _no_manifest(path, "a folder", f"{inside} is one" if inside.exists() else "")
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        found = json.loads(text)
     except OSError as problem:
         raise InputError(f"{path}: cannot be read: {problem.strerror or problem}") from problem
+    except UnicodeDecodeError as problem:
+        raise _no_manifest(path, "a file that is no text") from problem
     except (ValueError, RecursionError) as problem:
-        raise InputError(f"{path}: this is not a manifest of a comparison: {problem}") from problem
-    found = found if isinstance(found, dict) else {}
+        what = f"a text that is no JSON ({problem})" if text.strip() else "an empty file"
+        raise _no_manifest(path, what) from problem
+    told = found.get("provenance") if isinstance(found, dict) else None
+    if not isinstance(told, dict):
+        raise _no_manifest(path, "JSON of something else: it tells of no `provenance`")
     kind = str(found.get("kind", COMPARISON))
-    told = found.get("provenance")
-    told = told if isinstance(told, dict) else {}
     needed(path, kind, told, SAID_BY_ALL)
     return {**found, "kind": kind, "provenance": told, "path": str(path)}
+
+
+def _no_manifest(path: Path, what: str, hint: str = "") -> InputError:
+    """Return the complaint that a path is something else than a manifest."""
+    wanted = "the manifest.json that a command such as `morale compare` writes into the folder of its results"
+    return InputError(f"{path}: this is {what}, not a manifest; wanted is {hint or wanted}")
 
 
 def needed(path: Path | str, kind: str, told: Mapping[str, Any], names: tuple[str, ...]) -> None:

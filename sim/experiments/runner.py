@@ -20,6 +20,7 @@ from sim.core.errors import InputError
 from sim.core.randomness import text_key
 from sim.engine import compiled, strengths_without
 from sim.experiments.early_workers import EarlyWorkers, count_one, workers_here
+from sim.experiments.hours import quarterly
 from sim.projection import found, log_of, spare_for
 from sim.schedule import the_week
 
@@ -75,6 +76,8 @@ class PlanResult:
         Means of the departments' series over the last 26 and 52 weeks, (series, departments).
     markets, segments : tuple of ndarray
         Such means for segments of customers and sums for values segments of employees, over 26 and 52 weeks.
+    quarters : ndarray, optional
+        Hours by quarter and department; see `sim.experiments.hours`.
     """
 
     firm: NDArray[np.float64]
@@ -83,6 +86,7 @@ class PlanResult:
     year: NDArray[np.float64]
     markets: tuple[NDArray[np.float64], ...] = ()
     segments: tuple[NDArray[np.float64], ...] = ()
+    quarters: NDArray[np.float64] | None = None
 
 
 @dataclass(frozen=True)
@@ -120,13 +124,15 @@ def run_draw(task: Task, draw: Draw, ran: Callable[[], None] = lambda: None) -> 
     )
     ran()
     results = {
-        group: tuple(_run(founded, plan, strengths_without(week, mechanisms), ran) for plan in task.plans)
+        group: tuple(_run(founded, plan, strengths_without(week, mechanisms), draw, ran) for plan in task.plans)
         for group, mechanisms in draw.without
     }
     return DrawResult(draw.number, results)
 
 
-def _run(founded: Founded, plan: Plan, strengths: NDArray[np.float64], ran: Callable[[], None]) -> PlanResult:
+def _run(
+    founded: Founded, plan: Plan, strengths: NDArray[np.float64], draw: Draw, ran: Callable[[], None]
+) -> PlanResult:
     engine = founded.start(plan, strengths)
     engine.run(founded.horizon)
     log = log_of(engine)
@@ -135,7 +141,9 @@ def _run(founded: Founded, plan: Plan, strengths: NDArray[np.float64], ran: Call
         tuple(each[-weeks:].mean(axis=0) for weeks in (26, 52)) for each in (log.markets, log.segments)
     )
     ran()
-    return PlanResult(log.firm, log.accounts, half_year, year, markets, segments)
+    return PlanResult(
+        log.firm, log.accounts, half_year, year, markets, segments, quarterly(engine.week, log, draw.parameters)
+    )
 
 
 def _work(task: Task, files: Files, draw: Draw) -> DrawResult:

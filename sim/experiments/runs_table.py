@@ -88,7 +88,12 @@ def condition(text: str) -> Condition:
         If it is none.
     """
     found = CONDITION.fullmatch(text)
-    if not found or not found[3]:
+    if found and not found[3]:
+        raise InputError(
+            f"{text!r}: no value stands after {found[2]}; write one, as in {found[1]}{found[2]}VALUE, "
+            f"or {found[1]}{found[2]}'' for an empty text"
+        )
+    if not found:
         raise InputError(
             f"{text!r} is no condition; write a column, one of {' '.join(COMPARISONS)} and a value: appreciation>0.5; "
             "for a second condition give --where again"
@@ -121,10 +126,14 @@ def chosen(store: Store, conditions: Sequence[Condition] = ()) -> Iterator[tuple
     ------
     InputError
         If the value of a condition cannot be compared with what runs have in its column; at the end, if no run at
-        all has such a column.
+        all has such a column, or the key that is asked for.
     """
     unseen, seen = {each.column for each in conditions}, set[str]()
+    asked = {each.text or str(each.value) for each in conditions if each.column == "key"}
+    keys: list[str] = []
     for run in store.runs():
+        if asked:
+            keys.append(run.key)
         values = values_of(run)
         if unseen or not seen:
             unseen -= values.keys()
@@ -139,6 +148,17 @@ def chosen(store: Store, conditions: Sequence[Condition] = ()) -> Iterator[tuple
         raise InputError(
             f"{store.file}: no run has a {name!r}{nearest(name, seen)}; there are {', '.join(sorted(seen))}"
         )
+    for key in sorted(asked.difference(keys)) if keys else ():
+        raise InputError(f"{store.file}: no run has the key {key!r}{_keys_like(key, keys)}")
+
+
+def _keys_like(key: str, keys: Sequence[str]) -> str:
+    """Return which keys may have been meant: those that begin so, or else the nearest."""
+    begin = [each for each in keys if key and each.startswith(key)]
+    if not begin:
+        return nearest(key, keys)
+    more = f", and {len(begin) - 3:,} more begin so" if len(begin) > 3 else ""
+    return f", which is the beginning of {' and '.join(map(repr, begin[:3]))}{more}; write the whole key"
 
 
 def table(store: Store, conditions: Sequence[Condition] = ()) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from sim.core.parameter import Parameter
@@ -10,6 +11,8 @@ from sim.experiments.comparison import Source
 
 _ENTRY = re.compile(r"@\w+\s*\{\s*([^,\s]+)\s*,")
 _FIELD = re.compile(r"(\w+)\s*=\s*(?=[{\"])")
+_ACCENT = re.compile(r"\\([\"'`^~]|c(?=[{ ]))[{ ]*([A-Za-z])")
+_MARKS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "c": "\u0327"}
 
 
 def read_references(bibtex: str) -> dict[str, dict[str, str]]:
@@ -32,8 +35,14 @@ def _value(entry: str, start: int) -> str:
         depth += (character == "{") - (character == "}")
         closed = depth == 0 if entry[start] == "{" else character == '"' and place > start and depth == 0
         if closed:
-            return " ".join(re.sub(r"[{}]", "", entry[start + 1 : place]).split())
+            return without_latex(entry[start + 1 : place])
     return ""
+
+
+def without_latex(text: str) -> str:
+    """Return a text of BibTeX as people read it: letters with their accents, no braces, single blanks."""
+    accented = _ACCENT.sub(lambda found: unicodedata.normalize("NFC", found[2] + _MARKS[found[1]]), text)
+    return " ".join(re.sub(r"[{}]", "", accented.replace(r"\AA", "Å")).split())
 
 
 def cited(key: str, fields: dict[str, str]) -> Source:

@@ -14,14 +14,17 @@ from sim.experiments.design import Design
 from sim.experiments.design_file import load_design
 from sim.experiments.early_workers import workers_here
 from sim.experiments.files import try_folder
+from sim.experiments.given import looked_at
 from sim.experiments.provenance import provenance_of
 from sim.experiments.store import Store
 from sim.experiments.swept import Sweep
+from sim.reading.given import of
 
 if TYPE_CHECKING:
     from sim.experiments.trials import Trial
 
 
+@looked_at(design=of((str, Path, Design), "a design, or the path of one,"))
 def sweep(
     design: Design | str | Path,
     out: str | Path | None = None,

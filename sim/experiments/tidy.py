@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sim.experiments.comparison import Comparison, View
+from sim.experiments.comparison import Array, Comparison, View
 from sim.experiments.findings import Findings
-from sim.experiments.statistics import bands
-from sim.experiments.tidy_effects import effect_columns, subgroup_table
+from sim.experiments.hours import hours_needed
+from sim.experiments.leading_indicators import leading_indicators, stop_rules
+from sim.experiments.money_outcomes import equity_gains
+from sim.experiments.statistics import bands, set_means
+from sim.experiments.tidy_effects import effect_columns, loser_table, subgroup_table
 
 
 def tables(comparison: Comparison, found: Findings) -> dict[str, pd.DataFrame]:
@@ -22,6 +25,10 @@ def tables(comparison: Comparison, found: Findings) -> dict[str, pd.DataFrame]:
         "departments": _departments(comparison),
         "subgroups": subgroup_table(comparison, found),
         **{key: _view(comparison, view) for key, view in comparison.views.items()},
+        "losers": loser_table(comparison, found),
+        "leading_indicators": leading_indicators(comparison),
+        "stop_rules": stop_rules(comparison),
+        "hours": hours_needed(comparison),
         "why": _why(comparison),
         "parameters": _parameters(comparison),
         "parameter_values": _parameter_values(comparison),
@@ -69,6 +76,7 @@ def _directions(comparison: Comparison) -> pd.DataFrame:
 
 def _summary(comparison: Comparison, found: Findings) -> pd.DataFrame:
     """Return the statistics of each plan that the report states."""
+    equity = equity_gains(comparison)
     return pd.DataFrame(
         {"plan": comparison.plans[plan.number].key, "mean_difference": plan.difference.mean,
          "median_difference": plan.difference.median,
@@ -80,14 +88,25 @@ def _summary(comparison: Comparison, found: Findings) -> pd.DataFrame:
          "not_told_from_leader": plan.number in found.with_leader, "net_mean": plan.net.mean,
          "net_worst_tenth": plan.money.worst_decile, "paid_back": plan.money.paid_back,
          "payback_median_weeks": plan.money.median_payback,
+         **_equity(equity, comparison, plan.number),
          **effect_columns(comparison, plan)}
         for plan in found.plans
     )  # fmt: skip
 
 
+def _equity(gains: Array, comparison: Comparison, plan: int) -> dict[str, float]:
+    """Return what a plan adds to customer equity at the horizon: the mean over worlds, and 80 % of the draws."""
+    low, high = np.quantile(gains[plan], (0.1, 0.9))
+    return {
+        "equity_mean": float(set_means(gains[plan], comparison.parameter_set).mean()),
+        "equity_draws_low_80": float(low),
+        "equity_draws_high_80": float(high),
+    }
+
+
 def _draws(comparison: Comparison, found: Findings) -> pd.DataFrame:
     """Return each draw's outcome and money, by plan."""
-    outcomes = comparison.outcomes
+    outcomes, equity = comparison.outcomes, equity_gains(comparison)
     parts = [
         pd.DataFrame({
             "plan": plan.key, "draw": np.arange(comparison.draws), "parameter_set": comparison.parameter_set,
@@ -96,6 +115,7 @@ def _draws(comparison: Comparison, found: Findings) -> pd.DataFrame:
             "pay": found.plans[number].money.pay, "margin": found.plans[number].money.margin,
             "savings": found.plans[number].money.savings, "net": found.plans[number].money.net,
             "return": found.plans[number].money.returns, "payback_weeks": found.plans[number].money.payback,
+            "customer_equity": equity[number],
         })
         for number, plan in enumerate(comparison.plans)
     ]  # fmt: skip

@@ -7,7 +7,9 @@ import pandas as pd
 
 from sim.experiments.comparison import Comparison
 from sim.experiments.findings import Findings, PlanFinding
+from sim.experiments.losers import losers
 from sim.experiments.subgroups import Subgroups
+from sim.experiments.words import clean
 
 
 def effect_columns(comparison: Comparison, plan: PlanFinding) -> dict[str, object]:
@@ -63,3 +65,17 @@ def _rows(comparison: Comparison, found: Subgroups) -> pd.DataFrame:
             "better": found.measure.better, **{name: values[plan, place] for name, values in arrays.items()},
         }
     )  # fmt: skip
+
+
+def loser_table(comparison: Comparison, found: Findings) -> pd.DataFrame:
+    """Return one row for each group that a plan leaves worse off, ranked within its plan."""
+    columns = ["plan", "rank", "kind", "place", "measure", "title", "unit", "mean", "mean_low", "mean_high",
+               "chance_adjusted", "size"]  # fmt: skip
+    rows = [
+        (clean(comparison.plans[each.plan].key), each.kind, clean(each.place), each.name, each.measure.title,
+         each.measure.unit, each.mean, each.low, each.high, each.chance, each.size)
+        for each in losers(comparison, found)
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=[name for name in columns if name != "rank"])
+    frame.insert(1, "rank", frame.groupby("plan").cumcount() + 1)
+    return frame

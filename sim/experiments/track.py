@@ -17,9 +17,10 @@ import pandas as pd
 
 from sim.core.errors import InputError
 from sim.experiments.archive import as_csv
-from sim.experiments.firm_bank import Bank, Progress, bank_of, checked_members
+from sim.experiments.firm_bank import A_BANK, Bank, Progress, bank_of, checked_members
 from sim.experiments.firm_sources import FirmSources, sources_of
 from sim.experiments.fit_tables import BAND
+from sim.experiments.given import PATH, looked_at
 from sim.experiments.measured_result import write_result
 from sim.experiments.provenance import provenance_of
 from sim.experiments.track_tables import (
@@ -34,6 +35,8 @@ from sim.experiments.track_tables import (
 from sim.experiments.tracking import Members, members_of, outcome_of, populations, tried
 
 if TYPE_CHECKING:
+    from sim.policies.plan import Plan
+    from sim.reading.scenario import Scenario
     from sim.reading.series import Series
 
 KIND = "track"
@@ -122,6 +125,7 @@ class Track:
         return write_result(out, KIND, self.tables, {}, self.provenance, self.result_hash())
 
 
+@looked_at(scenario=PATH, members=A_BANK)
 def track(
     scenario: Path | str, plan: str, actuals: Path | str, *, columns: Path | str | None = None,
     ensemble: Path | str | None = None, goal: float | None = None, doubt: float = DOUBT, members: int = MEMBERS,
@@ -167,8 +171,8 @@ def track(
     if goal is not None and not 0.0 <= goal <= 100.0:
         raise InputError(f"goal = {goal:g} is outside what is allowed: 0 to 100 index points")
     started = datetime.datetime.now(datetime.UTC)
-    sources = sources_of(actuals, scenario=scenario, plan=plan, columns=columns, ensemble=ensemble)
-    _can_be_tracked(sources)
+    sources = sources_of(actuals, scenario=scenario, plan=plan, columns=columns, ensemble=ensemble,
+                         allowed=_can_be_tracked)  # fmt: skip
     asked = sources.scenario
     dice = asked.seed if seed is None else seed
     told(f"Simulating {members:,} firms with the plan and without; those of an earlier call are used again")
@@ -185,10 +189,9 @@ def track(
     })  # fmt: skip
 
 
-def _can_be_tracked(sources: FirmSources) -> None:
-    scenario = sources.scenario
-    if sources.plan.key == scenario.baseline.key:
-        raise InputError(f"{scenario.path}: {sources.plan.key!r} is what the firm does anyway; name a plan to track")
+def _can_be_tracked(scenario: Scenario, plan: Plan) -> None:
+    if plan.key == scenario.baseline.key:
+        raise InputError(f"{scenario.path}: {plan.key!r} is what the firm does anyway; name a plan to track")
     if not LEAST_WEEKS <= scenario.horizon <= MOST_WEEKS:
         raise InputError(f"{scenario.path}: a horizon of {scenario.horizon} weeks cannot be tracked; "
                          f"{LEAST_WEEKS} to {MOST_WEEKS} are allowed")  # fmt: skip

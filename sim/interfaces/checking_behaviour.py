@@ -5,9 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from sim.core.errors import InputError, nearest
 from sim.experiments.checks.check import Check, Verdict
 from sim.experiments.checks.false_alarms import chance_for, chance_of_failing, chance_of_passing, family_rate
 from sim.experiments.checks.laboratory import Laboratory, replications_on
+
+
+def chosen_checks(checks: Sequence[Check], only: str) -> tuple[Check, ...]:
+    """Return the checks that a text such as ``law-21,law-3`` names, in their own order; all if it is empty.
+
+    Raises
+    ------
+    InputError
+        For a name that is none of theirs.
+    """
+    known = {check.key.replace(" ", "-"): check for check in checks}
+    asked = [name.strip().lower().replace(" ", "-") for name in only.split(",") if name.strip()]
+    names = list(known)
+    span = f"; known: {names[0]} to {names[-1]}"
+    if only and not asked:
+        raise InputError(f"--only {only!r} names no check{span}")
+    for name in asked:
+        if name not in known:
+            raise InputError(f"--only: there is no check {name!r}{nearest(name, names) or span}")
+    return tuple(check for name, check in known.items() if name in asked or not asked)
 
 
 def show_checks(

@@ -10,10 +10,14 @@ from typer.models import CommandInfo
 
 from sim.interfaces import (
     audit_commands,
+    bias_commands,
+    board_commands,
     calibrate_commands,
     diff_commands,
     explain_commands,
     fit_commands,
+    lesson_commands,
+    loops_commands,
     optimise_commands,
     runs_commands,
     scoring_commands,
@@ -27,14 +31,15 @@ __all__ = ["FAILED", "app", "main"]
 
 COMMANDS = (
     sweep_commands, runs_commands, sensitivity_commands, explain_commands, optimise_commands, diff_commands,
-    audit_commands, fit_commands, scoring_commands, calibrate_commands,
+    audit_commands, fit_commands, scoring_commands, calibrate_commands, loops_commands, board_commands, bias_commands,
+    lesson_commands,
 )  # fmt: skip
 """Modules that add commands of their own to the console."""
 
 PANELS = {
-    "Begin": ("new", "check", "levers", "parameters", "week"),
-    "Plans": ("compare", "diff", "explain", "directions", "optimise"),
-    "Research": ("sweep", "runs", "sensitivity", "discover"),
+    "Begin": ("new", "check", "levers", "parameters", "week", "lesson"),
+    "Plans": ("compare", "board", "diff", "explain", "loops", "directions", "optimise"),
+    "Research": ("sweep", "runs", "sensitivity", "discover", "bias", "power"),
     "Measured": ("audit", "fit", "track", "survey"),
     "Trust": ("scoreboard", "calibrate", "reproduce", "laws", "sceptic", "version"),
 }
@@ -70,10 +75,14 @@ def check(
 def levers(
     family: Annotated[str, typer.Option(help="Only those of one family, such as rewards.")] = "",
     as_json: AsJson = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON schema of a plan's file.")] = False,
 ) -> None:
     """List what a plan can set: levers with unit, range, practice, cost and meaning."""
-    from sim.interfaces.listing import lever_rows, show
+    from sim.interfaces.listing import lever_rows, print_plan_schema, show
 
+    if schema:
+        print_plan_schema(family)
+        return
     show("Levers", lever_rows(family), as_json=as_json, group="family", hidden=("source", "grade", "combines"))
 
 
@@ -191,6 +200,7 @@ def survey(
 
 Scenario = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Whose firm to try it on.")]
 Thorough = Annotated[bool, typer.Option("--thorough", help="Full replications.")]
+Only = Annotated[str, typer.Option(metavar="KEYS", help="These alone, such as law-3,law-21 or sceptic-17.")]
 Sabotaged = Annotated[bool, typer.Option("--sabotage", help="Break the model, too: each check must then fail.")]
 
 
@@ -198,15 +208,17 @@ Sabotaged = Annotated[bool, typer.Option("--sabotage", help="Break the model, to
 @spoken
 def laws(
     scenario: Scenario = Path("scenarios/regional-bank"),
+    only: Only = "",
     thorough: Thorough = False,
     sabotage: Sabotaged = False,
     workers: Workers = None,
 ) -> None:
-    """Run the laws of behaviour that the model must obey."""
+    """Run the laws of behaviour that the model must obey, or some of them."""
     from sim.experiments.checks.laws import LAWS
-    from sim.interfaces.checking_behaviour import show_checks
+    from sim.interfaces.checking_behaviour import chosen_checks, show_checks
 
-    if not show_checks(LAWS, scenario, "Laws of behaviour", thorough=thorough, sabotage=sabotage, workers=workers):
+    checks, title = chosen_checks(LAWS, only), "Laws of behaviour"
+    if not show_checks(checks, scenario, title, thorough=thorough, sabotage=sabotage, workers=workers):
         raise typer.Exit(WRONG)
 
 
@@ -214,16 +226,17 @@ def laws(
 @spoken
 def sceptic(
     scenario: Scenario = Path("scenarios/regional-bank"),
+    only: Only = "",
     thorough: Thorough = False,
     sabotage: Sabotaged = False,
     workers: Workers = None,
 ) -> None:
-    """Run what a doubtful manager would try in the first five minutes."""
+    """Run what a doubtful manager would try in the first five minutes, or some of it."""
     from sim.experiments.checks.sceptic import SCEPTIC
-    from sim.interfaces.checking_behaviour import show_checks
+    from sim.interfaces.checking_behaviour import chosen_checks, show_checks
 
-    title = "A sceptic at the screen"
-    if not show_checks(SCEPTIC, scenario, title, thorough=thorough, sabotage=sabotage, workers=workers):
+    checks, title = chosen_checks(SCEPTIC, only), "A sceptic at the screen"
+    if not show_checks(checks, scenario, title, thorough=thorough, sabotage=sabotage, workers=workers):
         raise typer.Exit(WRONG)
 
 

@@ -110,6 +110,16 @@ def lever_rows(family: str = "") -> list[Row]:
     ]
 
 
+def print_plan_schema(family: str = "") -> None:
+    """Print the JSON schema of a plan's file, which knows the levers of all families."""
+    from sim.reading.plan_schema import plan_schema
+
+    if family:
+        raise InputError("--schema describes plans with levers of every family; leave --family out")
+    json.dump(plan_schema(), sys.stdout, indent=2, ensure_ascii=False)
+    sys.stdout.write("\n")
+
+
 def _cost(lever: Any) -> str:
     basis = "customer" if lever.per_customer else "head" if lever.level == "offer" or lever.per_head else lever.level
     times = f" x {' + '.join(lever.times)}" if lever.times else ""

@@ -13,6 +13,8 @@ from sim.experiments.comparison import Comparison
 from sim.experiments.files import write_whole
 from sim.experiments.findings import Findings, PlanFinding, findings
 from sim.experiments.headline import headline
+from sim.experiments.hours_table import hours_table
+from sim.experiments.leading_words import indicator_table
 from sim.experiments.subgroups import DEPARTMENTS
 from sim.experiments.words import clean, duration, plain
 from sim.interfaces import charts, charts_of_reasons, report_tables, report_trust, report_words, report_worlds
@@ -88,6 +90,8 @@ def render(comparison: Comparison, found: Findings, pictures: Mapping[str, Pictu
         money=report_tables.money_table(comparison, plans),
         returns=report_tables.return_table(comparison, plans),
         side_effects=report_tables.side_effects(found, plans),
+        indicators=report_tables.as_table(indicator_table(comparison, [plan.number for plan in plans])),
+        hours=report_tables.as_table(hours_table(comparison)),
         reasons=report_tables.reasons(plans),
         movers=report_tables.movers_table(found),
         worlds=report_worlds.worlds_table(found),

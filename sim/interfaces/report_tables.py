@@ -12,6 +12,7 @@ from sim.experiments.headline import verdict
 from sim.experiments.money_outcomes import money_figures
 from sim.experiments.places import digits_for, shown_differences, shown_unit
 from sim.experiments.statistics import Difference, Separation
+from sim.experiments.summary import SummaryTable
 from sim.experiments.words import (
     DASH,
     between_draws,
@@ -35,6 +36,11 @@ class Table:
     columns: Row
     rows: tuple[Row, ...]
     words: int = 0
+
+
+def as_table(told: SummaryTable) -> Table:
+    """Return a table of the screen as one of the report."""
+    return Table(told.columns, told.rows)
 
 
 def programmes(comparison: Comparison) -> dict[str, Table]:

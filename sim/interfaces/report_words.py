@@ -6,6 +6,9 @@ from sim.experiments.comparison import Comparison
 from sim.experiments.detectability import interviews_needed, smallest_difference
 from sim.experiments.effect_words import SUBGROUP_RULE, TIMING_RULE
 from sim.experiments.findings import Findings
+from sim.experiments.hours import hours_sentences
+from sim.experiments.leading_words import SHOWS, rule_sentences
+from sim.experiments.losers import loser_sentences
 from sim.experiments.money_outcomes import money_figures
 from sim.experiments.places import MOST_SHOWN
 from sim.experiments.summary import counts, distinguishing_rule
@@ -68,7 +71,10 @@ def sentences(comparison: Comparison, found: Findings) -> dict[str, str | tuple[
         "trust": trust(),
         "answer": clean(found.plans[found.answer].title),
         "money": _money(comparison),
-        "losers": _losers(found),
+        "losers": loser_sentences(comparison, found),
+        "stops": rule_sentences(comparison),
+        "shows": SHOWS,
+        "hours": hours_sentences(comparison),
     }
 
 
@@ -133,20 +139,6 @@ def _money(comparison: Comparison) -> str:
         "net value for each unit of programme money and pay. A plan has paid back when its running sum stays at or "
         "above zero to the end. What happens after the horizon is left out."
     )
-
-
-def _losers(found: Findings) -> str:
-    """Say which side effects are clearly worse, and under which plans."""
-    parts = []
-    for place, kind in enumerate(found.plans[0].side_effects[:3]):
-        worse = [
-            clean(plan.title)
-            for plan in found.plans[1:]
-            if plan.side_effects[place].difference.distinguishable and plan.side_effects[place].difference.mean > 0
-        ]
-        if worse:
-            parts.append(f"{kind.title.split(',')[0].capitalize()}: more under {listed(worse)}.")
-    return " ".join(parts) or "No plan clearly worsens turnover, exhaustion or lateness."
 
 
 def _shown(comparison: Comparison) -> str:

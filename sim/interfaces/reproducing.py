@@ -21,6 +21,8 @@ HOMES = {
     "scoreboard": "sim.interfaces.scoring:repeat",
     "fit": "sim.experiments.fit:repeat",
     "track": "sim.experiments.track:repeat",
+    "loops": "sim.interfaces.loops_commands:repeat",
+    "board": "sim.interfaces.board_commands:repeat",
 }
 """What repeats each kind of result: ``repeat(manifest, out, workers)`` returns the result's hash."""
 

@@ -93,9 +93,25 @@ def _tell(comparison: Any, found: Any, out: Path) -> None:
             console.print(_printed(each, each.title))
         for note in each.notes:
             console.print(escape(note))
-    for note in world_notes(found):
+    for note in (*world_notes(found), *_board_notes(comparison, found)):
         console.print(escape(note))
     console.print(f"Report: {escape(str(out / 'report.html'))}")
+
+
+def _board_notes(comparison: Any, found: Any) -> tuple[str, ...]:
+    """Return who loses, and when to stop."""
+    from sim.experiments.hours import hours_sentences
+    from sim.experiments.leading_words import rule_sentences
+    from sim.experiments.losers import loser_sentences
+
+    if len(comparison.plans) == 1:
+        return ()
+    told = {
+        "Who loses": loser_sentences(comparison, found),
+        "What to watch": rule_sentences(comparison),
+        "Hours": hours_sentences(comparison),
+    }
+    return tuple(f"{name}: {each}" for name, sentences in told.items() for each in sentences)
 
 
 def _printed(summary: Any, title: str) -> Any:

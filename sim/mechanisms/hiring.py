@@ -1,7 +1,7 @@
 """Hiring: a vacancy costs weeks, and better pay and name bring better people to choose from.
 
 Theory
-    Vacant seats fill by chance, in about five weeks on average (34 days in a contact centre) (Cinareo).
+    Vacant seats fill by chance, in about five weeks on average (34 days in a contact centre) [Cinareo].
     More applicants make filling faster and let the firm choose: the best of n by an interview
     that sees talent and fit only partly. Part of what pay does to performance is therefore
     selection. Numbers of applicants and the validity of choice are judgement. Pay is for the week: fewer contract
@@ -89,9 +89,10 @@ def tightness_felt(tightness: float, strength: float) -> float:
     return 1.0 + strength * (tightness - 1.0)
 
 
-def premium_of(pay_raise: float, bonus: float, market_wage: float) -> float:
-    """Return the log ratio of what is offered to what the market pays."""
-    return math.log(max((1.0 + pay_raise) * (1.0 + bonus) / max(market_wage, 1e-3), 1e-3))
+def premium_of(pay_raise: float, bonus: float, market_wage: float, time_off: float, weekly_hours: float) -> float:
+    """Return the log ratio of what is offered, hours off at the same pay included, to what the market pays."""
+    paid = math.log(max((1.0 + pay_raise) * (1.0 + bonus) / max(market_wage, 1e-3), 1e-3))
+    return paid + time_off * max(0.0, 1.0 - weekly_hours)
 
 
 @start(
@@ -105,8 +106,7 @@ def nature_start(
     offer_weekly_hours: float = 1.0,
 ) -> tuple[float, float]:  # fmt: skip
     """Return talent and fit of the person chosen among the applicants whom today's offer brings."""
-    premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
-    premium = premium + p.time_off * max(0.0, 1.0 - offer_weekly_hours)
+    premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage, p.time_off, offer_weekly_hours)
     tightness = tightness_felt(department_tightness, strength)
     pool = applicants(p, strength * premium, strength * firm_reputation, tightness)
     pool = min(1000.0, max(1.0, pool * (1.0 + strength * (department_selectivity - 1.0))))
@@ -133,8 +133,7 @@ def seat_filled(
     """Return the hazard since the seat fell vacant, and whether somebody arrives this week."""
     if present > 0 or established < 1:
         return 0.0, 0.0
-    premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage)
-    premium = premium + p.time_off * max(0.0, 1.0 - offer_weekly_hours)
+    premium = premium_of(offer_pay_raise, offer_individual_bonus, firm_market_wage, p.time_off, offer_weekly_hours)
     tightness = tightness_felt(department_tightness, strength)
     pool = applicants(p, strength * premium, strength * firm_reputation, tightness)
     choosy = math.exp(-strength * p.choosing * math.log(max(department_selectivity, 0.01)))

@@ -4,17 +4,21 @@ Theory
     Published totals for individual incentives disagree: g = .32 [Garbers2014], .58 [Kim2022], close to zero
     once publication bias is corrected [Cala2025]; the engine keeps them as worlds and lies between by default.
     Team incentives: g = .45 when shared equitably [Garbers2014], less in large teams; a share of the whole
-    firm's profit is a team incentive for a team of everyone. The effect ends with the contract.
+    firm's profit is a team incentive for a team of everyone. The effect ends with the contract. Effort goes where it
+    is paid for [Holmstrom1991]: a bonus on what a person sells or handles lifts all output, a commission selling alone.
 
 Equation
-    effort += A·(1 - exp(-I/.05))·(1 + instrumentality) + T·h(team)·(1 - exp(-B/.05)) + T·h(firm)·(1 - exp(-S/.05))
+    effort += A·r(I)·(1 + instrumentality) + T·h(team)·r(B) + T·h(firm)·r(S)
+    sales drive = A·(r(I + C) - r(I))·(1 + instrumentality)
     own results times how much a segment values pay, shared ones times how much it values company
-    h(n) = 1 up to 8 people, (8/n)^e beyond;  I, B, S are shares of pay
+    r(x) = 1 - exp(-x/.05),  h(n) = 1 up to 8 people, (8/n)^e beyond
+    shares of pay: I bonus on own results, C commission, B team bonus, S share of profit
 
     What each part reaches is written for each offer; the theories that answer to pay at stake read it there.
 
 Known answer
-    At 5 % of pay on individual results 63 % of the published total is reached; at 20 %, 98 %.
+    At 5 % of pay on individual results 63 % of the published total is reached; at 20 %, 98 %. A commission alone
+    moves no effort but that of selling.
 """
 
 from __future__ import annotations
@@ -84,14 +88,16 @@ def stakes_now(
     )  # fmt: skip
 
 
-@rule(each="employee", adds="effort_pull", parameters=Incentives, where="present")
+@rule(each="employee", writes="sales_drive", adds="effort_pull", parameters=Incentives, where="present")
 def effort_from_incentives(
-    p: Incentives, offer_individual_stake: float, offer_team_stake: float, offer_firm_stake: float,
-    department_headcount: float, firm_headcount: float, offer_values_pay: float = 1.0,
+    p: Incentives, strength: float, offer_individual_stake: float, offer_bonus_stake: float, offer_team_stake: float,
+    offer_firm_stake: float, department_headcount: float, firm_headcount: float, offer_values_pay: float = 1.0,
     offer_values_company: float = 1.0, instrumentality: float = 0.0,
-) -> float:  # fmt: skip
-    """Return what pay on results adds to effort."""
+) -> tuple[float, float]:  # fmt: skip
+    """Return what a commission adds to effort in selling, and what other pay on results adds to all effort."""
     team = line_of_sight(department_headcount, p.size_discount) * offer_team_stake
     firm = line_of_sight(firm_headcount, p.size_discount) * offer_firm_stake
-    alone = offer_values_pay * p.individual * offer_individual_stake * (1.0 + instrumentality)
-    return alone + offer_values_company * p.team * (team + firm * (1.0 - team))
+    alone = offer_values_pay * p.individual * (1.0 + instrumentality)
+    selling = strength * alone * (offer_individual_stake - offer_bonus_stake)
+    pull = alone * offer_bonus_stake + offer_values_company * p.team * (team + firm * (1.0 - team))
+    return min(4.0, max(-4.0, selling)), pull

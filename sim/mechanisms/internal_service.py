@@ -3,21 +3,23 @@
 Theory
     A department's own routine and its customers come first, so hours for colleagues swing more than its capacity
     does. How many of them are really given depends on cooperation, on regard for those who ask,
-    and on process skill; a pile of waiting requests makes people try harder. Connectedness and conflict
-    between departments matter [Jaworski1993]; sizes are judgements.
+    and on process skill; a pile of waiting requests makes people try harder. Where results fall below what one is used
+    to, people look for a way back, and where they do not they leave things as they are [Greve2003]: a department that
+    comes to be later than usual finds more hours. Without that, chance and a little less cooperation can end in a pile
+    that never shrinks. Connectedness and conflict between departments matter [Jaworski1993]; sizes are judgements.
 
 Equation
     hours = usual demand·u·(1 + (1 + q·r/(1 - r))·(capacity/usual - 1))
-            ·exp(c·(cooperation - usual) + g·regard - x·front·log(pressure/usual))
+            ·exp(c·(cooperation - usual) + g·regard - x·front·log(pressure/usual) + a·max(0, late - usual))
             ·(1 + s·process skill)·(1 + y·tanh(waiting/usual - 1))·exp(.3·z - .045)
             an agreement in force takes q away, and half of the swings z
             and idle hours, capacity·(filled - pressure), as far as more than that is open; fewer where unwilling
     late share = (late + 3·.2) / (late + in time + 3), both counted with leakage 1/13
 
 Known answer
-    At usual capacity, cooperation, regard and pressure, with nothing waiting, the mean of the hours is u = 1.15 times
-    the usual demand. Where pressure lies below `filled` by more than all that is open, the hours are all that is open
-    or more, whatever the capacity.
+    At usual capacity, cooperation, regard, pressure and lateness, with nothing waiting, the mean of the hours is
+    u = 1.15 times the usual demand. Where pressure lies below `filled` by more than all that is open, the hours are all
+    that is open or more, whatever the capacity.
 """
 
 from __future__ import annotations
@@ -65,6 +67,10 @@ class InternalService:
         0.25, "share", plausible=(0.1, 0.5), limits=(0, 2), source="judgement", grade="judgement",
         meaning="hours added at most when requests pile up",
     )  # fmt: skip
+    mending: float = parameter(
+        1.0, "log ratio/share", plausible=(0.3, 2), limits=(0, 20), source="Greve2003", grade="judgement",
+        meaning="hours added (log) for each share of requests that comes late over what is usual (sign published)",
+    )  # fmt: skip
     kept: float = parameter(
         0.5, "share", plausible=(0.2, 0.8), limits=(0, 1), source="judgement", grade="judgement",
         meaning="share of the chance swings that an internal service agreement in force takes away",
@@ -109,7 +115,7 @@ def hours_for_requests(
     p: InternalService, usual_request_hours: float, open_request_hours: float, capacity: float, usual_capacity: float,
     routine_share: float, front: float, mean_cooperation: float, usual_cooperation: float, process_skill: float,
     asked_regard: float, pressure: float, usual_pressure: float, service_agreement: float, implementation: float,
-    unrest: float,
+    supplied_late: float, usual_supplied_late: float, unrest: float,
 ) -> float:  # fmt: skip
     """Return the hours that a department has for its colleagues' requests this week."""
     ratio = 1.0
@@ -120,6 +126,7 @@ def hours_for_requests(
     able = able * (1.0 + p.handling * process_skill)
     rushed = front * math.log(min(3.0, max(1.0 / 3.0, pressure / max(usual_pressure, 0.01))))
     willing = p.willing * (mean_cooperation - usual_cooperation) + p.regard * asked_regard - p.rush * rushed
+    willing = willing + p.mending * max(0.0, supplied_late - usual_supplied_late)
     waiting = open_request_hours / max(usual_request_hours, 1e-9) - 1.0
     harder = 1.0 + p.catch_up * math.tanh(min(20.0, max(0.0, waiting)))
     spread = p.unrest * (1.0 - p.kept * agreed)
@@ -148,11 +155,16 @@ def lateness_next(
     return late, good, share, min(1.0, max(0.0, usual))
 
 
-@rule(each="department", writes="usual_lateness")
-def usual_lateness_next(usual_lateness: float, lateness: float, week: int) -> float:
-    """Return the lateness that a department was used to when the projection began."""
+def used_to(usual: float, now: float, week: int) -> float:
+    """Return the share that a department was used to when the projection began."""
     if week >= 0:
-        return usual_lateness
-    if usual_lateness <= 0.0:
-        return lateness
-    return usual_lateness + (lateness - usual_lateness) / 26.0
+        return usual
+    return now if usual <= 0.0 else usual + (now - usual) / 26.0
+
+
+@rule(each="department", writes=("usual_lateness", "usual_supplied_late"))
+def usual_lateness_next(
+    usual_lateness: float, lateness: float, usual_supplied_late: float, supplied_late: float, week: int
+) -> tuple[float, float]:
+    """Return how late a department was served, and served others, when the projection began."""
+    return used_to(usual_lateness, lateness, week), used_to(usual_supplied_late, supplied_late, week)

@@ -10,7 +10,7 @@ Theory
 Equation
     churn = usual·(o + (1 - o)·exp(-b·(s - level)))·exp(pull)     s: satisfaction less leniency
     acquisition = usual·exp(r·reputation + a·promise·exp(-max(promise, 0)/f) + d·log(1 + advertising/d0) + pull)
-    business' = business + v·(exp(e·(s - level) + pull)·(1 + y·volume effort) - business)      one case
+    business' = business + v·(exp(e·(s - level) + pull)·(1 + y·selling effort) - business)      one case
 
 Known answer
     At the usual level, with no promise, no sales effort and no pull from other theories, churn, acquisition and
@@ -49,7 +49,7 @@ class Market:
     sales: float = parameter(
         0.1, "1/SD", plausible=(0.03, 0.2), limits=(0, 2), source="judgement", grade="judgement",
         evidence="BAS-19",
-        meaning="business gained by one standard deviation of effort that goes into volume and sales: such effort is "
+        meaning="business gained by one standard deviation of effort that goes into selling: such effort is "
         "worth 20 % of output, and about half of an account's business depends on selling",
     )  # fmt: skip
     pace: float = parameter(
@@ -191,12 +191,12 @@ def wrong_sale_next(
 @rule(each="customer", writes=("value_ratio", "margin", "churn_hazard"), parameters=Market, where="visits")
 def loyalty_next(
     p: Market, strength: float, value_ratio: float, satisfaction: float, leniency: float, missale: float,
-    firm_index_level: float, market_value: float, market_churn: float, served_by_volume_effort: float,
+    firm_index_level: float, market_value: float, market_churn: float, served_by_selling_effort: float,
     served_by_present: float, business_pull: float, churn_pull: float, forgiven: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """Return business, margin and hazard of leaving after a case."""
     distance = satisfaction - forgiven - leniency - firm_index_level
-    sold = 1.0 + p.sales * served_by_present * min(2.0, max(-2.0, served_by_volume_effort))
+    sold = 1.0 + p.sales * served_by_present * min(2.0, max(-2.0, served_by_selling_effort))
     pulled = strength * p.business * min(60.0, max(-60.0, distance)) + min(2.0, max(-2.0, business_pull))
     aim = math.exp(pulled) * sold
     ratio = value_ratio + p.pace * (aim - value_ratio)

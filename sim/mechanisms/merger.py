@@ -4,7 +4,7 @@ Theory
     After the announcement people lose trust and look for other jobs; honest information about what will become of them
     keeps that from getting worse [Schweiger1991]. Cultures that differ make it harder, less so where people meet on
     good terms [Stahl2008]. Customers suffer while processes change, and gain from seamless service afterwards; whether
-    speed helps or harms is disputed [Homburg2005, Homburg2006]: a short upheaval is short, but above the pace that
+    speed helps or harms is disputed [Homburg2005b, Homburg2006]: a short upheaval is short, but above the pace that
     people and systems can digest it is deeper. That pace is a named world. All sizes are judgement.
 
 Equation
@@ -96,7 +96,7 @@ class Merger:
         0.4, "SD/SD", plausible=(0.1, 0.7), limits=(0, 2), source="judgement", grade="judgement",
         meaning="service climate that comes with a firm's culture while people are strangers to the other")  # fmt: skip
     seamless: float = parameter(
-        2.0, "index points", plausible=(0.5, 4), limits=(0, 30), source="Homburg2005", grade="judgement",
+        2.0, "index points", plausible=(0.5, 4), limits=(0, 30), source="Homburg2005b", grade="judgement",
         meaning="better service where all is one and people are colleagues: every counter knows every customer",
     )  # fmt: skip
     trouble: float = parameter(
@@ -106,10 +106,10 @@ class Merger:
         1.0, "1/SD", plausible=(0.3, 2), limits=(0, 10), source="judgement", grade="judgement",
         meaning="how far process training keeps the trouble from customers")  # fmt: skip
     switching: float = parameter(
-        0.15, "log ratio per share/year", plausible=(0.05, 0.3), limits=(0, 3), source="Homburg2005",
+        0.15, "log ratio per share/year", plausible=(0.05, 0.3), limits=(0, 3), source="Homburg2005b",
         grade="judgement", meaning="rise of customers' hazard of leaving while processes change")  # fmt: skip
     unsettled: float = parameter(
-        0.05, "log ratio", plausible=(0, 0.15), limits=(0, 3), source="Homburg2005", grade="judgement",
+        0.05, "log ratio", plausible=(0, 0.15), limits=(0, 3), source="Homburg2005b", grade="judgement",
         meaning="rise of customers' hazard of leaving for as long as integration goes on")  # fmt: skip
     migration: float = parameter(
         0.03, "share per share/year", plausible=(0.01, 0.08), limits=(0, 1), source="judgement", grade="judgement",

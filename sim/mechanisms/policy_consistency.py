@@ -5,6 +5,9 @@ Theory
     has to approve there; delivery before the papers are complete, no invoice until they are. Whoever needs only
     one department never notices. Whoever needs several meets the contradiction, again and again, so that failures
     fall on the customers with many cases that cross: large accounts. Nothing here knows how large an account is.
+    Work that depends on other work has to be coordinated [Malone1994], and rules that each department makes for
+    itself are not; incompatible policies are an item of the usual scale of role conflict [Rizzo1970]. How they strain
+    whoever works under them is told elsewhere (see demands); here they fail the case. No size was published.
     Departments can go through their rules together, which helps fully only where both sides of a border do it.
 
 Equation

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.core.errors import InputError
+
 if TYPE_CHECKING:
     from sim.reading.scenario import Scenario
 
@@ -19,4 +21,6 @@ def load_scenario(path: Path | str) -> Scenario:
     """
     from sim.reading.scenario_file import read_scenario
 
+    if not isinstance(path, str | Path):
+        raise InputError(f"a scenario is read from a path, not from {type(path).__name__}")
     return read_scenario(path)

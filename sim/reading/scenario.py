@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sim.core.errors import InputError, nearest
 from sim.policies.plan import Plan
 from sim.reading.organisation import Organisation
 
@@ -56,3 +57,10 @@ class Scenario:
     def baseline(self) -> Plan:
         """Return the plan that the others are compared with."""
         return self.plans[0]
+
+    def plan(self, key: str) -> Plan:
+        """Return the plan of this key; raises `InputError` where there is none."""
+        plans = {each.key: each for each in self.plans}
+        if key not in plans:
+            raise InputError(f"there is no plan {key!r}{nearest(key, plans)}; the plans are: {', '.join(plans)}")
+        return plans[key]

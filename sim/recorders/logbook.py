@@ -21,6 +21,7 @@ DEPARTMENT_SERIES = (
     "complaints", "overdue", "open_request_hours", "mean_experience", "border_hours",
     "buy_in", "leaders_prepared", "raised", "acted", "idea_stock", "process_capability", "insight",
     "failures", "recorded_failures", "failure_chance", "rework_hours", "tools_known", "uncertainty", "estrangement",
+    "programme_time", "capacity", "attention_asked", "conviction", "manager_hours",
 )  # fmt: skip
 """Department columns that are noted each week."""
 

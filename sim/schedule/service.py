@@ -95,6 +95,7 @@ WORK: tuple[Any, ...] = (
     of_relations("department", "overdue", "late_requests", "sum", by="supplier"),
     internal_service.lateness_next,
     of_relations("department", "lateness", "late_share", "mean", by="asker", weight="rate"),
+    of_relations("department", "supplied_late", "late_share", "mean", by="supplier", weight="rate"),
     internal_service.usual_lateness_next,
     of_relations("firm", "lateness", "late_share", "mean", weight="rate"),
     pressure.backlog_next,

@@ -202,6 +202,8 @@ def _internal_service(dictionary: Dictionary) -> None:
     column("approval_hours_left", "hours/week", "approval hours not used", bounds=(0, 1e6))
     column("lateness", "share", "of the requests that it has made: share late, smoothed", bounds=(0, 1))
     column("usual_lateness", "share", "lateness at the start", bounds=(0, 1))
+    column("supplied_late", "share", "of the requests that others make of it: share late, smoothed", bounds=(0, 1))
+    column("usual_supplied_late", "share", "the same at the start", bounds=(0, 1))
     column("usual_request_hours", "hours/week", "work that colleagues usually ask of it", bounds=(0, 1e9))
     column("open_request_hours", "hours", "work in requests waiting here", bounds=(0, 1e12))
     column("asked_regard", "z", "its regard for those who ask it, by how much they ask", bounds=(-4, 4))

@@ -66,7 +66,9 @@ def _effort_and_skill(dictionary: Dictionary) -> None:
     column("effort", "SD of output", "effort over usual", bounds=Z)
     column("effort_habit", "SD of output", "effort that this person tends to", bounds=Z)
     column("quality_effort", "SD of output", "effort that goes into how well cases are served", bounds=Z)
-    column("volume_effort", "SD of output", "effort that goes into how many cases are served or sold", bounds=Z)
+    column("volume_effort", "SD of output", "effort that goes into how many cases are handled", bounds=Z)
+    column("sales_drive", "SD of output", "what a commission adds to effort in selling", bounds=Z)
+    column("selling_effort", "SD of output", "effort that goes into selling", bounds=Z)
     column("gaming", "share", "share of sales talks that put the measured sale before the customer", bounds=(0, 1))
     # skill
     column(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 ENTRY = re.compile(r"^@\w+\{\s*([^,\s]+)\s*,", re.MULTILINE)
-KEY = r"[A-Z][A-Za-z\u00c0-\u017f'-]*\d{4}[a-z]?"
+KEY = r"[A-Za-z][A-Za-z\u00c0-\u017f'-]*\d{4}[a-z]?"
 CITED = re.compile(rf"\[({KEY}(?:\s*[,;]\s*{KEY})*)\]")
 SEPARATOR = re.compile(r"\s*[,;]\s*")
 

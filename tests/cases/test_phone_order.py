@@ -102,13 +102,11 @@ def test_spread_between_employees_is_an_outcome_of_its_own() -> None:
 
 
 def test_a_commission_harms_customers_through_gaming_only() -> None:
-    # Pay for results spurs everybody: less goes wrong, and fewer complain for that. Gaming is what makes them complain.
-    assert below(gains("commission", "baseline", "failures"))
     gamed, honest = (gains("commission", "baseline", "complaints", cut) for cut in ((), ("gaming",)))
-    assert above(gamed - honest) and not above(honest)
+    assert above(gamed) and above(gamed - honest) and not above(honest)
     # The same customers as at the start, since those who were talked into something leave and take their marks along.
     gamed, honest = (gains("commission", "baseline", "cohort_index", cut) for cut in ((), ("gaming",)))
-    assert above(honest - gamed)
+    assert below(gamed) and above(honest - gamed) and not below(honest)
 
 
 @pytest.mark.parametrize("plan", ["scripts-at-market-pay", "pay-above-the-market"])

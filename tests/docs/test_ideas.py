@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
+from table_pages import ROOT, named, not_collected, rows_of
 
 from sim.interfaces.cli import app
 from sim.policies.levers import LEVERS
@@ -14,27 +13,11 @@ from sim.reading import organisation_fields, plan_file, scenario_file
 from sim.recorders import logbook
 from sim.schedule import the_week
 
-ROOT = Path(__file__).resolve().parents[2]
 IDEAS = 35
 HEAD = ("#", "idea", "keys", "carried by", "seen in", "proved by")
 TABLES = {"directions", "offices", "employee_segments", "customer_segments"}
 """Tables of a comparison that are no weekly series."""
-
-
-def rows() -> list[tuple[str, ...]]:
-    """Return the cells of the table's rows."""
-    lines = (ROOT / "docs/ideas.md").read_text(encoding="utf-8").splitlines()
-    table = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines if line.startswith("|")]
-    assert table[0] == HEAD
-    return table[2:]
-
-
-ROWS = rows()
-
-
-def named(cell: str) -> list[str]:
-    """Return what stands between backquotes."""
-    return re.findall(r"`([^`]+)`", cell)
+ROWS = rows_of("docs/ideas.md", HEAD)
 
 
 def commands() -> set[str]:
@@ -61,13 +44,6 @@ def known_outputs() -> set[str]:
     return series | TABLES | commands()
 
 
-@cache
-def collected(path: Path, session: pytest.Session) -> set[str]:
-    """Return every test of a file as it is collected, with and without what it is called with."""
-    tests = [each for each in pytest.Module.from_parent(session, path=path).collect() if hasattr(each, "originalname")]
-    return {name for each in tests for name in (each.name, each.originalname)}
-
-
 def test_every_idea_has_one_row() -> None:
     assert [row[0] for row in ROWS] == [str(number) for number in range(1, IDEAS + 1)]
 
@@ -90,9 +66,7 @@ def test_all_that_is_named_is_there(row: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
 def test_every_test_that_is_named_is_collected(row: tuple[str, ...], request: pytest.FixtureRequest) -> None:
-    for place in named(row[5]):
-        path, name = place.split("::")
-        assert name in collected(ROOT / path, request.session), f"{place} is no test that is collected"
+    assert not not_collected(row[5], request.session)
 
 
 def test_laws_and_checks_that_are_named_exist() -> None:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+from sim.core.errors import InputError
 from sim.experiments.checks.check import Case, Check, Figure, Known, Sabotage, Verdict
+from sim.experiments.checks.laws import LAWS
 from sim.experiments.checks.plans import PRACTICE
-from sim.interfaces.checking_behaviour import checks_table, told_rate
+from sim.experiments.checks.sceptic import SCEPTIC
+from sim.interfaces import checking_behaviour
+from sim.interfaces.checking_behaviour import checks_table, chosen_checks, told_rate
+from sim.interfaces.cli import app
 
 CHECK = Check(
     "law 0", "A claim.", "a run", "a tolerance", {"practice": Case(PRACTICE)}, lambda runs: [], Sabotage("it is broken")
@@ -61,3 +68,33 @@ def test_rates_of_all_checks_together() -> None:
     assert "Of 1 checks that held" in text and "Bonferroni" in text
     assert "with a chance of 4.3% to 4.3%" in text
     assert told_rate([]) == "Nothing was run."
+
+
+def test_single_checks_are_chosen_by_name_in_their_own_order() -> None:
+    assert [check.key for check in chosen_checks(LAWS, "law-21, Law 3,law-21")] == ["law 3", "law 21"]
+    assert chosen_checks(LAWS, "") == LAWS
+
+
+@pytest.mark.parametrize(
+    ("only", "says"),
+    [
+        ("law-3,law-221", "there is no check 'law-221' (did you mean 'law-22' or 'law-21' or 'law-2'?)"),
+        ("sceptic-3", "there is no check 'sceptic-3'; known: law-1 to law-24"),
+        (",", "',' names no check; known: law-1 to law-24"),
+    ],
+)
+def test_a_name_that_is_no_check_is_refused_in_one_sentence(only: str, says: str) -> None:
+    with pytest.raises(InputError) as refused:
+        chosen_checks(LAWS, only)
+    assert says in str(refused.value) and len(refused.value.complaints) == 1
+
+
+def test_both_commands_run_what_was_chosen_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = []
+    monkeypatch.setattr(checking_behaviour, "show_checks", lambda checks, *_, **__: ran.append(checks) or True)
+    for words in (["laws", "--only", "law-21"], ["sceptic", "--only", "sceptic-17"], ["sceptic"]):
+        assert CliRunner().invoke(app, words).exit_code == 0
+    assert [[check.key for check in checks] for checks in ran[:2]] == [["law 21"], ["sceptic 17"]]
+    assert ran[2] == SCEPTIC
+    wrong = CliRunner().invoke(app, ["sceptic", "--only", "sceptic-177"])
+    assert wrong.exit_code == 2 and "did you mean 'sceptic-17'" in wrong.output and len(ran) == 3

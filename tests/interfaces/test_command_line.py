@@ -135,13 +135,36 @@ def test_results_need_a_folder(tmp_path: Path) -> None:
     assert done.exit_code == 2 and "this is a file; give a folder for the results" in done.output
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"seed": 1}', '{"provenance": 3}', "[" * 100_000, '"x"'])
-def test_what_is_no_manifest(content: str, tmp_path: Path) -> None:
+OF_SOMETHING_ELSE = "this is JSON of something else: it tells of no `provenance`, not a manifest"
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ("", "this is an empty file, not a manifest"),
+        ('title = "A scenario"', "this is a text that is no JSON (Expecting value: line 1 column 1 (char 0)), not a"),
+        ("[" * 100_000, "this is a text that is no JSON ("),
+        (b"\x89PNG\xff", "this is a file that is no text, not a manifest"),
+        *((each, OF_SOMETHING_ELSE) for each in ("[]", "{}", '{"seed": 1}', '{"provenance": 3}', '"x"')),
+    ],
+)
+def test_what_is_no_manifest(content: str | bytes, what: str, tmp_path: Path) -> None:
     manifest = tmp_path / "manifest.json"
-    manifest.write_text(content)
+    manifest.write_bytes(content.encode() if isinstance(content, str) else content)
     done = morale("reproduce", manifest, "--out", tmp_path / "again")
-    assert done.exit_code == 2 and "this is not a manifest of a comparison" in done.output
+    assert done.exit_code == 2 and what in done.output
+    assert "wanted is the manifest.json that a command such as `morale compare` writes" in done.output
     assert not (tmp_path / "again").exists()
+
+
+def test_a_folder_is_no_manifest_and_the_one_in_it_is_named(tmp_path: Path) -> None:
+    assert (
+        "this is a folder, not a manifest; wanted is the manifest.json"
+        in morale("reproduce", tmp_path, "--out", tmp_path / "again").output
+    )
+    (tmp_path / "manifest.json").write_text("{}")
+    done = morale("reproduce", tmp_path, "--out", tmp_path / "again")
+    assert done.exit_code == 2 and f"wanted is {tmp_path / 'manifest.json'}" in done.output
 
 
 def test_a_manifest_of_other_files_is_refused(tmp_path: Path) -> None:

@@ -168,7 +168,9 @@ def hostile(text: str) -> Comparison:
     return synthetic(3, 2, 12, **changes)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize(
+    "text", [HOSTILE[0], *(pytest.param(each, marks=pytest.mark.long) for each in HOSTILE[1:])]
+)
 def test_names_from_files_run_nothing(text: str, tmp_path: Path) -> None:
     path = write_report(hostile(text), tmp_path)
     page = Page(path.read_text(encoding="utf-8"))

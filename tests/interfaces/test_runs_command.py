@@ -61,6 +61,8 @@ def test_runs_are_listed_counted_and_chosen(folder: Path) -> None:
         (["--where", "point=>3"], "is no condition"),
         (["--where", "point>3 and share<4"], "for a second condition give --where again"),
         (["--where", "status=finishd"], "did you mean 'finished'"),
+        (["--where", "key="], "'key=': no value stands after =; write one, as in key=VALUE"),
+        (["--where", "key=zz"], "no run has the key 'zz'"),
         (["--where", "status>finished"], "status is a text; compare it by = or !="),
         (["--again", "1", "--export", "runs.csv"], "--again does one thing and goes without --export"),
         (["--key", "ab", "--where", "point>3"], "--key does one thing and goes without --where"),
@@ -73,6 +75,17 @@ def test_runs_are_listed_counted_and_chosen(folder: Path) -> None:
 def test_what_is_asked_wrong_is_said(folder: Path, words: list[str], sentence: str) -> None:
     done = morale("runs", folder, *words)
     assert done.exit_code == 2 and sentence in done.output and "Traceback" not in done.output
+
+
+def test_a_condition_on_a_key_needs_the_whole_key(folder: Path) -> None:
+    (whole,) = [run["key"] for run in json.loads(morale("runs", folder, "--where", "point=3", "--json").output)]
+    assert "1 finished" in morale("runs", folder, "--where", f"key={whole}").output
+    for comparison in ("=", "!="):
+        done = morale("runs", folder, "--where", f"key{comparison}{whole[:8]}")
+        assert done.exit_code == 2
+        assert f"no run has the key '{whole[:8]}', which is the beginning of '{whole}'; write the" in done.output
+    done = morale("runs", folder, "--where", f"key={whole[1:]}")
+    assert done.exit_code == 2 and f"(did you mean '{whole}'" in done.output
 
 
 def test_conditions_that_no_run_fulfils_say_so(folder: Path) -> None:

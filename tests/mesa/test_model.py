@@ -164,6 +164,13 @@ def test_a_scenario_becomes_a_firm(repository: Path) -> None:
         ({"weeks": -1}, "outside 0 to"),
         ({"weeks": float("nan")}, "not a whole number"),
         ({"plan": "baseline"}, "is no Plan"),
+        ({"organisation": "scenarios/bakery"}, r"an Organisation \(Firm.from_scenario\(path\) reads one\) is needed"),
+        ({"parameters": ["training.adoption"]}, "a mapping of parameters by name"),
+        ({"training.adoption": "much"}, "training.adoption = 'much' is not a number; give 0 to 1"),
+        ({"knocked_out": 3}, "knocked_out = 3: a list of names of mechanisms is needed"),
+        ({"interpreted": "no"}, "interpreted = 'no': True or False is needed"),
+        ({"week": 3}, "week = 3: a Week is needed"),
+        ({"reporters": ["Index"]}, "a mapping of reporters by name"),
     ],
 )
 def test_what_is_wrong_is_said(keywords: dict[str, Any], sentence: str) -> None:

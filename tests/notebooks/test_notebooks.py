@@ -13,6 +13,7 @@ nbclient = pytest.importorskip("nbclient")
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+EVERY_TIME = ("first-projection", "lesson-training")
 
 
 def texts(output: Any) -> str:
@@ -24,7 +25,12 @@ def test_there_is_a_first_projection() -> None:
     assert "first-projection" in {path.stem for path in NOTEBOOKS}
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def with_long(path: Path) -> Any:
+    """Return a notebook to run: two of them every time, the others among the long proofs."""
+    return pytest.param(path, marks=[] if path.stem in EVERY_TIME else [pytest.mark.long])
+
+
+@pytest.mark.parametrize("path", [with_long(path) for path in NOTEBOOKS], ids=lambda path: path.stem)
 def test_a_notebook_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MPLBACKEND", raising=False)  # so that pictures appear in the notebook
     notebook = nbformat.read(path, as_version=4)

@@ -11,7 +11,6 @@ import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sim.experiments.best_plan.arms import Candidate, Ended, at_random, key_of, learned
 from sim.experiments.best_plan.bench import Bench
@@ -32,11 +31,11 @@ from sim.experiments.best_plan.search import see_that_it_can_search
 from sim.experiments.best_plan.space import Space, space_of
 from sim.experiments.best_plan.studio import Studio
 from sim.experiments.early_workers import workers_here
+from sim.experiments.given import looked_at
 from sim.experiments.outputs import output
 from sim.experiments.provenance import provenance_of
-
-if TYPE_CHECKING:
-    from sim.reading.goal import Goal
+from sim.reading.given import of
+from sim.reading.goal import Goal
 
 Progress = Callable[[int, int], None]
 Told = Callable[[str], None]
@@ -45,6 +44,7 @@ PILOT = 6
 """Plans that are timed, in two worlds, where effort is given in minutes."""
 
 
+@looked_at(goal=of((str, Path, Goal), "a goal, or the path of one,"))
 def optimise(
     goal: Goal | str | Path,
     *,

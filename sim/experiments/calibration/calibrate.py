@@ -21,6 +21,7 @@ from sim.experiments.calibration.posterior import Posterior, depends, scores_at,
 from sim.experiments.calibration.targets import Target, errors_of, short_targets, studies_of, targets, values_of
 from sim.experiments.early_workers import workers_here
 from sim.experiments.files import try_folder
+from sim.experiments.given import looked_at
 from sim.experiments.provenance import provenance_at
 from sim.experiments.sensitivity.extras import needed
 from sim.experiments.studies.study import setting_of
@@ -131,6 +132,7 @@ class Calibration:
     arguments: dict[str, object]
 
 
+@looked_at()
 def calibrate(
     out: str | Path,
     *,

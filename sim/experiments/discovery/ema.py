@@ -12,6 +12,7 @@ import numpy as np
 from sim.core.errors import InputError
 from sim.experiments.evaluation import evaluate
 from sim.experiments.factors import LEVER, PARAMETER, Factor, trial_at
+from sim.experiments.given import looked_at
 from sim.experiments.runner import seed_of
 from sim.experiments.sensitivity.extras import needed
 from sim.experiments.sensitivity.question import Question, factors_of, question
@@ -61,6 +62,7 @@ class Lived:
         return found
 
 
+@looked_at()
 def to_ema(
     scenario: Scenario | str | Path,
     plan: str = "",
@@ -107,10 +109,10 @@ def to_ema(
     """
     from sim.reading import load_scenario
 
+    if not name.isalnum():
+        raise InputError(f"name = {name!r}: letters and digits alone are needed, one at least")
     workbench = needed("explore")
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
-    if replications < 1:
-        raise InputError(f"replications = {replications} is outside what is allowed, 1 or more")
     wanted = question(asked, plan or asked.baseline.key, against, outputs=outcomes, alone=not against)
     free, given = _factors(levers, LEVER), _factors(uncertainties, PARAMETER, asked.worlds)
     master = asked.seed if seed is None else seed

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.core.errors import InputError
-from sim.core.whole import whole_number
 from sim.experiments.discovery.boxes import Box, cart_boxes, prim_boxes
 from sim.experiments.early_workers import workers_here
+from sim.experiments.given import looked_at
 from sim.experiments.provenance import provenance_of
 from sim.experiments.runner import seed_of
 from sim.experiments.sensitivity.extras import needed
 from sim.experiments.sensitivity.question import Conclusion, Question, factors_of, question, values_at
 from sim.experiments.sensitivity.screening import seed_for
 from sim.experiments.worlds import sample_shares
+from sim.reading.given import whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,6 +125,7 @@ def _row(number: int, box: Box | None) -> dict[str, object]:
     return told
 
 
+@looked_at(worlds=whole(FEWEST))
 def discover(
     scenario: Scenario | str | Path,
     plan: str = "",
@@ -167,7 +169,6 @@ def discover(
     from sim.reading import load_scenario
 
     asked = load_scenario(scenario) if isinstance(scenario, str | Path) else scenario
-    whole_number("worlds", worlds, FEWEST)
     wanted = question(asked, plan, against, outputs=(output,), threshold=threshold, alone=alone)
     if not wanted.conclusions[0].asked:
         raise InputError("a plan alone neither wins nor loses; give a threshold")

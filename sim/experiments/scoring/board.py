@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from importlib.resources import files
+from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from sim.evidence.scores import fitted_rows
 from sim.experiments.early_workers import workers_here
 from sim.experiments.files import try_folder
 from sim.experiments.freshness import fitted_for
+from sim.experiments.given import looked_at
 from sim.experiments.provenance import code_hash, declarations_hash, library_versions
 from sim.experiments.scoring.draws import drawn
 from sim.experiments.scoring.ground.checks import Finding, Ground, ground
@@ -28,11 +30,11 @@ from sim.experiments.scoring.shared_causes import Left, SharedCauses, shared_cau
 from sim.experiments.scoring.standing import Scored, fitted_statistics, overlaps, scored, sources_in_common
 from sim.experiments.scoring.tally import Tally, tallies
 from sim.experiments.scoring.widening import Widening, widening
-from sim.experiments.studies.study import setting_of
+from sim.experiments.studies.study import Study, setting_of
+from sim.reading.given import many, of
 from sim.schedule import the_week
 
 if TYPE_CHECKING:
-    from sim.experiments.studies.study import Study
     from sim.reading.scenario import Scenario
 
 KIND = "scoreboard"
@@ -140,6 +142,10 @@ def board_from(told: dict[str, Any]) -> Scoreboard:
     )  # fmt: skip
 
 
+@looked_at(
+    members=of(Integral, f"a whole number from 2 to {MOST_MEMBERS:,}"),
+    only=many(str, "names of studies, rows, cases or figures", "['H4']"), chosen=many(Study, "studies", "[study]"),
+)  # fmt: skip
 def scoreboard(
     out: Path | str,
     *,

@@ -19,6 +19,7 @@ import numpy as np
 from sim.core.errors import InputError
 from sim.core.randomness import text_key
 from sim.experiments.early_workers import workers_here
+from sim.experiments.given import looked_at
 from sim.experiments.provenance import provenance_of
 from sim.experiments.sensitivity.question import Question, factors_of, mechanism_of, question
 from sim.experiments.sensitivity.results import Answers, Sensitivity, assembled
@@ -78,6 +79,7 @@ def effort_of(size: float) -> Effort:
     return Effort(max(2, round(4 * size)), 60 if size >= 0.5 else 20, 6 if size >= 0.5 else 3, rows)
 
 
+@looked_at()
 def sensitivity(
     scenario: Scenario | str | Path,
     plan: str = "",

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sim.experiments.comparison import MONEY_SERIES
-from sim.experiments.money_outcomes import discount, money_outcome, paid_back_by_week, payback_weeks, worst_tenth
+from sim.experiments.money_outcomes import (
+    discount,
+    equity_gains,
+    money_outcome,
+    paid_back_by_week,
+    payback_weeks,
+    worst_tenth,
+)
+from tests.synthetic_comparison import synthetic
 
 
 def money_of(weeks: int = 52, rate: float = 0.0, **weekly: float):
@@ -64,3 +74,11 @@ def test_share_paid_back_by_week() -> None:
 def test_worst_tenth_is_a_mean_of_the_lowest() -> None:
     assert worst_tenth(np.arange(100.0)) == pytest.approx(4.5)
     assert worst_tenth(np.array([3.0, 1.0])) == 1
+
+
+def test_customer_equity_is_read_in_the_last_week_against_the_baseline() -> None:
+    comparison = synthetic(2, 2, 8)
+    assert np.isnan(equity_gains(comparison)).all()
+    equity = np.arange(7 * 4 * 8, dtype=float).reshape(7, 4, 8)
+    gains = equity_gains(replace(comparison, series={**comparison.series, "customer_equity": equity}))
+    assert gains[0] == pytest.approx(np.zeros(4)) and gains[2] == pytest.approx(np.full(4, 2 * 4 * 8.0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from sim.experiments.detectability import interviews_needed, smallest_difference
@@ -67,6 +69,15 @@ def test_references_are_read_and_written_out() -> None:
     assert cited("Blume2010", fields).text == (
         "Blume, B. D.; Ford, J. K. (2010). Transfer of Training. Journal of Management, 36 1065–1105."
     )
+
+
+def test_accents_of_latex_become_letters() -> None:
+    text = r"""@book{Stahl2008, author = {Stahl, G{\"u}nter and G{\'o}mez, Ren\'{e}},
+      title = "{\~N}and{\'{u}}, {\AA}, \c{c}"}"""
+    fields = read_references(text)["Stahl2008"]
+    assert fields == {"author": "Stahl, Günter and Gómez, René", "title": "Ñandú, Å, ç"}
+    known = read_references((files("sim.evidence") / "references.bib").read_text(encoding="utf-8"))
+    assert known and not [key for key, fields in known.items() if "\\" in cited(key, fields).text]
 
 
 def test_only_used_references_are_listed() -> None:

@@ -83,7 +83,7 @@ def test_held_and_unwanted_seats_are_not_filled():
 def test_extremes_have_an_answer():
     assert applicants(P, 9.0, 4.0, 0.2) <= 1000
     assert applicants(P, -9.0, -4.0, 5.0) == 1.0
-    assert premium_of(-0.5, 0.0, 10.0) < 0
+    assert premium_of(-0.5, 0.0, 10.0, 0.5, 1.0) < 0
     for choice in (1e-12, 1 - 1e-12):
         talent, fit = nature_start(P, 1.0, 0.5, 0.1, 4.0, 0.2, 8.0, 1.0, 2.0, 4.0, 1.0, choice, 9.0, -9.0)
         assert abs(talent) <= 4

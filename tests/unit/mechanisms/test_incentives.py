@@ -9,8 +9,16 @@ P = Incentives()
 
 
 def pull(bonus=0.0, commission=0.0, team=0.0, profit=0.0, people=8.0, front=1.0, firm=240.0, p=P):
-    own, _, _, together, all_of_us, _ = stakes_now(p, bonus, commission, team, profit, front)
-    return effort_from_incentives(p, own, together, all_of_us, people, firm)
+    return both(bonus, commission, team, profit, people, front, firm, p)[1]
+
+
+def drive(commission, front=1.0, bonus=0.0):
+    return both(bonus=bonus, commission=commission, front=front)[0]
+
+
+def both(bonus=0.0, commission=0.0, team=0.0, profit=0.0, people=8.0, front=1.0, firm=240.0, p=P):
+    own, on_output, _, together, all_of_us, _ = stakes_now(p, bonus, commission, team, profit, front)
+    return effort_from_incentives(p, 1.0, own, on_output, together, all_of_us, people, firm)
 
 
 def test_nothing_under_practice():
@@ -33,8 +41,21 @@ def test_profit_sharing_counts_less_in_a_larger_firm():
 
 
 def test_commission_reaches_only_those_who_meet_customers():
-    assert pull(commission=0.1, front=0.0) == 0.0
-    assert pull(commission=0.1, front=1.0) > pull(commission=0.1, front=0.5) > 0.0
+    assert drive(0.1, front=0.0) == 0.0
+    assert drive(0.1, front=1.0) > drive(0.1, front=0.5) > 0.0
+
+
+def test_a_commission_moves_effort_in_selling_alone_and_the_total_is_the_published_one():
+    assert pull(commission=0.3) == 0.0
+    assert drive(0.3) == pytest.approx(P.individual, rel=0.01)
+    assert drive(0.1, bonus=0.1) < drive(0.1)
+    sold = 0.1 * P.commission_pay
+    assert drive(0.1, bonus=0.05) + pull(bonus=0.05) == pytest.approx(pull(bonus=0.05 + sold))
+
+
+def test_knocked_out_a_commission_draws_nobody():
+    own, on_output, *_ = stakes_now(P, 0.0, 0.3, 0.0, 0.0, 1.0)
+    assert effort_from_incentives(P, 0.0, own, on_output, 0.0, 0.0, 8.0, 240.0)[0] == 0.0
 
 
 def test_published_worlds_conflict_and_default_lies_between():

@@ -24,8 +24,8 @@ def test_many_talks_reach_the_whole_gain_and_enough_of_them_63_per_cent() -> Non
 def test_pay_on_own_results_pulls_more_and_shared_pay_does_not() -> None:
     def pull(individual: float, shared: float, instrumentality: float) -> float:
         return effort_from_incentives(
-            Incentives(), individual, shared, shared, 8.0, 100.0, instrumentality=instrumentality
-        )
+            Incentives(), 1.0, individual, individual, shared, shared, 8.0, 100.0, instrumentality=instrumentality
+        )[1]
 
     assert pull(1.0, 0.0, 0.3) == pytest.approx(1.3 * pull(1.0, 0.0, 0.0))
     assert pull(0.0, 1.0, 0.3) == pull(0.0, 1.0, 0.0) > 0.0

@@ -16,10 +16,10 @@ P = InternalService()
 
 
 def hours(capacity=100.0, *, waiting=0.0, cooperation=0.5, skill=0.0, regard=0.0, front=0.0, pressure=0.85, z=0.0, p=P,
-          agreement=0.0):  # fmt: skip
+          agreement=0.0, late=0.2):  # fmt: skip
     return hours_for_requests(
         p, 30.0, waiting, capacity, 100.0, 0.6, front, cooperation, 0.5, skill, regard, pressure, 0.85, agreement, 1.0,
-        z,
+        late, 0.2, z,
     )  # fmt: skip
 
 
@@ -36,6 +36,12 @@ def test_hours_for_colleagues_swing_more_than_capacity_when_routine_is_protected
     assert routine_first(0.25, 0.6, 1.0) == 1.0
     assert 1 - hours(90.0) / hours() > 0.1
     assert routine_first(0.25, 0.99, 0.0) == 0.0
+
+
+def test_a_department_later_than_usual_finds_more_hours_and_an_earlier_one_keeps_them():
+    assert hours(late=0.3) / hours(late=0.2) == pytest.approx(math.exp(0.1 * P.mending))
+    assert hours(late=0.1) == hours(late=0.2)
+    assert hours(late=1.0, p=InternalService(mending=0.0)) == hours(late=0.2)
 
 
 def test_an_agreement_steadies_hours_and_keeps_them_when_capacity_falls():
@@ -80,11 +86,11 @@ def test_share_late_is_what_it_is_in_the_long_run_and_usual_is_frozen():
 
 
 def test_usual_follows_while_the_firm_settles():
-    usual = 0.2
+    usual, supplied = 0.2, 0.0
     for _ in range(200):
-        usual = usual_lateness_next(usual, 0.3, -1)
-    assert usual == pytest.approx(0.3, abs=1e-3)
-    assert usual_lateness_next(0.2, 0.9, 0) == 0.2
+        usual, supplied = usual_lateness_next(usual, 0.3, supplied, 0.1, -1)
+    assert (usual, supplied) == pytest.approx((0.3, 0.1), abs=1e-3)
+    assert usual_lateness_next(0.2, 0.9, 0.4, 0.9, 0) == (0.2, 0.4)
     assert usual_hours_asked(4.0, 2.0) == 8.0
 
 
@@ -94,4 +100,5 @@ def test_usual_follows_while_the_firm_settles():
 def test_extremes_stay_in_bounds(capacity, regard, z):
     found = hours(capacity, regard=regard, z=z, waiting=1e9, pressure=20.0, front=1.0, cooperation=0.0)
     assert 0.0 <= found <= 1e9
-    assert hours_for_requests(P, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0) == 0.0
+    nothing = (0.0,) * 6
+    assert hours_for_requests(P, *nothing, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0) == 0.0

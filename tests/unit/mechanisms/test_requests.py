@@ -95,7 +95,7 @@ def supplier(weeks, *, seed=1, capacity=1.0, regards=(0.0,) * 4, skill=0.0, rate
             )  # fmt: skip
         left = hours_for_requests(
             service, usual, sum(each.hours for each in queue), 100 * capacity, 100.0, 0.6, 0.0, 0.5, 0.5, skill,
-            0.0, 0.85, 0.85, agreement, 1.0, luck.gauss(0, 1),
+            0.0, 0.85, 0.85, agreement, 1.0, 0.2, 0.2, luck.gauss(0, 1),
         )  # fmt: skip
         left = hours if hours is not None else left
         ordered = sorted(queue, key=lambda each: -each.priority)

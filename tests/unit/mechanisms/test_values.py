@@ -81,8 +81,11 @@ FELT = {
     "awards": lambda values: awards_felt(Recognition(), 0.3, 0.1, 0.2, 300.0, 1.0, 1.0, values)[1],
     "benefits": lambda values: comfort_felt(Comfort(), 1000.0, 0.0, 1.0, 1.0, 4e4, values, 1.0)[0],
     "premises": lambda values: comfort_felt(Comfort(), 0.0, 1000.0, 1.0, 1.0, 4e4, 1.0, values)[0],
-    "own results": lambda values: effort_from_incentives(Incentives(), 0.6, 0.0, 0.0, 8.0, 240.0, values, 1.0),
-    "shared results": lambda values: effort_from_incentives(Incentives(), 0.0, 0.6, 0.0, 8.0, 240.0, 1.0, values),
+    "own results": lambda values: effort_from_incentives(Incentives(), 1.0, 0.6, 0.6, 0.0, 0.0, 8.0, 240.0, values)[1],
+    "a commission": lambda values: effort_from_incentives(Incentives(), 1.0, 0.6, 0.0, 0.0, 0.0, 8.0, 240.0, values)[0],
+    "shared results": lambda values: effort_from_incentives(
+        Incentives(), 1.0, 0.0, 0.0, 0.6, 0.0, 8.0, 240.0, 1.0, values
+    )[1],
     "a course": lambda values: bump_next(Training(), 0.0, 0.1, 0.0, 0.0, values)[1],
     "discretion": lambda values: discretion_gain_next(Discretion(), 1.0, 0.0, 0.0, 1.0, values)[2],
     "messages": lambda values: attitude_from_messages(Messages(), 10.0, 0.0, 0.0, values)[0],

@@ -129,5 +129,5 @@ def _scenarios(model):
 
 
 def test_a_model_without_replications_is_refused(workbench, bakery) -> None:
-    with pytest.raises(InputError, match="1 or more"):
+    with pytest.raises(InputError, match="at least 1"):
         to_ema(bakery, uncertainties="recognition", replications=0)

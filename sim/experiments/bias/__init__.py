@@ -1,0 +1,1 @@
+"""Bias maps: what analyses of survey data would estimate, beside the true effect."""
