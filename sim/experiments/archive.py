@@ -81,6 +81,38 @@ def keep_study(
     return out / "manifest.json"
 
 
+def keep_tables(
+    out: Path, kind: str, arguments: Mapping[str, object], provenance: Mapping[str, object],
+    frames: Mapping[str, pd.DataFrame], contents: Mapping[str, bytes] | None = None,
+) -> str:  # fmt: skip
+    """Write a study whose result is its tables, and return the hash of those, by which a repetition is compared.
+
+    Parameters
+    ----------
+    out : Path
+        Folder.
+    kind : str
+        What `morale reproduce` calls it.
+    arguments : mapping
+        What has to be given again, beside the scenario.
+    provenance : mapping
+        Where it comes from.
+    frames : mapping of str to DataFrame
+        Tables, by name without an ending.
+    contents : mapping of str to bytes, optional
+        Words and pictures, by file name.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(frames):
+        digest.update(f"{name}\n".encode() + as_csv(frames[name]))
+    told = {
+        "format": FORMAT, "kind": kind, "arguments": dict(arguments), "provenance": dict(provenance),
+        "result_hash": digest.hexdigest(),
+    }  # fmt: skip
+    keep_study(out, contents or {}, frames, told)
+    return digest.hexdigest()
+
+
 def result_hash(comparison: Comparison) -> str:
     """Return a hash of every number of a result, by which a repetition is compared to the bit."""
     digest = hashlib.sha256()

@@ -74,6 +74,20 @@ def needed(path: Path | str, kind: str, told: Mapping[str, Any], names: tuple[st
         raise InputError(f"{path}: this is not a manifest of a {kind}: {', '.join(missing)} is missing")
 
 
+def arguments_of(manifest: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """Return the arguments that a manifest tells of.
+
+    Raises
+    ------
+    InputError
+        If one of the names is missing.
+    """
+    told = manifest.get("arguments")
+    told = told if isinstance(told, dict) else {}
+    needed(manifest["path"], manifest["kind"], told, names)
+    return {name: told[name] for name in names}
+
+
 def scenario_of(manifest: Mapping[str, Any]) -> Scenario:
     """Return the scenario of a manifest, which has to be what it was.
 

@@ -1,8 +1,7 @@
-"""Makes a bias map while somebody waits, and says what it shows."""
+"""Makes a bias map, or tries a trial's power, while somebody waits, and says what it shows."""
 
 from __future__ import annotations
 
-import json
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,57 +12,95 @@ from sim.interfaces.watching import watched
 
 if TYPE_CHECKING:
     from sim.experiments.bias.bias_map import BiasMap
+    from sim.experiments.field_trial import TrialPower
+    from sim.reading.scenario import Scenario
 
 WIDTH = 120
+ASKED = ("plan", "draws", "firms", "weeks", "seed")
+"""What a manifest has to say beside its scenario."""
 
 
 def map_and_tell(scenario: Path, out: Path, **how: Any) -> None:
     """Make the map, write it into a folder, and print a table and the verdicts."""
-    from sim.experiments.files import try_folder
     from sim.reading import load_scenario
 
-    asked = load_scenario(scenario)
+    _tell(_mapped(load_scenario(scenario), out, how)[0], out)
+
+
+def _mapped(asked: Scenario, out: Path, how: dict[str, Any]) -> tuple[BiasMap, str]:
+    """Return the map and the hash of its tables; both are written."""
+    from sim.experiments.archive import keep_tables
+    from sim.experiments.files import try_folder
+    from sim.interfaces.charts_of_bias import forest
+
     try_folder(out)
     with watched("Surveying firms") as (progress, told):
         from sim.experiments.bias.bias_map import bias_map
 
         found = bias_map(asked, progress=progress, told=told, **how)
-        _write(found, out)
-    _tell(found, out)
+        pictures = forest(found).files
+        frames = {"summary": found.summary, "studies": found.studies}
+        return found, keep_tables(out, "bias map", _again(how, found.provenance), found.provenance, frames, pictures)
 
 
 def try_and_tell(scenario: Path, out: Path | None, **how: Any) -> None:
     """Simulate trials of a plan, say what they find, and keep them if a folder is given."""
-    from sim.experiments.files import try_folder, write_whole
     from sim.reading import load_scenario
 
-    asked = load_scenario(scenario)
+    found, _ = _tried(load_scenario(scenario), out, how)
+    typer.echo(textwrap.fill(found.words(), WIDTH))
+    if out is not None:
+        typer.echo(f"Wrote {out / 'power.csv'}, trials.csv (and as Parquet) and manifest.json")
+
+
+def _tried(asked: Scenario, out: Path | None, how: dict[str, Any]) -> tuple[TrialPower, str]:
+    """Return the trials and the hash of their tables; they are written if a folder is given."""
+    from sim.experiments.archive import keep_tables
+    from sim.experiments.files import try_folder
+
     if out is not None:
         try_folder(out)
     with watched("Trying it out") as (progress, told):
         from sim.experiments.field_trial import trial_power
 
         found = trial_power(asked, progress=progress, told=told, **how)
-    typer.echo(textwrap.fill(found.words(), WIDTH))
-    if out is not None:
-        from sim.experiments.archive import as_csv, as_parquet
-
-        write_whole(out / "power.csv", as_csv(found.to_frame()))
-        write_whole(out / "trials.parquet", as_parquet(found.trials))
-        write_whole(out / "about.json", (json.dumps(found.provenance, indent=2) + "\n").encode())
-        typer.echo(f"Wrote {out / 'power.csv'}, trials.parquet and about.json")
+    if out is None:
+        return found, ""
+    frames = {"power": found.to_frame(), "trials": found.trials}
+    return found, keep_tables(out, "power", _again(how, found.provenance), found.provenance, frames)
 
 
-def _write(found: BiasMap, out: Path) -> None:
-    from sim.experiments.archive import as_csv, as_parquet
-    from sim.experiments.files import write_whole
-    from sim.interfaces.charts_of_bias import forest
+def _again(how: dict[str, Any], provenance: dict[str, object]) -> dict[str, Any]:
+    """Return what was asked for, with the seed that was taken."""
+    return {**how, "seed": provenance["seed"]}
 
-    write_whole(out / "summary.csv", as_csv(found.summary))
-    write_whole(out / "studies.parquet", as_parquet(found.studies))
-    told = {"plan": found.plan, "firms": found.firms, "weeks": found.weeks, **found.provenance}
-    write_whole(out / "about.json", (json.dumps(told, indent=2) + "\n").encode())
-    forest(found).write(out)
+
+def repeat_map(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
+    """Repeat a bias map from its manifest, and return the hash of its result; see `sim.interfaces.reproducing`.
+
+    Raises
+    ------
+    InputError
+        If the manifest lacks something, or the scenario is not what it was.
+    """
+    from sim.experiments.reproduction import arguments_of, scenario_of
+
+    how = arguments_of(manifest, ASKED)
+    return _mapped(scenario_of(manifest), out, how)[1]
+
+
+def repeat_trials(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
+    """Repeat a trial's power from its manifest, and return the hash of its result; see `sim.interfaces.reproducing`.
+
+    Raises
+    ------
+    InputError
+        If the manifest lacks something, or the scenario is not what it was.
+    """
+    from sim.experiments.reproduction import arguments_of, scenario_of
+
+    how = arguments_of(manifest, (*ASKED, "scale"))
+    return _tried(scenario_of(manifest), out, how)[1]
 
 
 def _tell(found: BiasMap, out: Path) -> None:
@@ -85,7 +122,7 @@ def _tell(found: BiasMap, out: Path) -> None:
     for row in found.summary.to_dict("records"):
         if row["verdict"] and row["analysis"] in ("ols", "panel"):
             console.print(escape(f"{row['chain']}: {row['verdict']}"))
-    console.print(escape(f"Wrote {out / 'bias.png'}, summary.csv, studies.parquet and about.json"))
+    console.print(escape(f"Wrote {out / 'bias.png'}, summary.csv, studies.csv (and as Parquet) and manifest.json"))
 
 
 def _with_error(row: dict[Any, Any], name: str) -> str:

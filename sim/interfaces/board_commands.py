@@ -56,8 +56,7 @@ def _write(found: Any, out: Path) -> None:
     from sim.interfaces.charts_of_board import pictures_of
 
     pictures = pictures_of(found)
-    drawn = {f"{each.name}.png": each.png for each in pictures}
-    archive(found, out, drawn | {f"{each.name}.svg": each.svg.encode("utf-8", "replace") for each in pictures})
+    archive(found, out, {name: content for each in pictures for name, content in each.files.items()})
 
 
 def _tell(found: Any, out: Path | None) -> None:
@@ -96,11 +95,9 @@ def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
         If the manifest lacks something, or the scenario is not what it was.
     """
     from sim.experiments.archive import result_hash
-    from sim.experiments.reproduction import needed, scenario_of
+    from sim.experiments.reproduction import arguments_of, scenario_of
 
-    path, told = manifest["path"], manifest.get("arguments")
-    told = told if isinstance(told, dict) else {}
-    needed(path, "board", told, ARGUMENTS)
+    path, told = manifest["path"], arguments_of(manifest, ARGUMENTS)
     if not all(isinstance(told[name], int) and told[name] >= 0 for name in ("draws", "seed")) or told["draws"] < 1:
         raise InputError(f"{path}: seed and draws are whole numbers")
     how = {"draws": told["draws"], "seed": told["seed"]}

@@ -70,10 +70,15 @@ class Picture:
     svg: str
     png: bytes
 
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Return both files, by name."""
+        return {f"{self.name}.svg": self.svg.encode("utf-8", "replace"), f"{self.name}.png": self.png}
+
     def write(self, folder: Path) -> Path:
         """Write both files into a folder, whole or not at all; return the PNG."""
-        write_whole(folder / f"{self.name}.svg", self.svg.encode("utf-8", "replace"))
-        write_whole(folder / f"{self.name}.png", self.png)
+        for name, content in self.files.items():
+            write_whole(folder / name, content)
         return folder / f"{self.name}.png"
 
 

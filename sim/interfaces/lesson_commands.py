@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,7 +20,7 @@ Predictions = Annotated[
                  help='Such as "people=up 0.5" or "people=none"; asked for if left out.'),
 ]
 Key = Annotated[bool, typer.Option("--key", help="Print the instructor's key instead.")]
-Folder = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write the picture here, too.")]
+Folder = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Folder for picture, tables and manifest.")]
 
 
 @app.command(name="lesson")
@@ -46,16 +46,50 @@ def teach(
     for question in sitting.lesson.questions:
         if question.key in sitting.open_questions():
             _ask(sitting, question)
-    from sim.interfaces.watching import watched
-
-    with watched("Revealing") as (progress, _):
-        found = sitting.reveal(draws=draws, seed=seed, workers=workers, progress=progress)
+    found = _revealed(sitting, out, draws=draws, seed=seed, workers=workers)[0]
     _say(found)
     if out is not None:
-        from sim.interfaces.lesson_charts import lesson_picture
+        typer.echo(f"\nWrote {out}: the picture, answers and knock-outs as tables, and manifest.json")
 
-        out.mkdir(parents=True, exist_ok=True)
-        typer.echo(f"\nPicture: {lesson_picture(found).write(out)}")
+
+def _revealed(sitting: Sitting, out: Path | None, **how: Any) -> tuple[Revealed, str]:
+    """Return what came out and the hash of its tables; they are written if a folder is given."""
+    from sim.experiments.archive import keep_tables
+    from sim.experiments.files import try_folder
+    from sim.interfaces.lesson_charts import lesson_picture
+    from sim.interfaces.watching import watched
+
+    if out is not None:
+        try_folder(out)
+    with watched("Revealing") as (progress, _):
+        found = sitting.reveal(progress=progress, **how)
+    if out is None:
+        return found, ""
+    answers, pictures = found.table(), lesson_picture(found).files
+    asked = {
+        "name": sitting.lesson.key, "predictions": {key: str(said) for key, said in found.predictions.items()},
+        "draws": int(answers["n"].iloc[0]), "seed": found.seed,
+    }  # fmt: skip
+    frames = {"answers": answers, "knock-outs": found.why}
+    return found, keep_tables(out, "lesson", asked, found.provenance, frames, pictures)
+
+
+def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
+    """Repeat a lesson from its manifest, and return the hash of its result; see `sim.interfaces.reproducing`.
+
+    Raises
+    ------
+    InputError
+        If the manifest lacks something, or says what is no prediction.
+    """
+    from sim.experiments.lessons import lesson
+    from sim.experiments.reproduction import arguments_of
+
+    told = arguments_of(manifest, ("name", "predictions", "draws", "seed"))
+    sitting, said = lesson(told["name"]), told["predictions"]
+    for question, text in said.items() if isinstance(said, dict) else ():
+        _take(sitting, f"{question}={text}")
+    return _revealed(sitting, out, draws=told["draws"], seed=told["seed"], workers=workers)[1]
 
 
 def _take(sitting: Sitting, given: str) -> None:

@@ -48,13 +48,10 @@ def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
     InputError
         If the manifest lacks something, or the scenario is not what it was.
     """
-    from sim.experiments.loops.archive import KIND, result_hash
-    from sim.experiments.reproduction import needed, scenario_of
+    from sim.experiments.loops.archive import result_hash
+    from sim.experiments.reproduction import arguments_of, scenario_of
 
-    told = manifest.get("arguments")
-    told = told if isinstance(told, dict) else {}
-    needed(manifest["path"], KIND, told, ARGUMENTS)
-    how = {name: told[name] for name in ARGUMENTS}
+    how = arguments_of(manifest, ARGUMENTS)
     return result_hash(_run(scenario_of(manifest), out, workers=workers, **how))
 
 
@@ -70,8 +67,7 @@ def _run(asked: Any, out: Path, **how: Any) -> Any:
         found = studied(asked, progress=progress, told=told, **how)
         from sim.interfaces.charts_of_loops import picture_of
 
-        drawn = picture_of(found)
-        archive(found, out, {"loops.png": drawn.png, "loops.svg": drawn.svg.encode("utf-8", "replace")})
+        archive(found, out, picture_of(found).files)
     return found
 
 

@@ -23,6 +23,9 @@ HOMES = {
     "track": "sim.experiments.track:repeat",
     "loops": "sim.interfaces.loops_commands:repeat",
     "board": "sim.interfaces.board_commands:repeat",
+    "bias map": "sim.interfaces.biasing:repeat_map",
+    "power": "sim.interfaces.biasing:repeat_trials",
+    "lesson": "sim.interfaces.lesson_commands:repeat",
 }
 """What repeats each kind of result: ``repeat(manifest, out, workers)`` returns the result's hash."""
 

@@ -58,15 +58,22 @@ def needed() -> None:
             warnings.simplefilter("ignore")
             import semopy  # noqa: F401
             import statsmodels.api  # noqa: F401
+            import threadpoolctl  # noqa: F401
     except ModuleNotFoundError as problem:
-        if (problem.name or "").partition(".")[0] not in ("semopy", "statsmodels"):
+        if (problem.name or "").partition(".")[0] not in ("semopy", "statsmodels", "threadpoolctl"):
             raise
         raise InputError("this needs statsmodels and semopy: pip install 'morale-sim[paper]'") from None
 
 
 def estimated(frame: pd.DataFrame) -> dict[str, Estimate]:
-    """Return every analysis of a table, by name; none where an analysis cannot be made or does not converge."""
-    return {name: _tried(analysis, frame) for name, analysis in ANALYSES.items()}
+    """Return every analysis of a table, by name; none where an analysis cannot be made or does not converge.
+
+    One thread does the algebra: matrices are small, and no figure depends on how many cores there are.
+    """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        return {name: _tried(analysis, frame) for name, analysis in ANALYSES.items()}
 
 
 def _tried(analysis: Callable[[pd.DataFrame], Estimate], frame: pd.DataFrame) -> Estimate:

@@ -60,6 +60,10 @@ class Prediction:
         """Return the size with its sign."""
         return -self.size if self.direction == "down" else self.size
 
+    def __str__(self) -> str:
+        """Return it as `read` takes it."""
+        return f"{self.direction} {self.size!r}"
+
     @classmethod
     def read(cls, text: str) -> Prediction:
         """Return the prediction that a text such as ``"up 2"``, ``"down .5"`` or ``"none"`` says."""
@@ -88,15 +92,20 @@ class Revealed:
     why : DataFrame
         ``scenario, plan, group, carries, low, high, n``: what the index of the last half year loses of the plan's
         effect where a group of mechanisms is knocked out, with the 95 % interval of the mean.
-    seed : int
-        Where the dice came from.
+    provenance : mapping
+        Where the first of the lesson's comparisons comes from; the others have its seed and draws.
     """
 
     lesson: Lesson
     predictions: Mapping[str, Prediction]
     differences: Mapping[str, Difference]
     why: pd.DataFrame
-    seed: int
+    provenance: Mapping[str, object]
+
+    @property
+    def seed(self) -> int:
+        """Return where the dice came from."""
+        return int(str(self.provenance["seed"]))
 
     def table(self) -> pd.DataFrame:
         """Return a row for each question: the prediction, the paired difference, its interval, n and seed."""
@@ -172,8 +181,8 @@ class Sitting:
             for name in dict.fromkeys(question.scenario for question in self.lesson.questions)
         }  # fmt: skip
         found = {question.key: answer(question, ran[question.scenario]) for question in self.lesson.questions}
-        used = int(str(next(iter(ran.values())).provenance["seed"]))
-        return Revealed(self.lesson, dict(self.predictions), found, _why(ran), used)
+        first = next(iter(ran.values()))
+        return Revealed(self.lesson, dict(self.predictions), found, _why(ran), first.provenance)
 
 
 def lesson(name: str) -> Sitting:
