@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.core.compile import fingerprint
 from sim.core.errors import InputError
+from sim.core.whole import whole_number
 from sim.experiments.provenance import code_hash, declarations_hash, library_versions
 from sim.schedule import the_week
 
@@ -80,11 +81,14 @@ def arguments_of(manifest: Mapping[str, Any], names: tuple[str, ...]) -> dict[st
     Raises
     ------
     InputError
-        If one of the names is missing.
+        If one of the names is missing, or draws or seed are none.
     """
     told = manifest.get("arguments")
     told = told if isinstance(told, dict) else {}
     needed(manifest["path"], manifest["kind"], told, names)
+    for name, least in (("draws", 1), ("seed", 0)):
+        if name in names:
+            whole_number(f"{manifest['path']}: {name}", told[name], least)
     return {name: told[name] for name in names}
 
 

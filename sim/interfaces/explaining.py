@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sim.core.errors import InputError
 from sim.interfaces.watching import watched
 
 THOROUGH = 10
@@ -42,9 +41,7 @@ def repeat(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
     from sim.experiments.explanation_archive import result_hash
     from sim.experiments.reproduction import arguments_of, scenario_of
 
-    path, told = manifest["path"], arguments_of(manifest, ARGUMENTS)
-    if not all(isinstance(told[name], int) and told[name] >= 0 for name in ("draws", "seed")) or told["draws"] < 1:
-        raise InputError(f"{path}: seed and draws are whole numbers")
+    told = arguments_of(manifest, ARGUMENTS)
     how = {name: told[name] if name in ("draws", "seed") else str(told[name]) for name in ARGUMENTS}
     return result_hash(_run(scenario_of(manifest), out, workers=workers, **how))
 

@@ -80,7 +80,7 @@ def test_the_manifest_names_every_file_and_repeats_the_result(done: tuple[Path, 
     ("where", "name", "value", "said"),
     [
         ("provenance", "scenario_hash", "another", "its files are not those of"),
-        ("arguments", "draws", "many", "seed and draws are whole numbers"),
+        ("arguments", "draws", "many", "draws = 'many': a whole number, at least 1, is needed"),
         ("arguments", "second", "nowhere", "there is no plan 'nowhere'"),
     ],
 )

@@ -75,7 +75,11 @@ LAW_4 = Check(
         "alone, no crowding": Case(plan(individual_bonus=0.15), looks=MOTIVES, weeks=53, parameters=NO_CROWDING),
     },
     _motives,
-    Sabotage("nobody is crowded out", without=("crowding",)),
+    Sabotage(
+        "nobody is crowded out, or helps less for rewards of one's own",
+        without=("crowding",),
+        parameters={"cooperation.alone": 0.0},
+    ),
     replications=16,
     quick=4,
 )
