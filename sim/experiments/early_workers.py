@@ -19,6 +19,11 @@ from typing import Any, Self
 
 from sim.core.whole import whole_number
 
+WORKER_DIED = (
+    "a worker process died, most likely for lack of memory: use fewer workers or a smaller firm "
+    '(in a program of your own, start what runs on several below `if __name__ == "__main__":`)'
+)
+
 _COUNT: list[Synchronized[int]] = []
 
 

@@ -22,7 +22,9 @@ from sim.core.chosen import declared_for
 from sim.core.errors import InputError, nearest
 from sim.engine import compiled
 from sim.experiments.detectability import reach
+from sim.experiments.early_workers import workers_here
 from sim.experiments.given import COUNT, looked_at
+from sim.experiments.many_hands import many_hands
 from sim.experiments.provenance import provenance_of
 from sim.experiments.runner import seed_of
 from sim.experiments.worlds import plausible_worlds
@@ -137,6 +139,7 @@ def trial_power(
     firms: int = 1,
     weeks: int = 52,
     seed: int | None = None,
+    workers: int | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
     told: Callable[[str], None] | None = None,
 ) -> TrialPower:
@@ -158,6 +161,8 @@ def trial_power(
         Weeks between the surveys.
     seed : int, optional
         Master seed; the scenario's own unless told.
+    workers : int, optional
+        Processes, one for each core unless told; results do not depend on it.
     progress : callable
         Called as ``progress(done, total)``, in trials.
     told : callable, optional
@@ -188,15 +193,21 @@ def trial_power(
                          f"a trial needs {FEWEST}: two that get it and two that do not")  # fmt: skip
     master, started = asked.seed if seed is None else seed, datetime.datetime.now(datetime.UTC)
     compiled(the_week(), told=told)
-    rows = []
-    for draw, world in enumerate(plausible_worlds(declared_for(the_week().parameters, asked.worlds), draws, master)):
-        changes = [
-            _changes(asked, chosen, scale, weeks, seed_of(master, draw * firms + firm), world)
-            for firm in range(firms)
-        ]
-        rows.append(compared(pd.concat(changes, ignore_index=True)))
-        progress(draw + 1, draws)
-    provenance = provenance_of(asked, master, started, workers=1, draws=draws, firms=firms, weeks=weeks)
+    worlds = plausible_worlds(declared_for(the_week().parameters, asked.worlds), draws, master)
+    tasks = [
+        (asked, chosen, scale, weeks, seed_of(master, draw * firms + firm), world)
+        for draw, world in enumerate(worlds)
+        for firm in range(firms)
+    ]
+    rows, changes = [], []
+    for done, change in enumerate(many_hands(_changes, tasks, workers), start=1):
+        changes.append(change)
+        if len(changes) == firms:
+            rows.append(compared(pd.concat(changes, ignore_index=True)))
+            changes = []
+            progress(done // firms, draws)
+    counts = {"draws": draws, "firms": firms, "weeks": weeks}
+    provenance = provenance_of(asked, master, started, workers=workers_here(workers), **counts)
     return TrialPower(pd.DataFrame(rows), scale, plan, len(reached) * firms, firms, weeks, provenance)
 
 

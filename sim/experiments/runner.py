@@ -19,7 +19,7 @@ from sim.core.compile import Files, is_ready, take_files, write_week
 from sim.core.errors import InputError
 from sim.core.randomness import text_key
 from sim.engine import compiled, strengths_without
-from sim.experiments.early_workers import EarlyWorkers, count_one, workers_here
+from sim.experiments.early_workers import WORKER_DIED, EarlyWorkers, count_one, workers_here
 from sim.experiments.hours import quarterly
 from sim.projection import found, log_of, spare_for
 from sim.schedule import the_week
@@ -217,10 +217,7 @@ def _together(
             for each in finished:
                 yield each.result()
     except BrokenProcessPool:
-        raise InputError(
-            "a worker process died, most likely for lack of memory: use fewer workers or a smaller firm "
-            '(in a program of your own, start comparisons below `if __name__ == "__main__":`)'
-        ) from None
+        raise InputError(WORKER_DIED) from None
     finally:
         for each in waiting:
             each.cancel()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sim.interfaces.console import ScenarioPath, Seed, app, spoken
+from sim.interfaces.console import ScenarioPath, Seed, Workers, app, spoken
 
 
 @app.command()
@@ -20,11 +20,13 @@ def bias(
     firms: Annotated[int, typer.Option(min=1, help="Firms in a study, each with luck of its own.")] = 4,
     weeks: Annotated[int, typer.Option(min=1, help="Weeks between the two waves.")] = 52,
     seed: Seed = None,
+    workers: Workers = None,
 ) -> None:
     """Say what a regression, a structural equation model and a panel would estimate, beside the true effect."""
     from sim.interfaces.biasing import map_and_tell
 
-    map_and_tell(scenario, out, plan=plan, draws=draws, firms=firms, weeks=weeks, seed=seed)
+    how = {"draws": draws, "firms": firms, "weeks": weeks, "seed": seed, "workers": workers}
+    map_and_tell(scenario, out, plan=plan, **how)
 
 
 @app.command()
@@ -37,9 +39,11 @@ def power(
     firms: Annotated[int, typer.Option(min=1, help="Like firms, or sites, in a trial.")] = 1,
     weeks: Annotated[int, typer.Option(min=1, help="Weeks between the two surveys.")] = 52,
     seed: Seed = None,
+    workers: Workers = None,
     out: Annotated[Path | None, typer.Option(help="Folder for tables and a note of where they come from.")] = None,
 ) -> None:
     """Say how often a trial in half of the departments would find what a plan does, and how often it would cry wolf."""
     from sim.interfaces.biasing import try_and_tell
 
-    try_and_tell(scenario, out, plan=plan, scale=scale, draws=draws, firms=firms, weeks=weeks, seed=seed)
+    how = {"draws": draws, "firms": firms, "weeks": weeks, "seed": seed, "workers": workers}
+    try_and_tell(scenario, out, plan=plan, scale=scale, **how)

@@ -71,8 +71,8 @@ def _tried(asked: Scenario, out: Path | None, how: dict[str, Any]) -> tuple[Tria
 
 
 def _again(how: dict[str, Any], provenance: dict[str, object]) -> dict[str, Any]:
-    """Return what was asked for, with the seed that was taken."""
-    return {**how, "seed": provenance["seed"]}
+    """Return what has to be asked for again, with the seed that was taken."""
+    return {name: value for name, value in how.items() if name != "workers"} | {"seed": provenance["seed"]}
 
 
 def repeat_map(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
@@ -86,7 +86,7 @@ def repeat_map(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
     from sim.experiments.reproduction import arguments_of, scenario_of
 
     how = arguments_of(manifest, ASKED)
-    return _mapped(scenario_of(manifest), out, how)[1]
+    return _mapped(scenario_of(manifest), out, {**how, "workers": workers})[1]
 
 
 def repeat_trials(manifest: dict[str, Any], out: Path, workers: int | None) -> str:
@@ -100,7 +100,7 @@ def repeat_trials(manifest: dict[str, Any], out: Path, workers: int | None) -> s
     from sim.experiments.reproduction import arguments_of, scenario_of
 
     how = arguments_of(manifest, (*ASKED, "scale"))
-    return _tried(scenario_of(manifest), out, how)[1]
+    return _tried(scenario_of(manifest), out, {**how, "workers": workers})[1]
 
 
 def _tell(found: BiasMap, out: Path) -> None:

@@ -7,7 +7,7 @@ by paired runs of the same firms: the plan against the baseline, or a stable par
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,10 +19,12 @@ from sim.core.errors import InputError
 from sim.engine import compiled
 from sim.experiments.bias.analyses import ANALYSES, estimated, needed
 from sim.experiments.bias.chains import CHAINS, PLAN, Chain
-from sim.experiments.bias.firms import seen_firm
+from sim.experiments.bias.firms import Seen, seen_firm
 from sim.experiments.bias.frames import frame_of
 from sim.experiments.bias.summary import summarised
+from sim.experiments.early_workers import workers_here
 from sim.experiments.given import COUNT, looked_at
+from sim.experiments.many_hands import many_hands
 from sim.experiments.provenance import provenance_of
 from sim.experiments.runner import seed_of
 from sim.experiments.worlds import plausible_worlds
@@ -72,6 +74,7 @@ def bias_map(
     firms: int = FIRMS,
     weeks: int = WEEKS,
     seed: int | None = None,
+    workers: int | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
     told: Callable[[str], None] | None = None,
 ) -> BiasMap:
@@ -91,6 +94,8 @@ def bias_map(
         Weeks between the two waves, and until an effect is read.
     seed : int, optional
         Master seed; the scenario's own unless told.
+    workers : int, optional
+        Processes, one for each core unless told; results do not depend on it.
     progress : callable
         Called as ``progress(done, total)``, in firms.
     told : callable, optional
@@ -114,28 +119,36 @@ def bias_map(
     chains = [each for each in CHAINS if each.cause != PLAN or chosen.programmes]
     compiled(the_week(), told=told)
     worlds = plausible_worlds(declared_for(the_week().parameters, asked.worlds), draws, master)
+    plans = asked.baseline, chosen
+    tasks = [
+        (asked.organisation, plans, chains, weeks, seed_of(master, study * firms + firm), world)
+        for study, world in enumerate(worlds)
+        for firm in range(firms)
+    ]
     rows: list[dict[str, Any]] = []
-    for study, world in enumerate(worlds):
-        known = []
-        for firm in range(firms):
-            luck = seed_of(master, study * firms + firm)
-            plans = asked.baseline, chosen
-            known.append(seen_firm(asked.organisation, plans, chains, weeks, luck, world))
-            progress(study * firms + firm + 1, draws * firms)
-        for chain in chains:
-            truth = float(np.mean([each.truths[chain.key] for each in known]))
-            rows += _study_rows(study, chain, truth, frame_of(known, chain, weeks))
+    known: list[Seen] = []
+    for done, seen in enumerate(many_hands(seen_firm, tasks, workers), start=1):
+        known.append(seen)
+        if len(known) == firms:
+            rows += _study_rows(done // firms - 1, chains, known, weeks)
+            known = []
+        progress(done, draws * firms)
     import pandas as pd
 
     studies = pd.DataFrame(rows)
-    provenance = provenance_of(asked, master, started, workers=1, draws=draws, firms=firms, weeks=weeks)
+    counts = {"draws": draws, "firms": firms, "weeks": weeks}
+    provenance = provenance_of(asked, master, started, workers=workers_here(workers), **counts)
     return BiasMap(studies, summarised(studies), chosen.key, firms, weeks, provenance)
 
 
-def _study_rows(study: int, chain: Chain, truth: float, frame: pd.DataFrame) -> list[dict[str, Any]]:
-    found = estimated(frame)
-    return [
-        {"study": study, "chain": chain.title, "analysis": name, "rows": len(frame), "truth": truth,
-         "estimate": found[name].value, "low": found[name].low, "high": found[name].high}
-        for name in ANALYSES
-    ]  # fmt: skip
+def _study_rows(study: int, chains: Sequence[Chain], firms: Sequence[Seen], weeks: int) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for chain in chains:
+        truth, frame = float(np.mean([each.truths[chain.key] for each in firms])), frame_of(firms, chain, weeks)
+        found = estimated(frame)
+        rows += [
+            {"study": study, "chain": chain.title, "analysis": name, "rows": len(frame), "truth": truth,
+             "estimate": found[name].value, "low": found[name].low, "high": found[name].high}
+            for name in ANALYSES
+        ]  # fmt: skip
+    return rows

@@ -15,14 +15,14 @@ BAKERY = Path(__file__).resolve().parents[4] / "scenarios/bakery"
 
 @pytest.mark.long
 def test_a_seed_gives_a_map_and_another_seed_another() -> None:
-    one, again, other = (sim.bias_map(BAKERY, "thanks", draws=2, firms=1, weeks=2, seed=seed) for seed in (1, 1, 2))
+    one, again, other = (sim.bias_map(BAKERY, "thanks", draws=2, firms=1, weeks=2, seed=seed, workers=1) for seed in (1, 1, 2))
     pd.testing.assert_frame_equal(one.studies, again.studies)
     assert not one.studies["truth"].equals(other.studies["truth"])
     assert one.studies.groupby("chain").size().tolist() == [2 * 4] * 7
 
 
 def test_the_baseline_has_no_chain_about_a_plan() -> None:
-    found = sim.bias_map(BAKERY, draws=2, firms=1, weeks=1)
+    found = sim.bias_map(BAKERY, draws=2, firms=1, weeks=1, workers=1)
     assert not any("plan" in each for each in found.summary["chain"])
 
 
