@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -23,6 +23,8 @@ HELPER = "import sys; from sim.core.loading import help_out; help_out(sys.argv[1
 def compile_in_two_processes(folder: Path, texts: Mapping[str, str]) -> None:
     """Compile files in two processes, the long ones first; what fails there fails again when it is loaded here.
 
+    Each process takes the next file that the other has not taken. Nobody else may compile into the folder meanwhile.
+
     Parameters
     ----------
     folder : path
@@ -30,16 +32,11 @@ def compile_in_two_processes(folder: Path, texts: Mapping[str, str]) -> None:
     texts : mapping
         Text of each file, by its name.
     """
-    shares: tuple[list[str], list[str]] = ([], [])
-    weights = [0, 0]
-    for name in sorted(texts, key=lambda each: -len(texts[each])):
-        lighter = weights.index(min(weights))
-        shares[lighter].append(name)
-        weights[lighter] += len(texts[name])
+    names = sorted(texts, key=lambda each: -len(texts[each]))
+    _forget(folder, names)
     running = [
-        subprocess.Popen([sys.executable, "-c", HELPER, str(folder), *share], stderr=subprocess.DEVNULL)
-        for share in shares
-        if share
+        subprocess.Popen([sys.executable, "-c", HELPER, str(folder), *names], stderr=subprocess.DEVNULL)
+        for _ in names[:2]
     ]
     try:
         for process in running:
@@ -47,12 +44,27 @@ def compile_in_two_processes(folder: Path, texts: Mapping[str, str]) -> None:
     finally:
         for process in running:
             process.kill()
+        _forget(folder, names)
 
 
 def help_out(folder: str, names: Sequence[str]) -> None:
-    """Load files for another process, and end soon after it has gone, however that ended."""
+    """Load the files that no other helper has taken, and end soon after who asked has gone, however that ended."""
     threading.Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
-    load_all(folder, names)
+    load_all(folder, (name for name in names if _taken(Path(folder), name)))
+
+
+def _taken(folder: Path, name: str) -> bool:
+    """Take a file, unless somebody has it already."""
+    try:
+        (folder / f"{name}.taken").touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _forget(folder: Path, names: Sequence[str]) -> None:
+    for name in names:
+        (folder / f"{name}.taken").unlink(missing_ok=True)
 
 
 def _end_after(parent: int) -> None:
@@ -61,7 +73,7 @@ def _end_after(parent: int) -> None:
     os._exit(1)
 
 
-def load_all(folder: str | Path, names: Sequence[str]) -> dict[str, ModuleType]:
+def load_all(folder: str | Path, names: Iterable[str]) -> dict[str, ModuleType]:
     """Import generated files by name, in order.
 
     Garbage is collected rarely meanwhile: a compiler makes millions of objects that live as long as it does, and
