@@ -22,7 +22,7 @@ from sim.core import kernels as kernels_module
 from sim.core import randomness
 from sim.core.errors import DeclarationError
 from sim.core.lines import Piece, Writer
-from sim.core.loading import compile_in_two_processes, load_all, load_one
+from sim.core.loading import compile_beside, load_all, load_one
 from sim.core.rule import Line
 from sim.core.week import Week
 
@@ -284,7 +284,7 @@ def load_week(week: Week, *, told: Callable[[str], None] | None = None) -> Compi
         if told is not None and len(missing) > 2:
             told("Compiling the model: this happens once on each machine, and after a change of the rules.")
         _write_files(folder, {part.module: part.text for part in missing})
-        compile_in_two_processes(folder, {part.module: part.text for part in missing if part is not files.driver})
+        compile_beside(folder, {part.module: part.text for part in missing if part is not files.driver})
         modules = _load_modules(folder, [part.module for part in (*parts, files.driver)], week)
         for part in missing:
             (folder / f"{part.module}.ready").touch()

@@ -1,4 +1,4 @@
-"""Loads generated files, which compiles those that were not: here, or first in two processes beside this one."""
+"""Loads generated files, which compiles those that were not: here, or first in processes beside this one."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ from types import ModuleType
 
 SELDOM = (50_000, 50, 50)
 """Thresholds of garbage collection while files are compiled or loaded."""
+MOST_HELPERS = 6
+"""Each holds 300 MB after six files, and compiles anew what all files share."""
 LOOK = 0.2
 """Seconds between two looks whether the process that asked is still there."""
 HELPER = "import sys; from sim.core.loading import help_out; help_out(sys.argv[1], sys.argv[2:])"
 
 
-def compile_in_two_processes(folder: Path, texts: Mapping[str, str]) -> None:
-    """Compile files in two processes, the long ones first; what fails there fails again when it is loaded here.
+def compile_beside(folder: Path, texts: Mapping[str, str]) -> None:
+    """Compile files in helping processes, the long ones first; what fails there fails again when it is loaded here.
 
-    Each process takes the next file that the other has not taken. Nobody else may compile into the folder meanwhile.
+    Each takes the next file that no other has taken. Nobody else may compile into the folder meanwhile.
 
     Parameters
     ----------
@@ -36,7 +38,7 @@ def compile_in_two_processes(folder: Path, texts: Mapping[str, str]) -> None:
     _forget(folder, names)
     running = [
         subprocess.Popen([sys.executable, "-c", HELPER, str(folder), *names], stderr=subprocess.DEVNULL)
-        for _ in names[:2]
+        for _ in names[: _helpers()]
     ]
     try:
         for process in running:
@@ -51,6 +53,12 @@ def help_out(folder: str, names: Sequence[str]) -> None:
     """Load the files that no other helper has taken, and end soon after who asked has gone, however that ended."""
     threading.Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
     load_all(folder, (name for name in names if _taken(Path(folder), name)))
+
+
+def _helpers() -> int:
+    """Return how many processes compile: one for each core, two at least."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+    return min(MOST_HELPERS, max(2, cores))
 
 
 def _taken(folder: Path, name: str) -> bool:

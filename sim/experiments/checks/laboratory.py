@@ -6,11 +6,13 @@ import math
 import multiprocessing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.core.errors import InputError
 from sim.core.randomness import text_key
 from sim.engine import Engine, compiled, parameters_with, strengths_without
 from sim.experiments.checks.check import Case, Check, Sabotage, Verdict
@@ -18,7 +20,7 @@ from sim.experiments.checks.firms import FIRMS
 from sim.experiments.checks.known_failures import known_for
 from sim.experiments.checks.runs import Runs, Trace
 from sim.experiments.checks.sense import without_many
-from sim.experiments.early_workers import end_with_master, no_interrupt
+from sim.experiments.early_workers import WORKER_DIED, end_with_master, no_interrupt
 from sim.projection import found, log_of
 from sim.schedule import the_week
 
@@ -219,8 +221,11 @@ class Laboratory:
         ) as pool:
             with no_interrupt():
                 waiting = {pool.submit(_work, list(cases.values()), place[1]): place for place, cases in tasks.items()}
-            for each in as_completed(waiting):
-                yield waiting[each], tasks[waiting[each]], each.result()
+            try:
+                for each in as_completed(waiting):
+                    yield waiting[each], tasks[waiting[each]], each.result()
+            except BrokenProcessPool:
+                raise InputError(WORKER_DIED) from None
 
     def runs(self, cases: Mapping[str, Case], replications: int) -> Runs:
         """Return the runs of some cases."""

@@ -50,7 +50,8 @@ def test_treated_departments_get_the_plan_and_all_others_go_on_as_before() -> No
 
 
 def test_a_trial_on_the_bank_has_a_true_effect_and_a_seed_repeats_it() -> None:
-    one, again = (sim.trial_power(BANK, "awards-and-appreciation", draws=2, weeks=6, seed=5, workers=1) for _ in range(2))
+    how = {"draws": 2, "weeks": 6, "seed": 5, "workers": 1}
+    one, again = (sim.trial_power(BANK, "awards-and-appreciation", **how) for _ in range(2))
     pd.testing.assert_frame_equal(one.trials, again.trials)
     assert (one.trials["effect"] > one.trials["spill"]).all()
     assert "2 trials" in one.words() and one.to_frame()["departments"].item() == one.departments

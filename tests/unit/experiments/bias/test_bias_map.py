@@ -15,7 +15,8 @@ BAKERY = Path(__file__).resolve().parents[4] / "scenarios/bakery"
 
 @pytest.mark.long
 def test_a_seed_gives_a_map_and_another_seed_another() -> None:
-    one, again, other = (sim.bias_map(BAKERY, "thanks", draws=2, firms=1, weeks=2, seed=seed, workers=1) for seed in (1, 1, 2))
+    how = {"draws": 2, "firms": 1, "weeks": 2, "workers": 1}
+    one, again, other = (sim.bias_map(BAKERY, "thanks", seed=seed, **how) for seed in (1, 1, 2))
     pd.testing.assert_frame_equal(one.studies, again.studies)
     assert not one.studies["truth"].equals(other.studies["truth"])
     assert one.studies.groupby("chain").size().tolist() == [2 * 4] * 7
