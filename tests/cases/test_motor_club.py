@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from cases.paired import Pairs, above, below, money_in_balance
 
 from sim.core.ledger import Ledger
@@ -28,6 +29,7 @@ def test_it_is_the_club_of_its_story() -> None:
     assert 1.4 < money_in_balance(CLUB.organisation) < 1.7
 
 
+@pytest.mark.long
 def test_discretion_alone_serves_worse_and_mends_more() -> None:
     alone = CLUB.gain("discretion-alone", "baseline", "index", SECOND_YEAR)
     unmended = CLUB.gain("discretion-alone", "baseline", "index", SECOND_YEAR, without=MENDING)

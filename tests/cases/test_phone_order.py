@@ -83,6 +83,7 @@ def test_recruits_are_better_because_more_apply() -> None:
     assert abs(better_recruits(NOBODY_APPLIES_FOR_PAY).mean()) < 0.35 * better.mean()
 
 
+@pytest.mark.long
 def test_discretion_is_worth_what_the_skill_behind_it_is_worth() -> None:
     skilled = gains("trained, free", "trained", "index", of=FEW)
     assert above(skilled)
