@@ -21,6 +21,8 @@ RUNS = 500
 SECONDS = "0.004"
 TOO_LATE = "after the last run"
 """How a trial ends that came too late, and does not count."""
+TALLY = "attempts lost"
+"""Is in what a sweep says last: a stop after that meets a program that has done its work and is about to end."""
 IN_A_ROW = 3
 """Kills of one sweep, before it is let to its end."""
 GOODBYE = 5.0
@@ -144,7 +146,7 @@ def _one_stop(folder: Path, after: float, number: signal.Signals, whole: bool, r
         return f"{number.name}: processes were left behind", ""
     if "Traceback" in said:
         return f"{number.name}: a traceback: {said.strip()[-300:]}", ""
-    if process.returncode == 0:
+    if process.returncode == 0 or TALLY in said:
         return "", TOO_LATE
     if process.returncode != 128 + number or "stopped" not in said:
         return f"{number.name}: status {process.returncode}, said {said.strip()!r}", ""
