@@ -23,6 +23,7 @@ WORKER_DIED = (
     "a worker process died, most likely for lack of memory: use fewer workers or a smaller firm "
     '(in a program of your own, start what runs on several below `if __name__ == "__main__":`)'
 )
+"""What is said when the pool of processes is broken."""
 
 _COUNT: list[Synchronized[int]] = []
 

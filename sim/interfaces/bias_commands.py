@@ -14,7 +14,7 @@ from sim.interfaces.console import ScenarioPath, Seed, Workers, app, spoken
 @spoken
 def bias(
     scenario: ScenarioPath,
-    out: Annotated[Path, typer.Option(help="Folder for picture, tables and a note of where they come from.")],
+    out: Annotated[Path, typer.Option(help="Folder for picture, tables and manifest.")],
     plan: Annotated[str, typer.Option(help="Key of the plan under which surveys are taken; the baseline.")] = "",
     draws: Annotated[int, typer.Option(min=2, help="Studies, each in a world of its own.")] = 24,
     firms: Annotated[int, typer.Option(min=1, help="Firms in a study, each with luck of its own.")] = 4,
@@ -40,7 +40,7 @@ def power(
     weeks: Annotated[int, typer.Option(min=1, help="Weeks between the two surveys.")] = 52,
     seed: Seed = None,
     workers: Workers = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for tables and a note of where they come from.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for tables and manifest.")] = None,
 ) -> None:
     """Say how often a trial in half of the departments would find what a plan does, and how often it would cry wolf."""
     from sim.interfaces.biasing import try_and_tell
